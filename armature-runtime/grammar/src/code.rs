@@ -1,0 +1,117 @@
+//! The code of every refusal. Each has a page in `docs/errors/` and a program in `tests/ui/` that shows it;
+//! `tests/tidy.rs` compares the three.
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal;)+) => {
+        $($(#[doc = $doc])+ pub const $name: &str = $code;)+
+        /// Every code with the moment and mistake it stands for.
+        pub const ALL: &[&str] = &[$($code),+];
+    };
+}
+
+codes! {
+    // A01: injection, seen by constant evaluation of the root.
+    /// Nothing in reach provides what is needed, or its module does not export it or is not imported.
+    MISSING_PROVIDER = "A0101";
+    /// A module exports what it neither provides nor imports.
+    EXPORT_WITHOUT_PROVIDER = "A0102";
+    /// Providers need each other in a circle.
+    PROVIDER_CYCLE = "A0103";
+    /// Modules import each other in a circle.
+    MODULE_CYCLE = "A0104";
+    /// A module is configured at two places.
+    CONFIGURED_TWICE = "A0105";
+    /// A provider outlives what it holds: a singleton that needs a worker- or request-scoped provider, a
+    /// worker-scoped one that needs a request-scoped one.
+    CAPTIVE = "A0106";
+    /// Two bindings in reach for one `Inject<dyn Trait>`.
+    AMBIGUOUS_BINDING = "A0107";
+    /// A module provides one key twice.
+    PROVIDED_TWICE = "A0108";
+    /// Two types have one key.
+    KEY_CLASH = "A0109";
+    /// A module with options is imported and nowhere configured.
+    NOT_CONFIGURED = "A0110";
+    /// The application is larger than the proof can hold.
+    TOO_LARGE = "A0111";
+
+    // A02: routes.
+    /// Two routes answer the same requests.
+    ROUTE_CLASH = "A0201";
+    /// A pattern that is not well formed.
+    BAD_PATTERN = "A0202";
+    /// An argument names a placeholder the pattern does not have.
+    UNKNOWN_PLACEHOLDER = "A0203";
+    /// No argument takes a placeholder of the pattern.
+    UNUSED_PLACEHOLDER = "A0204";
+    /// A handler with two bodies.
+    TWO_BODIES = "A0205";
+    /// A body on a method that has none.
+    BODY_WITHOUT_MEANING = "A0206";
+    /// `#[param(outer)]` names a placeholder that no prefix around the controller has.
+    OUTER_PLACEHOLDER = "A0207";
+    /// One controller stands in two modules, or twice in one.
+    CONTROLLER_TWICE = "A0208";
+    /// A status, header or redirect that HTTP does not have or that contradicts the rest.
+    BAD_RESPONSE_OPTION = "A0209";
+    /// Prefixes and pattern together have more placeholders than a path may have.
+    TOO_MANY_CAPTURES = "A0210";
+
+    // A03: guards and facts.
+    /// A handler asks for a fact that no guard of its route provides.
+    FACT_WITHOUT_GUARD = "A0301";
+    /// The root says `secure`, and a route is neither public nor covered by a guard with a fact.
+    UNGUARDED = "A0302";
+
+    // A04: how an attribute is written.
+    /// An option or attribute that is not known; the text names the nearest one.
+    UNKNOWN_OPTION = "A0401";
+    /// An option with a value of the wrong form, or without one.
+    BAD_OPTION_VALUE = "A0402";
+    /// A constructor of the wrong shape.
+    BAD_CONSTRUCTOR = "A0403";
+    /// An attribute on an item it does not fit.
+    WRONG_ITEM = "A0404";
+    /// A handler's signature that cannot be called.
+    BAD_HANDLER = "A0405";
+    /// Two attributes, options or arguments that say the same thing twice or contradict.
+    CONTRADICTION = "A0406";
+    /// An argument without an attribute that says where it comes from.
+    UNKNOWN_ARGUMENT = "A0407";
+    /// A trait that cannot be used as `dyn`.
+    BAD_TRAIT = "A0408";
+
+    // A05: types, seen by trait bounds; the text carries the code.
+    /// A type that is no extractor.
+    NOT_AN_EXTRACTOR = "A0501";
+    /// A return type that is no response.
+    NOT_A_RESPONSE = "A0502";
+    /// A type that cannot be read from a text.
+    NOT_FROM_TEXT = "A0503";
+    /// A type that is not injectable.
+    NOT_INJECTABLE = "A0504";
+    /// A type that is no guard.
+    NOT_A_GUARD = "A0505";
+    /// A type that is no module.
+    NOT_A_MODULE = "A0506";
+    /// A type that is no controller.
+    NOT_A_CONTROLLER = "A0507";
+    /// A trait that a binding's type does not implement, or a trait that is not injectable.
+    NOT_BINDABLE = "A0508";
+
+    // A06: seen at start.
+    /// A constructor failed.
+    CONSTRUCTOR_FAILED = "A0601";
+    /// What constants proved and what the linker brought differ.
+    WITNESSES_DIFFER = "A0602";
+    /// A supplied value is missing, or supplied and not declared.
+    SUPPLY = "A0603";
+    /// A lifecycle hook failed.
+    HOOK_FAILED = "A0604";
+    /// An address could not be bound.
+    LISTEN_FAILED = "A0605";
+    /// An override that matches nothing.
+    OVERRIDE_UNUSED = "A0606";
+    /// A value of the server's configuration that cannot be.
+    BAD_CONFIG = "A0607";
+}

@@ -1,0 +1,66 @@
+//! What is wrong with a text, and at which byte.
+
+/// A text that was refused: what is wrong and at which byte of it, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GrammarError {
+    /// The first byte that is wrong.
+    pub at: usize,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a pattern, a size or a duration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// A pattern that is neither empty nor begins with `/`.
+    NoLeadingSlash,
+    /// `//`: an empty segment inside a pattern.
+    EmptySegment,
+    /// `:` or `*` without a name behind it.
+    NoName,
+    /// A placeholder's name that is no Rust identifier.
+    BadName,
+    /// `{id}`: the spelling of other frameworks.
+    Braces,
+    /// `:` or `*` in the middle of a segment.
+    MarkInside,
+    /// A wildcard that is not the last segment.
+    WildcardNotLast,
+    /// The same placeholder twice.
+    Repeated,
+    /// A byte that cannot stand in a path (RFC 3986 §3.3), such as a space, `?` or `#`.
+    BadByte,
+    /// A trailing `/` on a pattern of more than the slash alone.
+    TrailingSlash,
+    /// More than [`crate::pattern::MAX_CAPTURES`] placeholders.
+    TooManyCaptures,
+    /// No number where one was needed.
+    NoNumber,
+    /// A unit that is not known.
+    BadUnit,
+    /// A number too large to hold.
+    TooLarge,
+}
+
+impl Problem {
+    /// The problem in words, to stand behind "at byte N: ", with what to write instead.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Problem::NoLeadingSlash => "a pattern begins with `/`",
+            Problem::EmptySegment => "an empty segment (`//`); leave one slash out",
+            Problem::NoName => "a placeholder needs a name: `:id` or `*rest`",
+            Problem::BadName => "a placeholder's name is a Rust identifier",
+            Problem::Braces => "placeholders are written `:id` and `*rest`, without braces",
+            Problem::MarkInside => "a placeholder takes a whole segment: `/:id`",
+            Problem::WildcardNotLast => "a wildcard takes all that is left, so it must stand last",
+            Problem::Repeated => "this placeholder's name is taken by an earlier one",
+            Problem::BadByte => "this character cannot stand in a path; write it percent-encoded",
+            Problem::TrailingSlash => "a pattern does not end with `/`; leave it out",
+            Problem::TooManyCaptures => "a path takes at most 16 placeholders",
+            Problem::NoNumber => "a number is needed here",
+            Problem::BadUnit => "this unit is not known",
+            Problem::TooLarge => "this number is too large",
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! One mounted route behind one object: printed by macros, called by `app/dispatch.rs`.
+
+use crate::fact::Facts;
+use crate::http::Request;
+use crate::http::Response;
+use crate::slot::{InPlace, Slots};
+use std::task::Context;
+
+/// A whole chain, guards to handler, with everything resolved as fields.
+pub trait Endpoint {
+    /// Polls the chain once. `Ready` for a handler that did not wait; else what is left of it, in a slot.
+    fn call<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        facts: &'r mut (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r>;
+}
+
+/// A call after its first poll.
+pub enum Started<'r> {
+    /// The response.
+    Ready(Response),
+    /// A future that has to be polled again; its output is the response.
+    Pending(InPlace<'r>),
+}

@@ -1,0 +1,52 @@
+//! From a request to a handler's arguments.
+
+mod text;
+
+use crate::error::Error;
+use crate::http::{Parts, Request};
+
+pub use text::FromText;
+
+/// Builds one handler argument from everything of a request but its body.
+#[diagnostic::on_unimplemented(
+    message = "[A0501] `{Self}` is no extractor",
+    label = "a handler cannot ask for this",
+    note = "say where it comes from with `#[param]`, `#[query]`, `#[header]`, `#[cookie]` or `#[body]`, or implement `FromParts` for it"
+)]
+pub trait FromParts<'r>: Sized {
+    /// Why the argument could not be built; becomes the response.
+    type Rejection: Into<Error>;
+
+    /// Borrows from `parts` where it can.
+    ///
+    /// # Errors
+    /// The rejection.
+    fn from_parts(parts: &'r Parts<'r>) -> Result<Self, Self::Rejection>;
+}
+
+/// Builds one handler argument, body included. A type that leaves the body alone implements [`FromParts`].
+#[diagnostic::on_unimplemented(
+    message = "[A0501] `{Self}` is no extractor",
+    label = "a handler cannot ask for this",
+    note = "say where it comes from with `#[param]`, `#[query]`, `#[header]`, `#[cookie]` or `#[body]`, or implement `FromRequest` or `FromParts` for it; a fact needs `#[fact]`"
+)]
+#[allow(async_fn_in_trait)]
+pub trait FromRequest<'r>: Sized {
+    /// Why the argument could not be built; becomes the response.
+    type Rejection: Into<Error>;
+
+    /// May wait for the body.
+    ///
+    /// # Errors
+    /// The rejection.
+    async fn from_request(request: &'r Request<'r>) -> Result<Self, Self::Rejection>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'r, T: FromParts<'r>> FromRequest<'r> for T {
+    type Rejection = T::Rejection;
+
+    async fn from_request(request: &'r Request<'r>) -> Result<T, T::Rejection> {
+        T::from_parts(request.parts())
+    }
+}

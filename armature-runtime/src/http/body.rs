@@ -1,0 +1,97 @@
+//! Bodies of responses, and what can go wrong with those of requests.
+
+use crate::buf::Buffer;
+use bytes::Bytes;
+use futures_core::Stream;
+use std::pin::Pin;
+
+/// A body that comes in pieces. An error ends the connection, so that the client sees a broken body and no short one.
+pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, crate::error::Error>>>>;
+
+/// A response's body.
+#[derive(Default)]
+pub enum Body {
+    /// No bytes.
+    #[default]
+    Empty,
+    /// Bytes of the program.
+    Static(&'static [u8]),
+    /// Shared bytes.
+    Bytes(Bytes),
+    /// Bytes in a buffer of the worker's pool.
+    Pooled(Buffer),
+    /// Pieces, sent as they come.
+    Stream(BodyStream),
+}
+
+impl Body {
+    /// A body that comes in pieces; sent with the chunked coding, or to the close of the connection on HTTP/1.0.
+    pub fn stream(pieces: impl Stream<Item = Result<Bytes, crate::error::Error>> + 'static) -> Body {
+        Body::Stream(Box::pin(pieces))
+    }
+
+    /// The number of bytes; `None` for a stream.
+    pub fn len(&self) -> Option<usize> {
+        match self {
+            Body::Empty => Some(0),
+            Body::Static(bytes) => Some(bytes.len()),
+            Body::Bytes(bytes) => Some(bytes.len()),
+            Body::Pooled(buffer) => Some(buffer.len()),
+            Body::Stream(_) => None,
+        }
+    }
+
+    /// Whether there are no bytes; a stream counts as some.
+    pub fn is_empty(&self) -> bool {
+        self.len() == Some(0)
+    }
+
+    /// The bytes that are there already; none of a stream.
+    pub fn as_bytes(&self) -> &[u8] {
+        match self {
+            Body::Empty | Body::Stream(_) => &[],
+            Body::Static(bytes) => bytes,
+            Body::Bytes(bytes) => bytes,
+            Body::Pooled(buffer) => buffer,
+        }
+    }
+}
+
+impl std::fmt::Debug for Body {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.len() {
+            Some(len) => write!(out, "Body({len} bytes)"),
+            None => out.write_str("Body(stream)"),
+        }
+    }
+}
+
+/// Why a request's body did not come whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BodyError {
+    /// Larger than the limit, in bytes: 413.
+    TooLarge {
+        /// The limit.
+        limit: usize,
+    },
+    /// The chunked coding is malformed: 400.
+    BadChunk,
+    /// The connection ended first: nobody to answer.
+    Incomplete,
+    /// It came more slowly than the minimum rate: 408.
+    TooSlow,
+}
+
+impl std::fmt::Display for BodyError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            BodyError::TooLarge { limit } => write!(out, "the body is larger than {limit} bytes"),
+            BodyError::BadChunk => out.write_str("the chunked coding of the body is malformed"),
+            BodyError::Incomplete => out.write_str("the connection ended before the body did"),
+            BodyError::TooSlow => out.write_str("the body came too slowly"),
+        }
+    }
+}
+
+impl std::error::Error for BodyError {}

@@ -1,0 +1,15 @@
+//! Messages: what a request brings and a response takes away. No I/O, no framing.
+
+mod body;
+mod headers;
+mod head;
+mod request;
+mod response;
+
+pub use armature_grammar::Method;
+pub use body::{Body, BodyError, BodyStream};
+pub use head::{Field, Head, Span, Version};
+pub use headers::Headers;
+pub use http::{HeaderName, HeaderValue, StatusCode};
+pub use request::{Parts, Request, RequestBody};
+pub use response::Response;

@@ -1,0 +1,372 @@
+//! One request, borrowed from the connection's buffers for as long as its handler runs.
+
+use super::body::BodyError;
+use super::head::{Head, Span, Version};
+use crate::record::RouteRecord;
+use armature_grammar::Method;
+use armature_grammar::pattern::MAX_CAPTURES;
+use bumpalo::Bump;
+use bytes::{Bytes, BytesMut};
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::net::SocketAddr;
+use std::ops::{Deref, Range};
+use std::task::{Context, Poll, Waker};
+
+/// Everything of a request but its body.
+pub struct Parts<'r> {
+    head: &'r Head,
+    bytes: &'r [u8],
+    arena: &'r Bump,
+    peer: Option<SocketAddr>,
+    captures: Cell<Captures>,
+    route: Cell<Option<&'static RouteRecord>>,
+    scoped: OnceCell<Box<dyn Any>>,
+}
+
+/// What the router captured, by absolute slot.
+#[derive(Clone, Copy, Default)]
+pub struct Captures {
+    spans: [Span; MAX_CAPTURES],
+    count: u8,
+    /// How many captures stand before the controller's prefix.
+    base: u8,
+}
+
+impl Captures {
+    /// Adds the capture for the next slot.
+    pub fn push(&mut self, span: Span) {
+        if let Some(place) = self.spans.get_mut(self.count as usize) {
+            *place = span;
+            self.count += 1;
+        }
+    }
+
+    /// Forgets the captures from `count` on: for a router that backtracks.
+    pub fn truncate(&mut self, count: u8) {
+        self.count = self.count.min(count);
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u8 {
+        self.count
+    }
+
+    /// Says how many captures stand before the controller's prefix.
+    pub fn set_base(&mut self, base: u8) {
+        self.base = base;
+    }
+}
+
+impl<'r> Parts<'r> {
+    /// The method.
+    pub fn method(&self) -> Method<'r> {
+        Method::of(self.text(self.head.method))
+    }
+
+    /// The path as it was sent, percent-encoded.
+    pub fn path(&self) -> &'r str {
+        self.text(self.head.path)
+    }
+
+    /// The query as it was sent, without `?`; empty where there is none.
+    pub fn query(&self) -> &'r str {
+        self.text(self.head.query)
+    }
+
+    /// The version.
+    pub fn version(&self) -> Version {
+        self.head.version
+    }
+
+    /// The address of the other end; `None` in process.
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.peer
+    }
+
+    /// The value of the first field of this name (names compare without case), where it is text.
+    pub fn header(&self, name: &str) -> Option<&'r str> {
+        self.header_bytes(name).and_then(|value| std::str::from_utf8(value).ok())
+    }
+
+    /// The value of the first field of this name.
+    pub fn header_bytes(&self, name: &str) -> Option<&'r [u8]> {
+        self.headers().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// All field lines, in order, names as they were sent.
+    pub fn headers(&self) -> impl Iterator<Item = (&'r str, &'r [u8])> {
+        let bytes = self.bytes;
+        self.head.fields.iter().map(move |field| (text(field.name.of(bytes)), field.value.of(bytes)))
+    }
+
+    /// The path segment in the slot `slot` of controller prefix and pattern, percent-decoded (RFC 3986 §2.1). Copies
+    /// (into the request's arena) only where something is encoded. `None` where the slot is empty, or the decoded
+    /// bytes are not UTF-8.
+    pub fn capture(&'r self, slot: usize) -> Option<&'r str> {
+        let captures = self.captures.get();
+        self.outer_capture(captures.base as usize + slot)
+    }
+
+    /// The same by absolute slot, prefixes of root and module included.
+    pub fn outer_capture(&'r self, slot: usize) -> Option<&'r str> {
+        let captures = self.captures.get();
+        let span = captures.spans.get(slot).filter(|_| slot < captures.count as usize)?;
+        decode(span.of(self.bytes), self.arena)
+    }
+
+    /// The route that answers; `None` before routing.
+    pub fn route(&self) -> Option<&'static RouteRecord> {
+        self.route.get()
+    }
+
+    /// Memory that is freed with the request. Values in it are not dropped.
+    pub fn arena(&self) -> &'r Bump {
+        self.arena
+    }
+
+    /// Where the router writes what it found.
+    pub(crate) fn routed(&self, captures: Captures, route: &'static RouteRecord) {
+        self.captures.set(captures);
+        self.route.set(Some(route));
+    }
+
+    /// Where the injector keeps this request's own values.
+    #[allow(dead_code)]
+    pub(crate) fn scoped(&self) -> &OnceCell<Box<dyn Any>> {
+        &self.scoped
+    }
+
+    /// The place of the path in [`Parts::bytes`].
+    #[allow(dead_code)]
+    pub(crate) fn path_span(&self) -> Span {
+        self.head.path
+    }
+
+    fn text(&self, span: Span) -> &'r str {
+        text(span.of(self.bytes))
+    }
+}
+
+/// The decoder has checked that method, target and names are visible ASCII.
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or("")
+}
+
+fn decode<'r>(bytes: &'r [u8], arena: &'r Bump) -> Option<&'r str> {
+    if memchr::memchr(b'%', bytes).is_none() {
+        return std::str::from_utf8(bytes).ok();
+    }
+    let out = arena.alloc_slice_copy(bytes);
+    let (mut read, mut write) = (0, 0);
+    while read < bytes.len() {
+        let byte = match bytes.get(read..read + 3) {
+            Some(&[b'%', high, low]) => {
+                read += 2;
+                hex(high)? << 4 | hex(low)?
+            }
+            _ if bytes[read] == b'%' => return None,
+            _ => bytes[read],
+        };
+        out[write] = byte;
+        read += 1;
+        write += 1;
+    }
+    std::str::from_utf8(&out[..write]).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}
+
+/// A request: its [`Parts`], and the body behind it.
+pub struct Request<'r> {
+    parts: Parts<'r>,
+    body: &'r RequestBody,
+}
+
+impl<'r> Deref for Request<'r> {
+    type Target = Parts<'r>;
+
+    fn deref(&self) -> &Parts<'r> {
+        &self.parts
+    }
+}
+
+impl<'r> Request<'r> {
+    /// A request whose head lies in `bytes`.
+    pub fn new(
+        head: &'r Head,
+        bytes: &'r [u8],
+        arena: &'r Bump,
+        body: &'r RequestBody,
+        peer: Option<SocketAddr>,
+    ) -> Request<'r> {
+        let parts = Parts {
+            head,
+            bytes,
+            arena,
+            peer,
+            captures: Cell::new(Captures::default()),
+            route: Cell::new(None),
+            scoped: OnceCell::new(),
+        };
+        Request { parts, body }
+    }
+
+    /// Everything but the body.
+    pub fn parts(&'r self) -> &'r Parts<'r> {
+        &self.parts
+    }
+
+    /// Waits for the whole body. No copy where it came together with the head in one piece.
+    ///
+    /// # Errors
+    /// [`BodyError::TooLarge`] past `limit` bytes, and whatever ends the body early.
+    pub async fn whole(&'r self, limit: usize) -> Result<Whole<'r>, BodyError> {
+        let mut joined = BytesMut::new();
+        let mut first: Option<Whole<'r>> = None;
+        let mut size = 0;
+        while let Some(piece) = self.next_piece().await {
+            let piece = piece?;
+            size += piece.len();
+            if size > limit {
+                return Err(BodyError::TooLarge { limit });
+            }
+            match first.take() {
+                None if joined.is_empty() => first = Some(piece),
+                None => joined.extend_from_slice(&piece),
+                Some(earlier) => {
+                    joined.extend_from_slice(&earlier);
+                    joined.extend_from_slice(&piece);
+                }
+            }
+        }
+        Ok(first.unwrap_or_else(|| Whole::Owned(joined.freeze())))
+    }
+
+    /// The next piece of the body; `None` at its end.
+    pub async fn next_piece(&'r self) -> Option<Result<Whole<'r>, BodyError>> {
+        poll_fn(|cx| self.body.poll_piece(cx, self.parts.bytes)).await
+    }
+}
+
+/// Bytes of a body: borrowed from the connection's buffer, or owned.
+#[derive(Clone, Debug)]
+pub enum Whole<'r> {
+    /// In the buffer of the head.
+    Borrowed(&'r [u8]),
+    /// On their own.
+    Owned(Bytes),
+}
+
+impl Deref for Whole<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Whole::Borrowed(bytes) => bytes,
+            Whole::Owned(bytes) => bytes,
+        }
+    }
+}
+
+impl Whole<'_> {
+    /// The bytes on their own; copies borrowed ones.
+    pub fn into_bytes(self) -> Bytes {
+        match self {
+            Whole::Borrowed(bytes) => Bytes::copy_from_slice(bytes),
+            Whole::Owned(bytes) => bytes,
+        }
+    }
+}
+
+/// A request's body between the connection, which feeds it, and the handler, which takes from it; both on one task.
+#[derive(Default)]
+pub struct RequestBody {
+    inner: RefCell<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// Body bytes that came with the head, in its buffer.
+    leading: Range<usize>,
+    pieces: VecDeque<Bytes>,
+    end: Option<Result<(), BodyError>>,
+    wanted: bool,
+    waker: Option<Waker>,
+}
+
+impl RequestBody {
+    /// A body that is empty and complete.
+    pub fn empty() -> RequestBody {
+        let body = RequestBody::default();
+        body.end(Ok(()));
+        body
+    }
+
+    /// Makes it as new, keeping its memory.
+    pub fn reset(&mut self) {
+        let inner = self.inner.get_mut();
+        inner.leading = 0..0;
+        inner.pieces.clear();
+        inner.end = None;
+        inner.wanted = false;
+        inner.waker = None;
+    }
+
+    /// Body bytes that lie in the head's buffer; before any [`RequestBody::push`].
+    pub fn lead(&self, range: Range<usize>) {
+        self.inner.borrow_mut().leading = range;
+    }
+
+    /// The next body bytes, framing taken off.
+    pub fn push(&self, piece: Bytes) {
+        let mut inner = self.inner.borrow_mut();
+        inner.pieces.push_back(piece);
+        inner.wake();
+    }
+
+    /// No more will come: the body is complete, or has failed.
+    pub fn end(&self, how: Result<(), BodyError>) {
+        let mut inner = self.inner.borrow_mut();
+        inner.end = Some(how);
+        inner.wake();
+    }
+
+    /// Whether the handler waits for bytes: the connection reads only then.
+    pub fn wanted(&self) -> bool {
+        self.inner.borrow().wanted
+    }
+
+    fn poll_piece<'r>(&self, cx: &mut Context<'_>, head: &'r [u8]) -> Poll<Option<Result<Whole<'r>, BodyError>>> {
+        let mut inner = self.inner.borrow_mut();
+        if !inner.leading.is_empty() {
+            let range = std::mem::take(&mut inner.leading);
+            return Poll::Ready(Some(Ok(Whole::Borrowed(head.get(range).unwrap_or(&[])))));
+        }
+        if let Some(piece) = inner.pieces.pop_front() {
+            return Poll::Ready(Some(Ok(Whole::Owned(piece))));
+        }
+        match &inner.end {
+            Some(Ok(())) => Poll::Ready(None),
+            Some(Err(error)) => Poll::Ready(Some(Err(error.clone()))),
+            None => {
+                inner.wanted = true;
+                inner.waker = Some(cx.waker().clone());
+                Poll::Pending
+            }
+        }
+    }
+}
+
+impl Inner {
+    fn wake(&mut self) {
+        self.wanted = false;
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}

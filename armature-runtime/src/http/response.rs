@@ -1,0 +1,76 @@
+//! A response before it is written.
+
+use super::body::Body;
+use super::headers::Headers;
+use http::{HeaderName, HeaderValue, StatusCode};
+
+/// Status, field lines and body. `Content-Length`, `Transfer-Encoding`, `Connection`, `Date` and `Server` are the
+/// connection's to write; lines of these names in `headers` are not sent.
+#[derive(Debug, Default)]
+pub struct Response {
+    /// The status.
+    pub status: StatusCode,
+    /// `Content-Type`, apart from the others because nearly every response has one and it must cost nothing.
+    pub content_type: Option<HeaderValue>,
+    /// All other field lines.
+    pub headers: Headers,
+    /// The body.
+    pub body: Body,
+    /// `Connection: close` after this response.
+    pub close: bool,
+}
+
+impl Response {
+    /// A response without body. Allocates nothing.
+    pub const fn status(status: StatusCode) -> Response {
+        Response { status, content_type: None, headers: Headers::new(), body: Body::Empty, close: false }
+    }
+
+    /// 200 with bytes of the program. Allocates nothing.
+    pub const fn fixed(content_type: &'static str, body: &'static str) -> Response {
+        Response {
+            status: StatusCode::OK,
+            content_type: Some(HeaderValue::from_static(content_type)),
+            headers: Headers::new(),
+            body: Body::Static(body.as_bytes()),
+            close: false,
+        }
+    }
+
+    /// 200 with this body.
+    pub const fn with_body(content_type: &'static str, body: Body) -> Response {
+        Response {
+            status: StatusCode::OK,
+            content_type: Some(HeaderValue::from_static(content_type)),
+            headers: Headers::new(),
+            body,
+            close: false,
+        }
+    }
+
+    /// With another status.
+    pub fn with_status(mut self, status: StatusCode) -> Response {
+        self.status = status;
+        self
+    }
+
+    /// With one more field, in place of those of the same name.
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Response {
+        self.set_header(name, value);
+        self
+    }
+
+    /// Sets a field.
+    pub fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
+        if name == http::header::CONTENT_TYPE {
+            self.content_type = Some(value);
+        } else {
+            self.headers.set(name, value);
+        }
+    }
+
+    /// The value of a field, `Content-Type` included.
+    pub fn header(&self, name: &HeaderName) -> Option<&HeaderValue> {
+        if *name == http::header::CONTENT_TYPE { self.content_type.as_ref() } else { self.headers.get(name) }
+    }
+}

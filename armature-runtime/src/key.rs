@@ -1,0 +1,161 @@
+//! What a type is called while compiling, where `TypeId` cannot be compared: a [`Key`].
+
+use crate::site::Site;
+use armature_grammar::overlap::{SEED, hash};
+use armature_grammar::pattern::same;
+
+/// The name of a type or trait that the graph speaks of. Printed where the type is *defined*, never from a
+/// consumer's tokens, so that two spellings of one path are one key and two types of one name are two.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    hash: u64,
+    name: &'static str,
+    args: &'static [Key],
+    place: Place,
+}
+
+/// Where a keyed type is defined.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// `CARGO_PKG_NAME` of the defining crate.
+    pub package: &'static str,
+    /// `CARGO_PKG_VERSION`: two versions of a crate have the same module paths.
+    pub version: &'static str,
+    /// `module_path!()`.
+    pub module: &'static str,
+    /// File, line and column: two types in two functions of a file have the same module path.
+    pub site: Site,
+}
+
+impl Key {
+    /// The key of a type `name` defined at `place`.
+    pub const fn new(name: &'static str, place: Place) -> Key {
+        Key::generic(name, place, &[])
+    }
+
+    /// The key of a generic type with these arguments.
+    pub const fn generic(name: &'static str, place: Place, args: &'static [Key]) -> Key {
+        let mut value = hash(SEED, place.package);
+        value = hash(hash(value, "@"), place.version);
+        value = hash(hash(value, "::"), place.module);
+        value = hash(hash(value, "::"), name);
+        value = mix(mix(value, place.site.line as u64), place.site.column as u64);
+        let mut at = 0;
+        while at < args.len() {
+            value = mix(value, args[at].hash);
+            at += 1;
+        }
+        Key { hash: value, name, args, place }
+    }
+
+    /// Whether two keys name the same type.
+    pub const fn is(&self, other: &Key) -> bool {
+        self.hash == other.hash
+    }
+
+    /// Whether two equal keys were made by two definitions: the hash has collided, or a key was written by hand.
+    pub const fn clashes(&self, other: &Key) -> bool {
+        self.hash == other.hash && !(same(self.name, other.name) && same(self.place.module, other.place.module))
+    }
+
+    /// The number keys are compared by.
+    pub const fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// The last segment of the type's path, without arguments; `dyn Repo` for a trait.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The keys of the generic arguments.
+    pub const fn args(&self) -> &'static [Key] {
+        self.args
+    }
+
+    /// Where the type is defined.
+    pub const fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+const fn mix(value: u64, with: u64) -> u64 {
+    let mut value = value ^ with.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    value = (value ^ (value >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    value ^ (value >> 29)
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        self.is(other)
+    }
+}
+
+impl Eq for Key {}
+
+impl core::hash::Hash for Key {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+impl core::fmt::Display for Key {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str(self.name)?;
+        for (number, arg) in self.args.iter().enumerate() {
+            out.write_str(if number == 0 { "<" } else { ", " })?;
+            write!(out, "{arg}")?;
+        }
+        if self.args.is_empty() { Ok(()) } else { out.write_str(">") }
+    }
+}
+
+/// A type or trait the graph can speak of.
+///
+/// `#[injectable]`, `#[module]`, `#[fact]` and `#[derive(Keyed)]` print it.
+#[diagnostic::on_unimplemented(
+    message = "[A0504] `{Self}` has no key, so it cannot be injected",
+    label = "not `#[injectable]`",
+    note = "write `#[injectable]` on `{Self}` where it is defined, or wrap a foreign type in a local newtype that has it"
+)]
+pub trait Keyed: 'static {
+    /// The key.
+    const KEY: Key;
+}
+
+/// A trait object that a value of `X` can become: printed by `#[injectable]` on the trait.
+#[diagnostic::on_unimplemented(
+    message = "[A0508] `{X}` cannot be bound as `{Self}`",
+    label = "`{X}` does not implement the trait, or the trait is not `#[injectable]`",
+    note = "write `impl Trait for {X}`, and `#[injectable]` on the trait where it is defined"
+)]
+pub trait Accept<X: ?Sized>: Keyed {
+    /// Turns the shared value into the shared trait object.
+    fn accept(value: crate::inject::Inject<X>) -> crate::inject::Inject<Self>;
+}
+
+macro_rules! std_keys {
+    ($($type:ty = $name:literal),+ $(,)?) => {
+        $(impl Keyed for $type {
+            const KEY: Key = Key::new($name, STD);
+        })+
+    };
+}
+
+const STD: Place = Place { package: "std", version: "", module: "std", site: Site::new("", 0, 0) };
+
+std_keys! {
+    () = "()", bool = "bool", char = "char", String = "String",
+    u8 = "u8", u16 = "u16", u32 = "u32", u64 = "u64", u128 = "u128", usize = "usize",
+    i8 = "i8", i16 = "i16", i32 = "i32", i64 = "i64", i128 = "i128", isize = "isize",
+    f32 = "f32", f64 = "f64",
+    core::time::Duration = "Duration", std::path::PathBuf = "PathBuf", core::net::SocketAddr = "SocketAddr",
+}
+
+impl<T: Keyed> Keyed for Vec<T> {
+    const KEY: Key = Key::generic("Vec", STD, &[T::KEY]);
+}
+
+impl<T: Keyed> Keyed for Option<T> {
+    const KEY: Key = Key::generic("Option", STD, &[T::KEY]);
+}

@@ -1,0 +1,18 @@
+//! Armature's engine, injector and proof. A user depends on `armature`, which re-exports what is public here.
+
+pub mod buf;
+pub mod endpoint;
+pub mod error;
+pub mod extract;
+pub mod fact;
+pub mod http;
+pub mod inject;
+pub mod key;
+pub mod pipeline;
+pub mod probe;
+pub mod record;
+pub mod respond;
+pub mod site;
+pub mod slot;
+
+pub use armature_grammar as grammar;

@@ -1,0 +1,5 @@
+//! What stands around a handler.
+
+mod guard;
+
+pub use guard::Guard;

@@ -1,0 +1,67 @@
+//! Controllers and their routes.
+
+use super::guard::GuardRecord;
+use super::mounted::Bind;
+use super::provider::Provide;
+use crate::inject::Dep;
+use crate::key::Key;
+use crate::site::Site;
+use armature_grammar::Method;
+
+/// One handler's route.
+#[derive(Clone, Copy)]
+pub struct RouteRecord {
+    /// The method; `None` for `#[all]`, which answers every method that no other route of the path answers.
+    pub method: Option<Method<'static>>,
+    /// The pattern behind the controller's prefix.
+    pub pattern: &'static str,
+    /// The handler's name.
+    pub handler: &'static str,
+    /// The guards on controller and handler, in that order. None with a fact where `public`.
+    pub guards: &'static [GuardRecord],
+    /// `#[public]`: guards with facts, of module and root too, do not cover this route.
+    pub public: bool,
+    /// Facts the handler asks for; `None` for arguments that are extractors.
+    pub facts: &'static [Option<FactNeed>],
+    /// The controller first, then the guards of `guards`, then each `Inject` argument: what `Bind` takes by position.
+    pub deps: &'static [Dep],
+    /// Names of `#[param(outer)]` arguments, in order.
+    pub outer: &'static [&'static str],
+    /// Where the handler's name stands.
+    pub site: Site,
+}
+
+/// A fact that a handler asks for.
+#[derive(Clone, Copy)]
+pub struct FactNeed {
+    /// The fact.
+    pub key: Key,
+    /// Where the argument's type stands.
+    pub site: Site,
+}
+
+/// One controller, as `#[controller]` prints it.
+#[derive(Clone, Copy)]
+pub struct ControllerRecord {
+    /// The controller's key.
+    pub key: Key,
+    /// The prefix of all its routes.
+    pub prefix: &'static str,
+    /// Its routes, in source order.
+    pub routes: &'static [RouteRecord],
+    /// Where the controller's name stands on the impl.
+    pub site: Site,
+}
+
+/// A type whose handlers answer requests. `#[controller]` on its impl prints it.
+#[diagnostic::on_unimplemented(
+    message = "[A0507] `{Self}` is no controller",
+    label = "not a `#[controller]`",
+    note = "write `#[controller(\"/prefix\")]` on `impl {Self}`, and `#[injectable]` on `{Self}`"
+)]
+pub trait Controller: Provide<Built = Self> + Sized {
+    /// Its routes.
+    const CONTROLLER: ControllerRecord;
+    /// One for each route of the record, in the same order.
+    const BINDS: &'static [Bind];
+}

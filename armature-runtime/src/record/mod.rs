@@ -1,0 +1,18 @@
+//! Constant records: what attributes print, the proof reads and boot walks. Pure data; nothing here decides.
+
+mod controller;
+mod guard;
+mod hooks;
+mod module;
+mod mounted;
+mod provider;
+
+pub use controller::{Controller, ControllerRecord, FactNeed, RouteRecord};
+pub use guard::{GuardRecord, Wrap};
+pub use hooks::{Hook, Hooks};
+pub use module::{
+    Binding, Cast, ControllerUse, Export, ImportRecord, Module, ModuleRecord, OptionsRecord, RecordRef, Root, RootRecord, Setup, SetupFn, SetupMade,
+    SetupRecord,
+};
+pub use mounted::{Bind, Mounted};
+pub use provider::{LocalFuture, LocalMade, Make, Provide, ProviderRecord, SharedMade};

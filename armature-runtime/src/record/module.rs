@@ -1,0 +1,195 @@
+//! Modules, their imports, and the one pointer constants do not follow by themselves.
+#![allow(unsafe_code)]
+
+use super::controller::ControllerRecord;
+use super::guard::GuardRecord;
+use super::hooks::Hooks;
+use super::provider::{LocalFuture, ProviderRecord};
+use crate::inject::{Dep, Mismatch, Resolver};
+use crate::key::Key;
+use crate::site::Site;
+use std::any::Any;
+use std::error::Error as StdError;
+
+/// A module's record behind a pointer.
+///
+/// With `&'static` associated constants, two modules that import each other stop the compiler (E0391) before the
+/// proof can speak; a raw pointer is not followed until [`RecordRef::get`] is called.
+///
+/// Invariant: made from a `&'static ModuleRecord`, and never changed.
+#[derive(Clone, Copy)]
+pub struct RecordRef(*const ModuleRecord);
+
+// SAFETY: the pointee is a `&'static ModuleRecord`, which is `Sync`: shared, never written.
+unsafe impl Sync for RecordRef {}
+// SAFETY: as above.
+unsafe impl Send for RecordRef {}
+
+impl RecordRef {
+    /// Points to `record`.
+    pub const fn new(record: &'static ModuleRecord) -> RecordRef {
+        RecordRef(record)
+    }
+
+    /// The record.
+    pub const fn get(self) -> &'static ModuleRecord {
+        // SAFETY: the invariant: the pointer came from a `&'static` reference.
+        unsafe { &*self.0 }
+    }
+}
+
+/// One module, as `#[module]` prints it.
+pub struct ModuleRecord {
+    /// The module's key.
+    pub key: Key,
+    /// Where its name stands.
+    pub site: Site,
+    /// `global`: its exports are visible everywhere.
+    pub global: bool,
+    /// `path = "/x"`: stands before the prefixes of its own controllers.
+    pub path: &'static str,
+    /// What it imports, in order.
+    pub imports: &'static [ImportRecord],
+    /// Its controllers, in order.
+    pub controllers: &'static [ControllerUse],
+    /// Its providers, in order.
+    pub providers: &'static [Binding],
+    /// What others may use of it.
+    pub exports: &'static [Export],
+    /// `guards = […]`: cover its own controllers.
+    pub guards: &'static [GuardRecord],
+    /// `options = T`: the type `for_root` takes.
+    pub options: Option<OptionsRecord>,
+    /// `supplied = […]`: keys that `bootstrap().supply(value)` brings.
+    pub supplied: &'static [Export],
+    /// What only a root has.
+    pub root: Option<RootRecord>,
+    /// Builds the module's own value, dependency-free: a unit struct. For its lifecycle hooks.
+    pub make: fn() -> Box<dyn Any + Send + Sync>,
+    /// The module type's lifecycle traits.
+    pub hooks: Hooks,
+}
+
+/// What `#[module(root, …)]` adds.
+#[derive(Clone, Copy)]
+pub struct RootRecord {
+    /// `prefix = "/api"`: stands before every route.
+    pub prefix: &'static str,
+    /// `secure`: every route is `#[public]` or covered by a guard with a fact.
+    pub secure: bool,
+    /// `guards = […]` of the root: cover every route of the application. The record's own `guards` stay empty.
+    pub guards: &'static [GuardRecord],
+}
+
+/// A controller in a module's list.
+#[derive(Clone, Copy)]
+pub struct ControllerUse {
+    /// Its routes.
+    pub controller: &'static ControllerRecord,
+    /// How it is built.
+    pub provider: &'static ProviderRecord,
+    /// Where it stands in the list.
+    pub site: Site,
+}
+
+/// One entry of `imports`.
+#[derive(Clone, Copy)]
+pub struct ImportRecord {
+    /// The imported module.
+    pub module: RecordRef,
+    /// What the import configures, where it does.
+    pub setup: Option<&'static SetupRecord>,
+    /// Makes the import's value and takes its options out of it; `None` for a plain type.
+    pub call: Option<fn() -> Option<Setup>>,
+    /// Where the entry stands.
+    pub site: Site,
+}
+
+/// What a configuring import provides inside the module: its options.
+#[derive(Clone, Copy)]
+pub struct SetupRecord {
+    /// The options' key; equal to the module's [`OptionsRecord::key`].
+    pub options: Key,
+    /// What the factory closure needs, in the order of its arguments. Looked for where the import stands.
+    pub deps: &'static [Dep],
+}
+
+/// The value or closure that an import carries: builds the options, an `Inject<O>` behind `dyn Any`.
+pub struct Setup {
+    /// Called once, with the dependencies of [`SetupRecord::deps`].
+    pub make: SetupFn,
+}
+
+/// Builds a module's options.
+pub type SetupFn = Box<dyn for<'a> FnOnce(&'a Resolver<'a>) -> LocalFuture<'a, SetupMade>>;
+
+/// What a [`SetupFn`] makes.
+pub type SetupMade = Result<Box<dyn Any + Send + Sync>, Box<dyn StdError + Send + Sync>>;
+
+/// `options = T` of a module.
+#[derive(Clone, Copy)]
+pub struct OptionsRecord {
+    /// The options' key.
+    pub key: Key,
+}
+
+/// One entry of `providers`: what is provided and by what.
+#[derive(Clone, Copy)]
+pub struct Binding {
+    /// What others ask for: the provider's own key, or that of `dyn Trait`.
+    pub key: Key,
+    /// How the value is built. Two bindings of one provider in one module share one value.
+    pub provider: &'static ProviderRecord,
+    /// Turns the provider's `Inject<X>` into `Inject<dyn Trait>`; `None` for the provider's own type.
+    pub cast: Option<Cast>,
+    /// Where the entry stands.
+    pub site: Site,
+}
+
+/// Turns an `Inject<X>` behind `dyn Any` into an `Inject<dyn Trait>` behind `dyn Any`. `shared` for singletons, `local`
+/// for all other scopes; a cast that does not fit its scope answers [`Mismatch`].
+#[derive(Clone, Copy)]
+pub enum Cast {
+    /// For singletons.
+    Shared(fn(&dyn Any) -> Result<Box<dyn Any + Send + Sync>, Mismatch>),
+    /// For every other scope.
+    Local(fn(&dyn Any) -> Result<Box<dyn Any>, Mismatch>),
+}
+
+/// One entry of `exports` or `supplied`.
+#[derive(Clone, Copy)]
+pub struct Export {
+    /// A provider's key, or an imported module's, which re-exports what that exports.
+    pub key: Key,
+    /// Where the entry stands.
+    pub site: Site,
+}
+
+/// A unit of visibility. `#[module]` prints it; values of `Configured` types implement it too.
+#[diagnostic::on_unimplemented(
+    message = "[A0506] `{Self}` is no module",
+    label = "not a `#[module]`",
+    note = "write `#[module]` on `{Self}`, or move it to `providers` or `controllers`"
+)]
+pub trait Module: 'static {
+    /// The module's record.
+    const RECORD: RecordRef;
+    /// What an import of this value configures.
+    const SETUP: Option<&'static SetupRecord> = None;
+
+    /// Takes the options out of the value.
+    fn setup(self) -> Option<Setup>
+    where
+        Self: Sized,
+    {
+        None
+    }
+}
+
+/// The module an application starts from: `#[module(root, …)]`. Its proof is a constant beside it.
+#[diagnostic::on_unimplemented(
+    message = "[A0506] `{Self}` is no root module",
+    label = "not a `#[module(root, …)]`",
+    note = "write `root` in its attribute: `#[module(root, imports = […])]`; only a root is proved"
+)]
+pub trait Root: Module {}

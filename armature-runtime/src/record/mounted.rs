@@ -1,0 +1,29 @@
+//! The second witness: what the linker brought.
+
+use super::controller::Controller;
+use crate::endpoint::Endpoint;
+use crate::inject::{Mismatch, Resolver};
+use crate::key::Key;
+use crate::site::Site;
+
+/// Makes the endpoint of one route from the dependencies of its record.
+pub type Bind = fn(&Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
+
+/// One controller's endpoints, submitted through `inventory`.
+pub struct Mounted {
+    /// The controller.
+    pub controller: Key,
+    /// One for each route of its record, in the same order.
+    pub binds: &'static [Bind],
+    /// Where the controller's name stands.
+    pub site: Site,
+}
+
+impl Mounted {
+    /// What `C` submits.
+    pub const fn of<C: Controller>() -> Mounted {
+        Mounted { controller: C::CONTROLLER.key, binds: C::BINDS, site: C::CONTROLLER.site }
+    }
+}
+
+inventory::collect!(Mounted);
