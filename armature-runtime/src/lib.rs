@@ -5,6 +5,7 @@ pub mod endpoint;
 pub mod error;
 pub mod extract;
 pub mod fact;
+pub mod graph;
 pub mod http;
 pub mod inject;
 pub mod key;
