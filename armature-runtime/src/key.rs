@@ -55,7 +55,8 @@ impl Key {
 
     /// Whether two equal keys were made by two definitions: the hash has collided, or a key was written by hand.
     pub const fn clashes(&self, other: &Key) -> bool {
-        self.hash == other.hash && !(same(self.name, other.name) && same(self.place.module, other.place.module))
+        self.hash == other.hash
+            && !(same(self.name, other.name) && same(self.place.module, other.place.module))
     }
 
     /// The number keys are compared by.

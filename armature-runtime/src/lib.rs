@@ -9,6 +9,7 @@ pub mod graph;
 pub mod http;
 pub mod inject;
 pub mod key;
+pub mod lifecycle;
 pub mod pipeline;
 pub mod probe;
 pub mod record;

@@ -119,13 +119,23 @@ impl<'r> InPlace<'r> {
         let buffer = slots.take(Layout::new::<F>());
         // SAFETY: `take` answers a buffer that holds the layout of `F`, and nobody else has it.
         unsafe { buffer.bytes.cast::<F>().write(future) };
-        InPlace { slots, buffer: Some(buffer), poll: poll_in_place::<F>, drop: drop_in_place::<F>, live: true, future: PhantomData }
+        InPlace {
+            slots,
+            buffer: Some(buffer),
+            poll: poll_in_place::<F>,
+            drop: drop_in_place::<F>,
+            live: true,
+            future: PhantomData,
+        }
     }
 }
 
 /// # Safety
 /// `bytes` holds a live `F` that is never moved.
-unsafe fn poll_in_place<F: Future<Output = Response>>(bytes: NonNull<u8>, cx: &mut Context<'_>) -> Poll<Response> {
+unsafe fn poll_in_place<F: Future<Output = Response>>(
+    bytes: NonNull<u8>,
+    cx: &mut Context<'_>,
+) -> Poll<Response> {
     // SAFETY: the caller's promise; the reference is unique because `InPlace` is borrowed mutably.
     unsafe { Pin::new_unchecked(bytes.cast::<F>().as_mut()) }.poll(cx)
 }

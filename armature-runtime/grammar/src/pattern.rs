@@ -61,7 +61,9 @@ impl<'p> Iterator for Segments<'p> {
 const fn segment(text: &str) -> Segment<'_> {
     match text.as_bytes() {
         [b':', ..] => Segment::Placeholder(text.split_at(1).1),
-        [b'*', .., b'?'] => Segment::Wildcard { name: text.split_at(1).1.split_at(text.len() - 2).0, optional: true },
+        [b'*', .., b'?'] => {
+            Segment::Wildcard { name: text.split_at(1).1.split_at(text.len() - 2).0, optional: true }
+        }
         [b'*', ..] => Segment::Wildcard { name: text.split_at(1).1, optional: false },
         _ => Segment::Static(text),
     }
@@ -131,7 +133,9 @@ const fn check_segment(bytes: &[u8], start: usize, end: usize) -> Result<bool, G
         let problem = match byte {
             b'{' | b'}' => Some(Problem::Braces),
             b':' | b'*' => Some(Problem::MarkInside),
-            _ if captures && !(byte == b'_' || byte.is_ascii_alphabetic() || (at > first && byte.is_ascii_digit())) => {
+            _ if captures
+                && !(byte == b'_' || byte.is_ascii_alphabetic() || (at > first && byte.is_ascii_digit())) =>
+            {
                 Some(Problem::BadName)
             }
             _ if !is_path_byte(byte) => Some(Problem::BadByte),
@@ -150,8 +154,24 @@ const fn check_segment(bytes: &[u8], start: usize, end: usize) -> Result<bool, G
 
 /// `pchar` of RFC 3986 §3.3 without `:` and `*`, which are ours, and with `%` taken as written.
 const fn is_path_byte(byte: u8) -> bool {
-    matches!(byte, b'-' | b'.' | b'_' | b'~' | b'%' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'+' | b',' | b';' | b'=' | b'@')
-        || byte.is_ascii_alphanumeric()
+    matches!(
+        byte,
+        b'-' | b'.'
+            | b'_'
+            | b'~'
+            | b'%'
+            | b'!'
+            | b'$'
+            | b'&'
+            | b'\''
+            | b'('
+            | b')'
+            | b'+'
+            | b','
+            | b';'
+            | b'='
+            | b'@'
+    ) || byte.is_ascii_alphanumeric()
 }
 
 const fn check_repeats(pattern: &str) -> Result<(), GrammarError> {
@@ -236,7 +256,9 @@ mod tests {
 
     #[test]
     fn ordinary_patterns_are_accepted() {
-        for pattern in ["", "/", "/users", "/users/:id", "/a/:b/c/:d", "/files/*rest", "/files/*rest?", "/v1.0/~x"] {
+        for pattern in
+            ["", "/", "/users", "/users/:id", "/a/:b/c/:d", "/files/*rest", "/files/*rest?", "/v1.0/~x"]
+        {
             assert_eq!(check(pattern), Ok(()), "{pattern}");
         }
     }

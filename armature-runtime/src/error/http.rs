@@ -72,7 +72,10 @@ impl From<Problem> for Error {
 
 impl<E: StdError + Send + Sync + 'static> From<E> for Error {
     fn from(source: E) -> Error {
-        Error { problem: Box::new(Problem::new(StatusCode::INTERNAL_SERVER_ERROR)), source: Some(Box::new(source)) }
+        Error {
+            problem: Box::new(Problem::new(StatusCode::INTERNAL_SERVER_ERROR)),
+            source: Some(Box::new(source)),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can go wrong: with one request ([`Error`], RFC 9457 [`Problem`]s) and with the start ([`BootError`]).
 
 mod boot;
+mod boxed;
 mod http;
 
 pub use self::boot::{BootError, Finding};

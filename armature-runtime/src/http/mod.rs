@@ -1,8 +1,8 @@
 //! Messages: what a request brings and a response takes away. No I/O, no framing.
 
 mod body;
-mod headers;
 mod head;
+mod headers;
 mod request;
 mod response;
 

@@ -341,7 +341,11 @@ impl RequestBody {
         self.inner.borrow().wanted
     }
 
-    fn poll_piece<'r>(&self, cx: &mut Context<'_>, head: &'r [u8]) -> Poll<Option<Result<Whole<'r>, BodyError>>> {
+    fn poll_piece<'r>(
+        &self,
+        cx: &mut Context<'_>,
+        head: &'r [u8],
+    ) -> Poll<Option<Result<Whole<'r>, BodyError>>> {
         let mut inner = self.inner.borrow_mut();
         if !inner.leading.is_empty() {
             let range = std::mem::take(&mut inner.leading);

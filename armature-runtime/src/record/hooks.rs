@@ -4,10 +4,48 @@ use super::provider::LocalFuture;
 use std::any::Any;
 use std::error::Error as StdError;
 
-/// Calls one lifecycle method on an `Inject<T>` behind `dyn Any`.
-pub type Hook = for<'a> fn(&'a dyn Any) -> LocalFuture<'a, Result<(), Box<dyn StdError + Send + Sync>>>;
+/// What a lifecycle method answers.
+pub type HookResult = Result<(), Box<dyn StdError + Send + Sync>>;
 
-/// The lifecycle methods a type implements; see `crate::lifecycle` for when each runs.
+/// Calls one lifecycle method on an `Inject<T>` behind `dyn Any`.
+pub type Hook = for<'a> fn(&'a dyn Any) -> LocalFuture<'a, HookResult>;
+
+/// The same for the methods that are told why the application ends.
+pub type ShutdownHook = for<'a> fn(&'a dyn Any, ShutdownReason) -> LocalFuture<'a, HookResult>;
+
+/// Why the application ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ShutdownReason {
+    /// SIGINT: somebody pressed Ctrl-C.
+    Interrupt,
+    /// SIGTERM: an orchestrator or `kill`.
+    Terminate,
+    /// The program asked for it: a test, or `Handle::shutdown`.
+    Requested,
+    /// The start failed after this value had been built.
+    StartFailed,
+}
+
+impl ShutdownReason {
+    /// The reason in a word, for a log line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ShutdownReason::Interrupt => "SIGINT",
+            ShutdownReason::Terminate => "SIGTERM",
+            ShutdownReason::Requested => "requested",
+            ShutdownReason::StartFailed => "start failed",
+        }
+    }
+}
+
+impl std::fmt::Display for ShutdownReason {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.word())
+    }
+}
+
+/// The lifecycle methods a type implements; see [`crate::lifecycle`] for when each runs.
 #[derive(Clone, Copy, Default)]
 pub struct Hooks {
     /// `OnModuleInit`.
@@ -17,9 +55,9 @@ pub struct Hooks {
     /// `OnModuleDestroy`.
     pub module_destroy: Option<Hook>,
     /// `BeforeApplicationShutdown`.
-    pub before_shutdown: Option<Hook>,
+    pub before_shutdown: Option<ShutdownHook>,
     /// `OnApplicationShutdown`.
-    pub shutdown: Option<Hook>,
+    pub shutdown: Option<ShutdownHook>,
 }
 
 impl Hooks {
@@ -31,4 +69,13 @@ impl Hooks {
         before_shutdown: None,
         shutdown: None,
     };
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.module_init.is_none()
+            && self.application_bootstrap.is_none()
+            && self.module_destroy.is_none()
+            && self.before_shutdown.is_none()
+            && self.shutdown.is_none()
+    }
 }

@@ -9,10 +9,10 @@ mod provider;
 
 pub use controller::{Controller, ControllerRecord, FactNeed, RouteRecord};
 pub use guard::{GuardRecord, Wrap};
-pub use hooks::{Hook, Hooks};
+pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use module::{
-    Binding, Cast, ControllerUse, Export, ImportRecord, Module, ModuleRecord, OptionsRecord, RecordRef, Root, RootRecord, Setup, SetupFn, SetupMade,
-    SetupRecord,
+    Binding, Cast, ControllerUse, Export, ImportRecord, Module, ModuleRecord, OptionsRecord, RecordRef, Root,
+    RootRecord, Setup, SetupFn, SetupMade, SetupRecord,
 };
 pub use mounted::{Bind, Mounted};
 pub use provider::{LocalFuture, LocalMade, Make, Provide, ProviderRecord, SharedMade};

@@ -64,7 +64,8 @@ pub struct ModuleRecord {
     pub supplied: &'static [Export],
     /// What only a root has.
     pub root: Option<RootRecord>,
-    /// Builds the module's own value, dependency-free: a unit struct. For its lifecycle hooks.
+    /// Builds the module's own value, dependency-free, for its lifecycle hooks: an `Inject<M>` behind `dyn Any`, as for
+    /// a provider.
     pub make: fn() -> Box<dyn Any + Send + Sync>,
     /// The module type's lifecycle traits.
     pub hooks: Hooks,
