@@ -2,6 +2,7 @@
 
 pub mod buf;
 pub mod endpoint;
+pub mod engine;
 pub mod error;
 pub mod extract;
 pub mod fact;
@@ -16,5 +17,6 @@ pub mod record;
 pub mod respond;
 pub mod site;
 pub mod slot;
+pub mod wire;
 
 pub use armature_grammar as grammar;

@@ -1,0 +1,25 @@
+//! The trait a connection calls: the only thing the engine knows of an application. `app/` implements it.
+
+use crate::endpoint::Started;
+use crate::http::Request;
+use crate::record::LocalFuture;
+use crate::slot::Slots;
+use std::task::Context;
+
+/// One worker's application. Routing happens inside: an unknown path is answered like any other request.
+///
+/// A panic in here, or at a later poll of what is started, is caught by the connection and answered with 500; the
+/// connection goes on.
+pub trait Dispatch: 'static {
+    /// Answers one request: polls the handler once, and hands back what is left of it where it waits.
+    ///
+    /// The connection keeps `request` until the response is there, polls the rest only on its own task, and feeds the
+    /// body when the handler asks for it.
+    fn dispatch<'r>(&'r self, cx: &mut Context<'_>, slots: &'r Slots, request: &'r Request<'r>) -> Started<'r>;
+
+    /// Called once on the worker's own thread, inside its runtime, when its last connection has ended: the place for
+    /// the shutdown hooks of what belongs to the worker.
+    fn drained(&self) -> LocalFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}

@@ -1,0 +1,69 @@
+//! The way to end a server from elsewhere.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// What a server is doing. Only ever goes forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Phase {
+    /// Accepting and answering.
+    Serving,
+    /// Asked to shut down, still accepting.
+    Leaving,
+    /// No longer accepting; answers what was accepted.
+    Draining,
+    /// Every connection is closed at once.
+    Ended,
+}
+
+/// Ends a server, from any thread. Clones mean the same server.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    phase: Arc<watch::Sender<Phase>>,
+    addresses: Arc<[SocketAddr]>,
+}
+
+impl Handle {
+    pub(crate) fn new(addresses: Vec<SocketAddr>) -> Handle {
+        Handle { phase: Arc::new(watch::Sender::new(Phase::Serving)), addresses: addresses.into() }
+    }
+
+    /// The addresses the server is bound to, ports filled in.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.addresses
+    }
+
+    /// Begins to shut down, as SIGTERM does: accepted requests are answered, then the server ends.
+    pub fn shutdown(&self) {
+        self.advance(Phase::Leaving);
+    }
+
+    /// Ends at once, as a second SIGTERM does: open connections are closed.
+    pub fn end(&self) {
+        self.advance(Phase::Ended);
+    }
+
+    /// Whether shutting down has begun: a readiness check says no from here on.
+    pub fn is_leaving(&self) -> bool {
+        *self.phase.borrow() > Phase::Serving
+    }
+
+    /// Waits until shutting down has begun.
+    pub async fn leaving(&self) {
+        self.reached(Phase::Leaving).await;
+    }
+
+    pub(crate) async fn reached(&self, phase: Phase) {
+        // The sender lives in `self`, so this cannot fail.
+        let _ = self.phase.subscribe().wait_for(|now| *now >= phase).await;
+    }
+
+    pub(crate) fn advance(&self, to: Phase) {
+        self.phase.send_if_modified(|now| {
+            let later = to > *now;
+            *now = to.max(*now);
+            later
+        });
+    }
+}
