@@ -15,6 +15,7 @@ pub mod pipeline;
 pub mod probe;
 pub mod record;
 pub mod respond;
+pub mod routing;
 pub mod site;
 pub mod slot;
 pub mod wire;

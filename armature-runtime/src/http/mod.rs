@@ -11,5 +11,5 @@ pub use body::{Body, BodyError, BodyStream};
 pub use head::{Field, Head, Span, Version};
 pub use headers::Headers;
 pub use http::{HeaderName, HeaderValue, StatusCode};
-pub use request::{Captures, Parts, Request, RequestBody};
+pub use request::{Captures, Parts, Request, RequestBody, Whole};
 pub use response::Response;

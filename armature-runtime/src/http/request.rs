@@ -54,6 +54,11 @@ impl Captures {
         self.count
     }
 
+    /// All captures, in the order of their slots.
+    pub fn iter(&self) -> impl Iterator<Item = Span> {
+        self.spans.into_iter().take(self.count as usize)
+    }
+
     /// Says how many captures stand before the controller's prefix.
     pub fn set_base(&mut self, base: u8) {
         self.base = base;

@@ -1,0 +1,22 @@
+//! Which route answers a request: method and path in, a value and its captures out.
+//!
+//! [`Table`] is built once at boot and only read while serving. Matching allocates nothing and takes no lock.
+
+mod allow;
+mod names;
+mod table;
+mod tree;
+
+pub use allow::Allow;
+pub use table::{Clash, Found, Route, Table};
+
+/// Joins prefixes and a pattern to a full pattern. `""` and `"/"` add nothing; nothing at all is `/`.
+pub fn join(parts: &[&str]) -> String {
+    let joined: String = parts.iter().copied().filter(|part| *part != "/").collect();
+    if joined.is_empty() { String::from("/") } else { joined }
+}
+
+#[cfg(test)]
+mod naive;
+#[cfg(test)]
+mod tests;
