@@ -34,3 +34,29 @@ impl From<Error> for Box<dyn StdError + Send + Sync> {
         Box::new(Boxed(error))
     }
 }
+
+/// A standard error behind a pointer, as one that has a size.
+#[derive(Debug)]
+struct Unboxed(Box<dyn StdError + Send + Sync>);
+
+impl std::fmt::Display for Unboxed {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl StdError for Unboxed {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source()
+    }
+}
+
+impl Error {
+    /// The error inside, where it was one of ours before it was boxed; else a 500.
+    pub(crate) fn from_boxed(error: Box<dyn StdError + Send + Sync>) -> Error {
+        match error.downcast::<Boxed>() {
+            Ok(boxed) => boxed.0,
+            Err(other) => Error::from(Unboxed(other)),
+        }
+    }
+}

@@ -1,11 +1,17 @@
-//! Dependency injection: what is asked for ([`Inject`] and its kin), by whom it is answered ([`Resolver`]).
+//! Dependency injection: what is asked for ([`Inject`] and its kin), by whom it is answered ([`Resolver`]), and what
+//! an endpoint holds ([`Handle`]).
 
+mod handle;
 mod injected;
 mod resolver;
 mod scope;
+mod scoped;
 mod shared;
+pub(crate) mod wiring;
 
+pub use handle::{GuardHandle, Handle, Held};
 pub use injected::{Dep, Injected, Kind};
-pub use resolver::{Later, Mismatch, Resolver, Source};
+pub use resolver::{Later, LaterCell, Mismatch, Resolver, Source};
 pub use scope::Scope;
+pub use scoped::RequestSource;
 pub use shared::{Inject, InjectAll, Lazy};

@@ -16,17 +16,26 @@ pub enum Source<'a> {
     Absent,
     /// All values, in import order.
     All(&'a [&'a dyn Any]),
-    /// A cell that is filled when the container is complete.
+    /// A cell that is filled when its provider is built.
     Later(LaterCell),
+    /// Each request has its own: only endpoints are given this, and only [`super::Handle`] takes it.
+    PerRequest(super::RequestSource),
 }
 
 /// Filled once with an `Inject<T>` behind `dyn Any`, owned by the container; a [`super::Lazy`] holds it weakly.
 pub type LaterCell = Weak<OnceLock<Box<dyn Any + Send + Sync>>>;
 
 /// The handle inside [`super::Lazy`].
+#[derive(Debug)]
 pub struct Later<T: ?Sized + 'static> {
     cell: LaterCell,
     of: PhantomData<fn() -> Arc<T>>,
+}
+
+impl<T: ?Sized + 'static> Clone for Later<T> {
+    fn clone(&self) -> Later<T> {
+        Later { cell: self.cell.clone(), of: PhantomData }
+    }
 }
 
 impl<T: ?Sized + 'static> Later<T> {

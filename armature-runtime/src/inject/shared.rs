@@ -57,9 +57,15 @@ impl<T: ?Sized + 'static> Lazy<T> {
         Lazy { later }
     }
 
-    /// The value; `None` before the container is complete and after it is gone.
+    /// The value; `None` before its constructor has run and after the application is gone.
     pub fn get(&self) -> Option<Inject<T>> {
         self.later.get()
+    }
+}
+
+impl<T: ?Sized + 'static> Clone for Lazy<T> {
+    fn clone(&self) -> Lazy<T> {
+        Lazy { later: self.later.clone() }
     }
 }
 
@@ -79,5 +85,11 @@ impl<T: ?Sized> Deref for InjectAll<T> {
 
     fn deref(&self) -> &[Inject<T>] {
         &self.0
+    }
+}
+
+impl<T: ?Sized> Clone for InjectAll<T> {
+    fn clone(&self) -> InjectAll<T> {
+        InjectAll(self.0.clone())
     }
 }

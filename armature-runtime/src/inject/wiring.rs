@@ -1,0 +1,153 @@
+//! Where each dependency of a built thing lies: keys become places at boot, and nothing is looked up after that.
+
+use super::resolver::{LaterCell, Mismatch, Source};
+use crate::record::Cast;
+use std::any::Any;
+use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
+
+/// A value, by the container that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Place {
+    /// Of the application: singletons, options, supplied values.
+    App(usize),
+    /// Of one worker.
+    Worker(usize),
+    /// Of one request.
+    Request(usize),
+}
+
+/// One value as one consumer sees it.
+#[derive(Clone, Copy)]
+pub(crate) struct Tap {
+    pub(crate) place: Place,
+    /// Into `Inject<dyn Trait>`.
+    pub(crate) cast: Option<Cast>,
+}
+
+/// One dependency of a record, resolved.
+#[derive(Clone)]
+pub(crate) enum Wire {
+    One(Tap),
+    Absent,
+    All(Vec<Tap>),
+    Later(LaterCell),
+}
+
+/// A singleton's cell: shared by all threads, filled once.
+pub(crate) type AppCell = Arc<OnceLock<Box<dyn Any + Send + Sync>>>;
+
+/// The three containers a consumer can reach; one that outlives a container does not see it.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'v> {
+    pub(crate) app: &'v [AppCell],
+    pub(crate) worker: &'v [OnceCell<Box<dyn Any>>],
+    pub(crate) request: &'v [OnceCell<Box<dyn Any>>],
+}
+
+impl<'v> Values<'v> {
+    /// The value at `place`; `None` where it is not built (yet).
+    pub(crate) fn at(&self, place: Place) -> Option<&'v dyn Any> {
+        match place {
+            Place::App(index) => self.app.get(index)?.get().map(|value| &**value as &dyn Any),
+            Place::Worker(index) => self.worker.get(index)?.get().map(|value| &**value),
+            Place::Request(index) => self.request.get(index)?.get().map(|value| &**value),
+        }
+    }
+
+    fn tap(&self, tap: &Tap) -> Result<Tapped<'v>, TapError> {
+        let value = self.at(tap.place).ok_or(TapError::NotBuilt)?;
+        match tap.cast {
+            None => Ok(Tapped::Borrowed(value)),
+            Some(Cast::Shared(cast)) => {
+                cast(value).map(|cast| Tapped::Owned(cast)).map_err(TapError::Mismatch)
+            }
+            Some(Cast::Local(cast)) => cast(value).map(Tapped::Owned).map_err(TapError::Mismatch),
+        }
+    }
+
+    /// Taps everything that `wires` name.
+    pub(crate) fn tap_all(&self, wires: &[Wire]) -> Result<Vec<TappedWire<'v>>, TapError> {
+        wires
+            .iter()
+            .map(|wire| {
+                Ok(match wire {
+                    Wire::One(tap) => TappedWire::One(self.tap(tap)?),
+                    Wire::Absent => TappedWire::Absent,
+                    Wire::All(taps) => {
+                        TappedWire::All(taps.iter().map(|tap| self.tap(tap)).collect::<Result<_, _>>()?)
+                    }
+                    Wire::Later(cell) => TappedWire::Later(cell.clone()),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Why a value could not be handed on.
+#[derive(Debug)]
+pub(crate) enum TapError {
+    /// A cast found another type.
+    Mismatch(Mismatch),
+    /// The value is not there: an order that is wrong, which is our mistake.
+    NotBuilt,
+}
+
+impl std::fmt::Display for TapError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            TapError::Mismatch(mismatch) => mismatch.fmt(out),
+            TapError::NotBuilt => out.write_str("a dependency is not built yet"),
+        }
+    }
+}
+
+impl std::error::Error for TapError {}
+
+/// A value on its way to a consumer.
+pub(crate) enum Tapped<'v> {
+    Borrowed(&'v dyn Any),
+    Owned(Box<dyn Any>),
+}
+
+impl Tapped<'_> {
+    fn as_any(&self) -> &dyn Any {
+        match self {
+            Tapped::Borrowed(value) => *value,
+            Tapped::Owned(value) => &**value,
+        }
+    }
+}
+
+/// A [`Wire`] with its values in hand.
+pub(crate) enum TappedWire<'v> {
+    One(Tapped<'v>),
+    Absent,
+    All(Vec<Tapped<'v>>),
+    Later(LaterCell),
+}
+
+/// Borrows the lists that [`sources`] needs beside the wires.
+pub(crate) fn lists<'t>(wires: &'t [TappedWire<'_>]) -> Vec<Vec<&'t dyn Any>> {
+    wires
+        .iter()
+        .map(|wire| match wire {
+            TappedWire::All(taps) => taps.iter().map(Tapped::as_any).collect(),
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// The sources of a resolver, one for each wire. `lists` comes from [`lists`] of the same wires.
+pub(crate) fn sources<'t>(wires: &'t [TappedWire<'_>], lists: &'t [Vec<&'t dyn Any>]) -> Vec<Source<'t>> {
+    wires
+        .iter()
+        .zip(lists)
+        .map(|(wire, list)| match wire {
+            TappedWire::One(value) => Source::One(value.as_any()),
+            TappedWire::Absent => Source::Absent,
+            TappedWire::All(_) => Source::All(list),
+            TappedWire::Later(cell) => Source::Later(cell.clone()),
+        })
+        .collect()
+}
