@@ -7,6 +7,7 @@ use crate::inject::Dep;
 use crate::key::Key;
 use crate::site::Site;
 use armature_grammar::Method;
+use std::any::Any;
 
 /// One handler's route.
 #[derive(Clone, Copy)]
@@ -27,8 +28,25 @@ pub struct RouteRecord {
     pub deps: &'static [Dep],
     /// Names of `#[param(outer)]` arguments, in order.
     pub outer: &'static [&'static str],
+    /// `#[meta(…)]` of the handler, then of the controller; see [`RouteRecord::meta`].
+    pub meta: &'static [Meta],
     /// Where the handler's name stands.
     pub site: Site,
+}
+
+/// One constant from `#[meta(…)]`.
+pub type Meta = &'static (dyn Any + Send + Sync);
+
+impl RouteRecord {
+    /// The nearest `#[meta(…)]` of this type: the handler's before the controller's.
+    pub fn meta<T: Any>(&self) -> Option<&'static T> {
+        self.all_meta().next()
+    }
+
+    /// Every `#[meta(…)]` of this type, the handler's before the controller's.
+    pub fn all_meta<T: Any>(&self) -> impl Iterator<Item = &'static T> {
+        self.meta.iter().filter_map(|meta| (*meta as &dyn Any).downcast_ref())
+    }
 }
 
 /// A fact that a handler asks for.

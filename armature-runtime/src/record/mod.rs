@@ -7,7 +7,7 @@ mod module;
 mod mounted;
 mod provider;
 
-pub use controller::{Controller, ControllerRecord, FactNeed, RouteRecord};
+pub use controller::{Controller, ControllerRecord, FactNeed, Meta, RouteRecord};
 pub use guard::{GuardRecord, Wrap};
 pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use module::{

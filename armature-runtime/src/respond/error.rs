@@ -6,6 +6,8 @@ use crate::http::Response;
 
 #[diagnostic::do_not_recommend]
 impl<T: IntoResponse, E: IntoResponse> IntoResponse for Result<T, E> {
+    const OWN_STATUS: bool = T::OWN_STATUS;
+
     fn into_response(self) -> Response {
         match self {
             Ok(value) => value.into_response(),
