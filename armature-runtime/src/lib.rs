@@ -21,3 +21,9 @@ pub mod slot;
 pub mod wire;
 
 pub use armature_grammar as grammar;
+
+// Printed code names the runtime by its own name, in its tests and documentation too.
+extern crate self as armature_runtime;
+
+#[doc(hidden)]
+pub mod __private;

@@ -1,0 +1,76 @@
+//! Whether a type can have a key.
+
+use super::options::Options;
+use crate::diag::Diag;
+use crate::model::keyed::{Keyed, Named};
+use crate::names;
+use crate::parse;
+use crate::span::Place;
+use armature_grammar::code;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{GenericParam, Generics, Ident};
+
+/// `#[fact]`.
+pub(crate) fn fact(written: &parse::keyed::Keyed, diag: &mut Diag) -> Option<Keyed> {
+    let options = Options::read(&written.options, "#[fact]", &[names::CRATE], diag);
+    options.alone(0, "#[fact]", diag);
+    let _ = options.path(names::CRATE, diag);
+    let named = named(&written.ident, &written.generics, diag)?;
+    Some(Keyed { named, item: written.item.clone() })
+}
+
+/// `#[derive(Keyed)]`.
+pub(crate) fn derive(written: &parse::keyed::Keyed, diag: &mut Diag) -> Option<Keyed> {
+    let named = named(&written.ident, &written.generics, diag)?;
+    Some(Keyed { named, item: TokenStream::new() })
+}
+
+/// A struct or enum of this name.
+pub(crate) fn named(ident: &Ident, generics: &Generics, diag: &mut Diag) -> Option<Named> {
+    let generics = params(generics, diag)?;
+    let (_, arguments, _) = generics.split_for_impl();
+    let ty = quote! { #ident #arguments };
+    Some(Named { ident: ident.clone(), ty, text: plain(ident), generics, place: Place::of(ident) })
+}
+
+/// A trait of this name, as `dyn`.
+pub(crate) fn dyn_named(ident: &Ident, generics: &Generics, diag: &mut Diag) -> Option<Named> {
+    let generics = params(generics, diag)?;
+    let (_, arguments, _) = generics.split_for_impl();
+    let ty = quote! { dyn #ident #arguments };
+    let text = format!("dyn {}", plain(ident));
+    Some(Named { ident: ident.clone(), ty, text, generics, place: Place::of(ident) })
+}
+
+fn plain(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
+/// The parameters without defaults; refuses all but types.
+fn params(generics: &Generics, diag: &mut Diag) -> Option<Generics> {
+    let before = diag.count();
+    let mut generics = generics.clone();
+    for param in &mut generics.params {
+        match param {
+            GenericParam::Type(param) => param.default = None,
+            GenericParam::Lifetime(param) => {
+                diag.error(&param.lifetime, code::WRONG_ITEM, "what is injected cannot borrow")
+                    .help("hold an owned value or an `Inject<T>` in place of the reference")
+                    .note(
+                        "the container keeps values for as long as the application, worker or request lives",
+                    );
+            }
+            GenericParam::Const(param) => {
+                diag.error(
+                    &param.ident,
+                    code::WRONG_ITEM,
+                    "what is injected cannot have a constant parameter",
+                )
+                .help("take a type parameter in its place, or keep the number in a field");
+            }
+        }
+    }
+    (diag.count() == before).then_some(generics)
+}

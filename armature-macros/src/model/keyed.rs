@@ -1,0 +1,28 @@
+//! A type or trait with a key.
+
+use crate::span::Place;
+use proc_macro2::TokenStream;
+use syn::{Generics, Ident};
+
+/// What gets a key, and the name it has in messages.
+#[derive(Clone)]
+pub(crate) struct Named {
+    /// Its identifier, for spans.
+    pub(crate) ident: Ident,
+    /// The type, as `impl … for` wants it: `Repo<T>`, `dyn Repo<T>`.
+    pub(crate) ty: TokenStream,
+    /// Name in messages: `Repo`, `dyn Repo`.
+    pub(crate) text: String,
+    /// Type parameters alone, without defaults; each gets the bound `Keyed`.
+    pub(crate) generics: Generics,
+    /// Where the name stands.
+    pub(crate) place: Place,
+}
+
+/// `#[fact]` or `#[derive(Keyed)]`.
+pub(crate) struct Keyed {
+    /// What gets the key.
+    pub(crate) named: Named,
+    /// The item to print again; nothing for a derive.
+    pub(crate) item: TokenStream,
+}

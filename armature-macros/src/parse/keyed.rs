@@ -1,0 +1,23 @@
+//! A struct or enum that gets a key: `#[fact]`, `#[derive(Keyed)]`.
+
+use super::options::{Raw, options};
+use proc_macro2::TokenStream;
+use syn::{DeriveInput, Generics, Ident};
+
+/// The item as written.
+pub(crate) struct Keyed {
+    /// The attribute's options.
+    pub(crate) options: Vec<Raw>,
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// Its parameters.
+    pub(crate) generics: Generics,
+    /// `#[armature(…)]`-free item, printed again by attributes; a derive's stands already.
+    pub(crate) item: TokenStream,
+}
+
+/// Reads a struct, enum or union.
+pub(crate) fn keyed(args: TokenStream, item: TokenStream) -> syn::Result<Keyed> {
+    let DeriveInput { ident, generics, .. } = syn::parse2(item.clone())?;
+    Ok(Keyed { options: options(args), ident, generics, item })
+}

@@ -1,0 +1,123 @@
+//! `name`, `name = value`, `name(value)`, separated by commas: the inside of every attribute, split and not yet judged.
+//!
+//! Splitting works on tokens, so that one option that cannot be read does not hide the others.
+
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
+
+/// One option as written.
+#[derive(Clone)]
+pub(crate) struct Raw {
+    /// Its name; `None` for a value alone, such as the pattern in `#[get("/")]`.
+    pub(crate) name: Option<Ident>,
+    /// What stands behind `=` or in parentheses; for a value alone, the value.
+    pub(crate) value: Option<TokenStream>,
+    /// All of it, for messages.
+    pub(crate) tokens: TokenStream,
+}
+
+/// The options of an attribute, in order.
+pub(crate) fn options(args: TokenStream) -> Vec<Raw> {
+    split(args).into_iter().map(raw).collect()
+}
+
+/// `crate = path`, wherever it stands.
+pub(crate) fn crate_path(args: &TokenStream) -> Option<syn::Path> {
+    options(args.clone())
+        .into_iter()
+        .find(|raw| raw.name.as_ref().is_some_and(|name| name == crate::names::CRATE))
+        .and_then(|raw| syn::parse2(raw.value?).ok())
+}
+
+/// The pieces between commas that stand outside of all brackets, angle brackets included. A comma at the end makes no
+/// empty piece.
+pub(crate) fn split(tokens: TokenStream) -> Vec<TokenStream> {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    pieces(&trees, true).or_else(|| pieces(&trees, false)).unwrap_or_default()
+}
+
+/// `None` where angle brackets were counted and do not match: then `<` was a comparison.
+fn pieces(trees: &[TokenTree], angles: bool) -> Option<Vec<TokenStream>> {
+    let mut found = Vec::new();
+    let mut piece = TokenStream::new();
+    let mut depth = 0_usize;
+    let mut arrow = false;
+    for tree in trees {
+        if let TokenTree::Punct(punct) = tree {
+            match punct.as_char() {
+                '<' if angles => depth += 1,
+                '>' if angles && !arrow => depth = depth.checked_sub(1)?,
+                ',' if depth == 0 => {
+                    found.push(std::mem::take(&mut piece));
+                    arrow = false;
+                    continue;
+                }
+                _ => {}
+            }
+            arrow = matches!(punct.as_char(), '-' | '=') && punct.spacing() == Spacing::Joint;
+        } else {
+            arrow = false;
+        }
+        piece.extend([tree.clone()]);
+    }
+    if !piece.is_empty() {
+        found.push(piece);
+    }
+    (depth == 0).then_some(found)
+}
+
+fn raw(tokens: TokenStream) -> Raw {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let (name, value) = match trees.as_slice() {
+        [TokenTree::Ident(name)] => (Some(name.clone()), None),
+        [TokenTree::Ident(name), TokenTree::Punct(equals), rest @ ..]
+            if equals.as_char() == '=' && equals.spacing() == Spacing::Alone =>
+        {
+            (Some(name.clone()), Some(rest.iter().cloned().collect()))
+        }
+        [TokenTree::Ident(name), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+            (Some(name.clone()), Some(group.stream()))
+        }
+        _ => (None, Some(tokens.clone())),
+    };
+    Raw { name, value, tokens }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    #[track_caller]
+    fn pieces_of(text: &str, expected: &[&str]) {
+        let tokens = TokenStream::from_str(text).unwrap_or_default();
+        let found: Vec<String> =
+            split(tokens).iter().map(|piece| piece.to_string().replace(' ', "")).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn commas_in_brackets_do_not_split() {
+        pieces_of("a, b = [c, d], e(f, g)", &["a", "b=[c,d]", "e(f,g)"]);
+        pieces_of("a = Foo<B, C>, d", &["a=Foo<B,C>", "d"]);
+        pieces_of("a = f::<B, C>(), d,", &["a=f::<B,C>()", "d"]);
+    }
+
+    #[test]
+    fn an_arrow_is_no_bracket() {
+        pieces_of("a = Box<dyn Fn() -> B>, c", &["a=Box<dynFn()->B>", "c"]);
+    }
+
+    #[test]
+    fn a_comparison_is_no_bracket() {
+        pieces_of("a = b < c, d", &["a=b<c", "d"]);
+    }
+
+    #[test]
+    fn names_and_values_are_told_apart() {
+        let tokens = TokenStream::from_str("\"/x\", root, path = \"/y\", hooks(A, B)").unwrap_or_default();
+        let raws = options(tokens);
+        let names: Vec<_> = raws.iter().map(|raw| raw.name.as_ref().map(ToString::to_string)).collect();
+        assert_eq!(names, [None, Some("root".into()), Some("path".into()), Some("hooks".into())]);
+        assert_eq!(raws.iter().filter(|raw| raw.value.is_some()).count(), 3);
+    }
+}

@@ -1,0 +1,234 @@
+//! Impls, traits and functions whose bodies are passed through as tokens.
+//!
+//! `syn` gives up a whole impl for one half-typed body. Here a signature is parsed and a body is a group; a member
+//! that cannot be read is kept as tokens, and the others stay usable while the user types.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, Generics, Path, Signature, Token, Type, Visibility};
+
+/// An impl.
+#[derive(Clone)]
+pub(crate) struct RawImpl {
+    /// Attributes on the impl, ours removed by whoever reads them.
+    pub(crate) attrs: Vec<Attribute>,
+    /// `default` or `unsafe` in front of it.
+    pub(crate) unsafety: Option<Token![unsafe]>,
+    /// The keyword.
+    pub(crate) impl_token: Token![impl],
+    /// Parameters and `where`.
+    pub(crate) generics: Generics,
+    /// The trait, and whether it is negated.
+    pub(crate) trait_: Option<(Path, Token![for])>,
+    /// For whom.
+    pub(crate) self_ty: Type,
+    /// The braces.
+    pub(crate) body: Group,
+    /// What is in them.
+    pub(crate) members: Vec<Member>,
+}
+
+/// One item in an impl or trait.
+#[derive(Clone)]
+pub(crate) enum Member {
+    /// A function.
+    Fn(Box<RawFn>),
+    /// Anything else, or what could not be read.
+    Other(TokenStream),
+}
+
+/// A function whose body is a group.
+#[derive(Clone)]
+pub(crate) struct RawFn {
+    /// Its attributes.
+    pub(crate) attrs: Vec<Attribute>,
+    /// Its visibility.
+    pub(crate) vis: Visibility,
+    /// Its signature.
+    pub(crate) sig: Signature,
+    /// Its body; `None` for `;`.
+    pub(crate) body: Option<Group>,
+}
+
+impl Parse for RawFn {
+    fn parse(input: ParseStream<'_>) -> syn::Result<RawFn> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        let sig = input.parse()?;
+        let body = if input.peek(Token![;]) {
+            input.parse::<Token![;]>()?;
+            None
+        } else {
+            Some(braces(input)?)
+        };
+        Ok(RawFn { attrs, vis, sig, body })
+    }
+}
+
+impl ToTokens for RawFn {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append_all(&self.attrs);
+        self.vis.to_tokens(tokens);
+        self.sig.to_tokens(tokens);
+        match &self.body {
+            Some(body) => body.to_tokens(tokens),
+            None => <Token![;]>::default().to_tokens(tokens),
+        }
+    }
+}
+
+impl ToTokens for Member {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Member::Fn(function) => function.to_tokens(tokens),
+            Member::Other(other) => other.to_tokens(tokens),
+        }
+    }
+}
+
+impl Parse for RawImpl {
+    fn parse(input: ParseStream<'_>) -> syn::Result<RawImpl> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let unsafety = input.parse()?;
+        let impl_token = input.parse()?;
+        let has_generics = input.peek(Token![<])
+            && (input.peek2(Token![>])
+                || input.peek2(Token![#])
+                || (input.peek2(syn::Ident) || input.peek2(syn::Lifetime))
+                    && (input.peek3(Token![:])
+                        || input.peek3(Token![,])
+                        || input.peek3(Token![>])
+                        || input.peek3(Token![=]))
+                || input.peek2(Token![const]));
+        let mut generics: Generics = if has_generics { input.parse()? } else { Generics::default() };
+        let first: Type = input.parse()?;
+        let (trait_, self_ty) = match (input.parse::<Option<Token![for]>>()?, first) {
+            (Some(for_token), Type::Path(path)) if path.qself.is_none() => {
+                (Some((path.path, for_token)), input.parse()?)
+            }
+            (Some(_), other) => return Err(syn::Error::new_spanned(other, "expected a trait")),
+            (None, first) => (None, first),
+        };
+        generics.where_clause = input.parse()?;
+        let body = braces(input)?;
+        let members = members(body.stream());
+        Ok(RawImpl { attrs, unsafety, impl_token, generics, trait_, self_ty, body, members })
+    }
+}
+
+impl ToTokens for RawImpl {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append_all(&self.attrs);
+        self.unsafety.to_tokens(tokens);
+        self.impl_token.to_tokens(tokens);
+        self.generics.to_tokens(tokens);
+        if let Some((path, for_token)) = &self.trait_ {
+            path.to_tokens(tokens);
+            for_token.to_tokens(tokens);
+        }
+        self.self_ty.to_tokens(tokens);
+        self.generics.where_clause.to_tokens(tokens);
+        let mut inside = TokenStream::new();
+        inside.append_all(&self.members);
+        let mut body = Group::new(Delimiter::Brace, inside);
+        body.set_span(self.body.span());
+        body.to_tokens(tokens);
+    }
+}
+
+/// The members of a body. A member is read up to its `;` or braces; if it is no function it is kept as it is.
+pub(crate) fn members(body: TokenStream) -> Vec<Member> {
+    let mut found = Vec::new();
+    let mut piece = TokenStream::new();
+    let mut assigned = false;
+    for tree in body {
+        let ends = match &tree {
+            TokenTree::Punct(punct) => {
+                assigned |= punct.as_char() == '=';
+                punct.as_char() == ';'
+            }
+            // `const N: [u8; 2] = { … };` goes on behind its braces.
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace && !assigned,
+            _ => false,
+        };
+        piece.extend([tree]);
+        if ends {
+            found.push(member(std::mem::take(&mut piece)));
+            assigned = false;
+        }
+    }
+    if !piece.is_empty() {
+        found.push(member(piece));
+    }
+    found
+}
+
+fn member(tokens: TokenStream) -> Member {
+    match RawFn::parse.parse2(tokens.clone()) {
+        Ok(function) => Member::Fn(Box::new(function)),
+        Err(_) => Member::Other(tokens),
+    }
+}
+
+fn braces(input: ParseStream<'_>) -> syn::Result<Group> {
+    match input.parse::<TokenTree>()? {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Ok(group),
+        other => Err(syn::Error::new(other.span(), "expected `{`")),
+    }
+}
+
+/// Takes the attributes named `name` out of the list.
+pub(crate) fn take_attrs(attrs: &mut Vec<Attribute>, name: &str) -> Vec<Attribute> {
+    let (ours, theirs) = attrs.drain(..).partition(|attr| attr.path().is_ident(name));
+    *attrs = theirs;
+    ours
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    fn parsed(text: &str) -> RawImpl {
+        let tokens = TokenStream::from_str(text).unwrap_or_default();
+        RawImpl::parse.parse2(tokens).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn functions(of: &RawImpl) -> Vec<String> {
+        of.members
+            .iter()
+            .filter_map(|member| match member {
+                Member::Fn(function) => Some(function.sig.ident.to_string()),
+                Member::Other(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_half_typed_body_costs_nothing() {
+        let read = parsed("impl A { fn a(&self) { self. } fn b() -> u8 { 1 } }");
+        assert_eq!(functions(&read), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_half_typed_signature_costs_that_function() {
+        let read =
+            parsed("impl A { fn a(&self, x: ) { 1 } fn b() -> u8 { 1 } const C: u8 = { 2 }; fn d() {} }");
+        assert_eq!(functions(&read), ["b", "d"]);
+    }
+
+    #[test]
+    fn what_was_read_is_printed_again() {
+        let text = "impl < T : Clone > Repo < T > for Store < T > where T : Send { # [x] pub fn a (& self) { self . } type X = u8 ; }";
+        assert_eq!(
+            parsed(text).to_token_stream().to_string(),
+            TokenStream::from_str(text).unwrap_or_default().to_string()
+        );
+    }
+
+    #[test]
+    fn a_qualified_self_is_no_list_of_parameters() {
+        assert!(parsed("impl <A as B>::C { }").generics.params.is_empty());
+    }
+}

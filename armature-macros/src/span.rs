@@ -1,0 +1,39 @@
+//! Places in the user's source, as literals.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::spanned::Spanned as _;
+
+/// A place in the user's source, taken from a span while the macro runs: `line!()` in printed code would name the
+/// attribute's line.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    file: String,
+    line: u32,
+    column: u32,
+    span: Span,
+}
+
+impl Place {
+    /// Where `tokens` begin.
+    pub(crate) fn of(tokens: &impl ToTokens) -> Place {
+        Place::at(tokens.span())
+    }
+
+    /// Where `span` begins.
+    pub(crate) fn at(span: Span) -> Place {
+        let start = span.start();
+        Place {
+            file: span.file(),
+            line: u32::try_from(start.line).unwrap_or(u32::MAX),
+            column: u32::try_from(start.column + 1).unwrap_or(u32::MAX),
+            span,
+        }
+    }
+
+    /// Prints `Site::new("src/cats.rs", 12, 5)`.
+    pub(crate) fn print(&self, rt: &TokenStream) -> TokenStream {
+        let Place { file, line, column, span } = self;
+        quote_spanned! { *span=> #rt::Site::new(#file, #line, #column) }
+    }
+}
