@@ -1,6 +1,7 @@
 //! Armature's engine, injector and proof. A user depends on `armature`, which re-exports what is public here.
 
 pub mod buf;
+pub mod configured;
 pub mod endpoint;
 pub mod engine;
 pub mod error;

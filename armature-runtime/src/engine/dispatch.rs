@@ -15,7 +15,12 @@ pub trait Dispatch: 'static {
     ///
     /// The connection keeps `request` until the response is there, polls the rest only on its own task, and feeds the
     /// body when the handler asks for it.
-    fn dispatch<'r>(&'r self, cx: &mut Context<'_>, slots: &'r Slots, request: &'r Request<'r>) -> Started<'r>;
+    fn dispatch<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        request: &'r Request<'r>,
+    ) -> Started<'r>;
 
     /// Called once on the worker's own thread, inside its runtime, when its last connection has ended: the place for
     /// the shutdown hooks of what belongs to the worker.

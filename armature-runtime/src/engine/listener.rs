@@ -20,7 +20,8 @@ pub(crate) fn bind(
     workers: usize,
     config: &ServerConfig,
 ) -> Result<Listeners, (SocketAddr, io::Error)> {
-    let mut listeners = Listeners { workers: (0..workers).map(|_| Vec::new()).collect(), addresses: Vec::new() };
+    let mut listeners =
+        Listeners { workers: (0..workers).map(|_| Vec::new()).collect(), addresses: Vec::new() };
     for &wanted in addresses {
         let mut address = wanted;
         if workers > 1 && wanted.port() != 0 {

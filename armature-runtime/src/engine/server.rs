@@ -105,7 +105,8 @@ impl Server {
         F: Fn(usize) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<D, E>>,
     {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Start)?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Start)?;
         let make = Arc::new(make);
         let (reports, inbox) = mpsc::unbounded_channel();
         let mut threads = Vec::new();
@@ -124,7 +125,13 @@ impl Server {
             }
         }
         drop(reports);
-        let ended = runtime.block_on(super::shutdown::watch(&self.config, &self.handle, events, inbox, threads.len()));
+        let ended = runtime.block_on(super::shutdown::watch(
+            &self.config,
+            &self.handle,
+            events,
+            inbox,
+            threads.len(),
+        ));
         if !matches!(ended, Ok(Ended::Cut)) {
             // After a cut a worker may be stuck in a handler that blocks: its thread is left to the process's end.
             for thread in threads {

@@ -49,7 +49,8 @@ where
     Fut: Future<Output = Result<D, E>>,
 {
     let dispatch = make(index).await.map_err(ServeError::Make)?;
-    let listeners: io::Result<Vec<_>> = listeners.into_iter().map(tokio::net::TcpListener::from_std).collect();
+    let listeners: io::Result<Vec<_>> =
+        listeners.into_iter().map(tokio::net::TcpListener::from_std).collect();
     let _listeners = listeners.map_err(ServeError::Start)?;
     let _ = reports.send(Report::Ready);
     handle.reached(Phase::Draining).await;
