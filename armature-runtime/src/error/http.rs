@@ -1,98 +1,90 @@
 //! The error a handler, guard or extractor answers with.
 
-use crate::http::Response;
-use ::http::StatusCode;
+use super::problem::Problem;
+use ::http::{HeaderName, HeaderValue, StatusCode};
 use std::borrow::Cow;
 use std::error::Error as StdError;
 
 /// A failed request: what the client may read, and what only the operator may.
 ///
-/// Every `std` error becomes one with `?`: status 500, its text for the operator alone.
-pub struct Error {
-    problem: Box<Problem>,
+/// Every `std` error becomes one with `?`: status 500, its text for the operator alone. One pointer wide, so that
+/// the `Result` of a handler stays small.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    problem: Problem,
     source: Option<Box<dyn StdError + Send + Sync>>,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-/// An RFC 9457 problem document.
-#[derive(Clone, Debug)]
-pub struct Problem {
-    /// The HTTP status.
-    pub status: StatusCode,
-    /// A URI that names the kind of problem; `about:blank` by default (§4.2.1).
-    pub kind: Cow<'static, str>,
-    /// A short text, the same for every problem of the kind; the status's reason by default.
-    pub title: Cow<'static, str>,
-    /// What is wrong this time, for the client.
-    pub detail: Option<Cow<'static, str>>,
-    /// Further members (§3.2), in order.
-    pub extensions: Vec<(Cow<'static, str>, serde_json::Value)>,
-}
-
-impl Problem {
-    /// A problem of this status, with the status's reason as its title.
-    pub fn new(status: StatusCode) -> Problem {
-        Problem {
-            status,
-            kind: Cow::Borrowed("about:blank"),
-            title: Cow::Borrowed(status.canonical_reason().unwrap_or("Unknown")),
-            detail: None,
-            extensions: Vec::new(),
-        }
-    }
-
-    /// With a text for the client.
-    pub fn with_detail(mut self, detail: impl Into<Cow<'static, str>>) -> Problem {
-        self.detail = Some(detail.into());
-        self
-    }
-}
+/// The parts of an [`Error`]: the problem, the cause, and the field lines its response carries.
+pub(crate) type Taken = (Problem, Option<Box<dyn StdError + Send + Sync>>, Vec<(HeaderName, HeaderValue)>);
 
 impl Error {
     /// An error of this status, with a text the client may read.
     pub fn new(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Error {
-        Error { problem: Box::new(Problem::new(status).with_detail(detail)), source: None }
+        Error::from(Problem::new(status).with_detail(detail))
+    }
+
+    /// With a cause, which only the operator may read.
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// With one more field line in the response, such as `Retry-After`.
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Error {
+        self.0.headers.push((name, value));
+        self
+    }
+
+    /// With one member more in the problem document (RFC 9457 §3.2).
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<serde_json::Value>) -> Error {
+        self.0.problem.extensions.push((name.into(), value.into()));
+        self
+    }
+
+    /// The status of the response.
+    pub fn status(&self) -> StatusCode {
+        self.0.problem.status
     }
 
     /// What the client may read.
     pub fn problem(&self) -> &Problem {
-        &self.problem
+        &self.0.problem
     }
 
     /// What only the operator may read.
     pub fn source(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
-        self.source.as_deref()
+        self.0.source.as_deref()
+    }
+
+    pub(crate) fn take(self) -> Taken {
+        let Inner { problem, source, headers } = *self.0;
+        (problem, source, headers)
     }
 }
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Error {
-        Error { problem: Box::new(problem), source: None }
+        Error(Box::new(Inner { problem, source: None, headers: Vec::new() }))
     }
 }
 
 impl<E: StdError + Send + Sync + 'static> From<E> for Error {
     fn from(source: E) -> Error {
-        Error {
-            problem: Box::new(Problem::new(StatusCode::INTERNAL_SERVER_ERROR)),
-            source: Some(Box::new(source)),
-        }
+        Error::from(Problem::new(StatusCode::INTERNAL_SERVER_ERROR)).with_source(source)
     }
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(self.problem.detail.as_deref().unwrap_or(&self.problem.title))
+        out.write_str(self.0.problem.detail.as_deref().unwrap_or(&self.0.problem.title))
     }
 }
 
 impl std::fmt::Debug for Error {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Error").field("problem", &self.problem).field("source", &self.source).finish()
-    }
-}
-
-impl From<Error> for Response {
-    fn from(error: Error) -> Response {
-        crate::respond::IntoResponse::into_response(error)
+        out.debug_struct("Error").field("problem", &self.0.problem).field("source", &self.0.source).finish()
     }
 }

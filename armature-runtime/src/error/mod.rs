@@ -3,9 +3,14 @@
 mod boot;
 mod boxed;
 mod http;
+mod kinds;
+mod problem;
+mod report;
 
 pub use self::boot::{BootError, Finding};
-pub use self::http::{Error, Problem};
+pub use self::http::Error;
+pub use self::problem::Problem;
+pub use self::report::{report, report_to};
 
 /// What a handler returns where it can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -94,4 +94,3 @@ impl std::fmt::Display for BodyError {
     }
 }
 
-impl std::error::Error for BodyError {}

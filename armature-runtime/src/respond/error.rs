@@ -1,8 +1,11 @@
-//! Problem documents (RFC 9457).
+//! Errors as problem documents (RFC 9457).
 
 use super::IntoResponse;
-use crate::error::{Error, Problem};
-use crate::http::Response;
+use super::json::write;
+use crate::error::{Error, Problem, report};
+use crate::http::{BodyError, Response};
+use crate::routing::Allow;
+use http::{HeaderValue, StatusCode, header};
 
 #[diagnostic::do_not_recommend]
 impl<T: IntoResponse, E: IntoResponse> IntoResponse for Result<T, E> {
@@ -16,16 +19,104 @@ impl<T: IntoResponse, E: IntoResponse> IntoResponse for Result<T, E> {
     }
 }
 
+/// Reports the cause of a 5xx to the operator; the client reads the problem alone.
 #[diagnostic::do_not_recommend]
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        self.problem().clone().into_response()
+        let (problem, source, headers) = self.take();
+        if problem.status.is_server_error() {
+            match source {
+                Some(source) => report(format_args!("{}: {}", problem.status, Chain(&*source))),
+                None => report(format_args!(
+                    "{}: {}",
+                    problem.status,
+                    problem.detail.as_deref().unwrap_or(&problem.title)
+                )),
+            }
+        }
+        let mut response = problem.into_response();
+        for (name, value) in headers {
+            if name == header::CONTENT_TYPE {
+                continue;
+            }
+            response.headers.append(name, value);
+        }
+        response
+    }
+}
+
+/// An error with all its causes, in one line.
+struct Chain<'e>(&'e (dyn std::error::Error + 'static));
+
+impl std::fmt::Display for Chain<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}", self.0)?;
+        let mut next = self.0.source();
+        while let Some(cause) = next {
+            write!(out, ": {cause}")?;
+            next = cause.source();
+        }
+        Ok(())
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        Response::status(self.status)
+        (&self).into_response()
     }
+}
+
+#[diagnostic::do_not_recommend]
+impl IntoResponse for &Problem {
+    fn into_response(self) -> Response {
+        match write("application/problem+json", self) {
+            Ok(response) => response.with_status(self.status),
+            // Extensions are JSON values already, so that nothing in a problem can fail to be written.
+            Err(_) => Response::status(self.status),
+        }
+    }
+}
+
+impl From<Error> for Response {
+    fn from(error: Error) -> Response {
+        error.into_response()
+    }
+}
+
+impl From<BodyError> for Error {
+    fn from(error: BodyError) -> Error {
+        let status = match error {
+            BodyError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            BodyError::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            _ => StatusCode::BAD_REQUEST,
+        };
+        Error::new(status, error.to_string())
+    }
+}
+
+/// 404 for a path that no route has.
+pub fn not_found() -> Response {
+    Problem::new(StatusCode::NOT_FOUND).into_response()
+}
+
+/// What a path answers whose routes have other methods: the list to OPTIONS (RFC 9110 §9.3.7), 405 with the list to
+/// anything else (§15.5.6).
+pub fn other_methods(method: crate::http::Method<'_>, allow: &Allow<'_>) -> Response {
+    let response = match method {
+        crate::http::Method::Options => Response::status(StatusCode::NO_CONTENT),
+        _ => Problem::new(StatusCode::METHOD_NOT_ALLOWED).into_response(),
+    };
+    response.with_header(header::ALLOW, allow.value())
+}
+
+/// 500 for a response that could not be made, with the reason for the operator.
+pub(super) fn broken(reason: std::fmt::Arguments<'_>) -> Response {
+    report(format_args!("500 Internal Server Error: {reason}"));
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+}
+
+/// Whether a text may be a field value as it is: visible ASCII, spaces and tabs.
+pub(super) fn field_value(text: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(text).ok()
 }

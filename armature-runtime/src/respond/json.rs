@@ -4,10 +4,10 @@ use super::IntoResponse;
 use crate::buf::Buffer;
 use crate::http::{Body, Response};
 use serde::Serialize;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
-/// A value as JSON (RFC 8259), written into a pooled buffer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A value as JSON (RFC 8259), written into a pooled buffer. As an argument of a handler: a body read as JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Json<T>(pub T);
 
 impl<T> Deref for Json<T> {
@@ -18,13 +18,55 @@ impl<T> Deref for Json<T> {
     }
 }
 
+impl<T> DerefMut for Json<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+
+impl<T> From<T> for Json<T> {
+    fn from(value: T) -> Json<T> {
+        Json(value)
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        let mut buffer = Buffer::take();
-        match serde_json::to_writer(&mut *buffer, &self.0) {
-            Ok(()) => Response::with_body("application/json", Body::Pooled(buffer)),
-            Err(error) => crate::error::Error::from(error).into_response(),
-        }
+        write("application/json", &self.0).unwrap_or_else(|error| {
+            super::error::broken(format_args!("a value cannot be written as JSON: {error}"))
+        })
+    }
+}
+
+/// Writes `value` as JSON of this media type, with status 200.
+pub(super) fn write(
+    content_type: &'static str,
+    value: &impl Serialize,
+) -> Result<Response, serde_json::Error> {
+    let mut buffer = Buffer::take();
+    serde_json::to_writer(&mut *buffer, value)?;
+    Ok(Response::with_body(content_type, Body::Pooled(buffer)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::StatusCode;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_value_is_written() {
+        let response = Json([1, 2]).into_response();
+        assert_eq!(response.body.as_bytes(), b"[1,2]");
+        assert_eq!(response.content_type.unwrap(), "application/json");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_written_is_500_without_half_a_body() {
+        let wrong = BTreeMap::from([((1, 2), 3)]);
+        let response = Json(wrong).into_response();
+        assert_eq!(response.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(!response.body.as_bytes().starts_with(b"{\"1"));
     }
 }

@@ -2,11 +2,21 @@
 
 use crate::http::Response;
 
+mod cookie;
 mod error;
 mod json;
+mod part;
+mod redirect;
+mod stream;
 mod text;
 
+pub use cookie::{SameSite, SetCookie};
+pub use error::{not_found, other_methods};
 pub use json::Json;
+pub use part::ResponsePart;
+pub use redirect::Redirect;
+pub use stream::StreamBody;
+pub use text::{Html, Text};
 
 /// A type that makes a response.
 #[diagnostic::on_unimplemented(
@@ -28,5 +38,12 @@ impl IntoResponse for Response {
 
     fn into_response(self) -> Response {
         self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl IntoResponse for std::convert::Infallible {
+    fn into_response(self) -> Response {
+        match self {}
     }
 }

@@ -1,28 +1,128 @@
-//! Texts, bytes, nothing.
+//! Texts, bytes, statuses, nothing.
 
 use super::IntoResponse;
+use crate::buf::Buffer;
 use crate::http::{Body, Response};
+use bytes::{Bytes, BytesMut};
+use compact_str::CompactString;
 use http::StatusCode;
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::io::Write;
 
 const TEXT: &str = "text/plain; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
+const BYTES: &str = "application/octet-stream";
+
+/// Anything that displays, as text, written into a pooled buffer: no `String` is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text<T>(pub T);
+
+/// A text as HTML. What is in it is sent as it is: escape what comes from users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Html<T>(pub T);
+
+macro_rules! responses {
+    ($($of:ty, |$value:ident| $response:expr;)+) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl IntoResponse for $of {
+                fn into_response(self) -> Response {
+                    let $value = self;
+                    $response
+                }
+            }
+        )+
+    };
+}
+
+responses! {
+    (), |_nothing| Response::status(StatusCode::NO_CONTENT);
+    StatusCode, |status| Response::status(status);
+    &'static str, |text| Response::fixed(TEXT, text);
+    String, |text| Response::with_body(TEXT, Body::Bytes(text.into()));
+    Box<str>, |text| Response::with_body(TEXT, Body::Bytes(text.into_string().into()));
+    CompactString, |text| copied(TEXT, text.as_bytes());
+    Cow<'_, str>, |text| match text {
+        Cow::Borrowed(text) => copied(TEXT, text.as_bytes()),
+        Cow::Owned(text) => text.into_response(),
+    };
+    &'static [u8], |bytes| Response::with_body(BYTES, Body::Static(bytes));
+    Vec<u8>, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.into()));
+    Bytes, |bytes| Response::with_body(BYTES, Body::Bytes(bytes));
+    BytesMut, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.freeze()));
+    Buffer, |bytes| Response::with_body(BYTES, Body::Pooled(bytes));
+    Body, |body| Response::with_body(BYTES, body);
+}
 
 #[diagnostic::do_not_recommend]
-impl IntoResponse for &'static str {
+impl<const N: usize> IntoResponse for &'static [u8; N] {
     fn into_response(self) -> Response {
-        Response::fixed(TEXT, self)
+        self.as_slice().into_response()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl IntoResponse for String {
+impl<T: Display> IntoResponse for Text<T> {
     fn into_response(self) -> Response {
-        Response::with_body(TEXT, Body::Bytes(self.into_bytes().into()))
+        displayed(TEXT, &self.0)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl IntoResponse for () {
+impl<T: Display> IntoResponse for Html<T> {
     fn into_response(self) -> Response {
-        Response::status(StatusCode::NO_CONTENT)
+        displayed(HTML, &self.0)
+    }
+}
+
+fn copied(content_type: &'static str, bytes: &[u8]) -> Response {
+    let mut buffer = Buffer::take();
+    buffer.extend_from_slice(bytes);
+    Response::with_body(content_type, Body::Pooled(buffer))
+}
+
+fn displayed(content_type: &'static str, value: &impl Display) -> Response {
+    let mut buffer = Buffer::take();
+    match write!(*buffer, "{value}") {
+        Ok(()) => Response::with_body(content_type, Body::Pooled(buffer)),
+        // A `Vec` takes everything, so the value's own `Display` failed.
+        Err(_) => super::error::broken(format_args!("a value failed to display itself")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn sends(value: impl IntoResponse, status: u16, content_type: Option<&str>, body: &str) {
+        let response = value.into_response();
+        assert_eq!(response.status.as_u16(), status);
+        assert_eq!(response.content_type.as_ref().map(|value| value.to_str().unwrap()), content_type);
+        assert_eq!(response.body.as_bytes(), body.as_bytes());
+    }
+
+    #[test]
+    fn texts_are_plain_text() {
+        sends("a", 200, Some(TEXT), "a");
+        sends(String::from("a"), 200, Some(TEXT), "a");
+        sends(CompactString::from("a"), 200, Some(TEXT), "a");
+        sends(Cow::Borrowed("a"), 200, Some(TEXT), "a");
+        sends(Text(7), 200, Some(TEXT), "7");
+        sends(Html("<p>"), 200, Some(HTML), "<p>");
+    }
+
+    #[test]
+    fn bytes_have_no_better_type() {
+        sends(b"a", 200, Some(BYTES), "a");
+        sends(vec![b'a'], 200, Some(BYTES), "a");
+        sends(Bytes::from_static(b"a"), 200, Some(BYTES), "a");
+    }
+
+    #[test]
+    fn nothing_is_204() {
+        sends((), 204, None, "");
+        sends(StatusCode::NOT_MODIFIED, 304, None, "");
     }
 }

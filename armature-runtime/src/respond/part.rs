@@ -1,0 +1,149 @@
+//! Statuses and field lines in front of a response, as tuples.
+
+use super::IntoResponse;
+use super::error::broken;
+use crate::http::{Headers, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+
+/// What may stand before the response in a tuple: a status, field lines, a cookie.
+#[diagnostic::on_unimplemented(
+    message = "[A0502] `{Self}` cannot stand before a response in a tuple",
+    label = "neither a status nor field lines",
+    note = "a tuple ends with the response; before it stand a `StatusCode`, `[(name, value); N]`, `Headers` or `SetCookie`"
+)]
+pub trait ResponsePart {
+    /// Changes the response.
+    ///
+    /// # Errors
+    /// A text for the operator; the request is then answered with 500.
+    fn apply(self, response: &mut Response) -> Result<(), String>;
+}
+
+#[diagnostic::do_not_recommend]
+impl ResponsePart for StatusCode {
+    fn apply(self, response: &mut Response) -> Result<(), String> {
+        response.status = self;
+        Ok(())
+    }
+}
+
+/// Each takes the place of lines of the same name; `Set-Cookie` and `Link` are added. What is no name or no value,
+/// such as one with a line break in it, cannot be sent.
+#[diagnostic::do_not_recommend]
+impl<K, V, const N: usize> ResponsePart for [(K, V); N]
+where
+    K: TryInto<HeaderName>,
+    V: TryInto<HeaderValue>,
+{
+    fn apply(self, response: &mut Response) -> Result<(), String> {
+        for (number, (name, value)) in self.into_iter().enumerate() {
+            let name = name.try_into().map_err(|_| format!("field line {number} has a name that is none"))?;
+            match value.try_into() {
+                Ok(value) => add(response, name, value),
+                Err(_) => return Err(format!("the value of `{name}` cannot be a field's")),
+            }
+        }
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ResponsePart for Headers {
+    fn apply(self, response: &mut Response) -> Result<(), String> {
+        for (name, value) in self.iter() {
+            add(response, name.clone(), value.clone());
+        }
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ResponsePart for HeaderMap {
+    fn apply(self, response: &mut Response) -> Result<(), String> {
+        for (name, value) in &self {
+            if *name == header::CONTENT_TYPE {
+                response.content_type = Some(value.clone());
+            } else {
+                response.headers.append(name.clone(), value.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: ResponsePart> ResponsePart for Option<P> {
+    fn apply(self, response: &mut Response) -> Result<(), String> {
+        self.map_or(Ok(()), |part| part.apply(response))
+    }
+}
+
+fn add(response: &mut Response, name: HeaderName, value: HeaderValue) {
+    if name == header::SET_COOKIE || name == header::LINK {
+        response.headers.append(name, value);
+    } else {
+        response.set_header(name, value);
+    }
+}
+
+macro_rules! tuples {
+    ($(($($part:ident),+))+) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<$($part: ResponsePart,)+ T: IntoResponse> IntoResponse for ($($part,)+ T) {
+                #[allow(non_snake_case)]
+                fn into_response(self) -> Response {
+                    let ($($part,)+ response) = self;
+                    let mut response = response.into_response();
+                    $(
+                        if let Err(reason) = $part.apply(&mut response) {
+                            return broken(format_args!("{reason}"));
+                        }
+                    )+
+                    response
+                }
+            }
+        )+
+    };
+}
+
+tuples! { (A) (A, B) (A, B, C) (A, B, C, D) }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_and_field_lines_stand_before_the_response() {
+        let response =
+            (StatusCode::CREATED, [("x-a", "1"), ("content-type", "text/csv")], "a").into_response();
+        assert_eq!(response.status, StatusCode::CREATED);
+        assert_eq!(response.header(&HeaderName::from_static("x-a")).unwrap(), "1");
+        assert_eq!(response.content_type.unwrap(), "text/csv");
+        assert_eq!(response.body.as_bytes(), b"a");
+    }
+
+    #[test]
+    fn names_and_values_may_be_made_before() {
+        let response = ([(header::ETAG, HeaderValue::from_static("\"1\""))], ()).into_response();
+        assert_eq!(response.status, StatusCode::NO_CONTENT);
+        assert_eq!(response.header(&header::ETAG).unwrap(), "\"1\"");
+    }
+
+    #[test]
+    fn a_line_break_cannot_become_a_header() {
+        for value in ["a\r\nset-cookie: b=c", "a\nb", "a\rb", "a\0b"] {
+            let response = ([("x-a", value)], "secret").into_response();
+            assert_eq!(response.status, StatusCode::INTERNAL_SERVER_ERROR);
+            assert!(response.headers.is_empty());
+            assert!(!String::from_utf8_lossy(response.body.as_bytes()).contains("secret"));
+        }
+        assert_eq!(([("x a", "1")], "").into_response().status, StatusCode::INTERNAL_SERVER_ERROR);
+    }
+
+    #[test]
+    fn two_cookies_are_two_lines() {
+        let response = ([("set-cookie", "a=1"), ("set-cookie", "b=2")], "").into_response();
+        assert_eq!(response.headers.iter().count(), 2);
+    }
+}

@@ -1,0 +1,44 @@
+//! Bodies that come in pieces.
+
+use super::IntoResponse;
+use crate::error::Error;
+use crate::http::{Body, Response};
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_util::StreamExt;
+
+/// A stream of pieces as a response, sent as they come. An error ends the connection, so that the client sees a
+/// broken body and not a short one; its cause is reported to the operator.
+///
+/// The client's reading sets the pace: a piece is asked for when there is room for it.
+#[derive(Clone, Debug)]
+pub struct StreamBody<S> {
+    pieces: S,
+    content_type: &'static str,
+}
+
+impl<S> StreamBody<S> {
+    /// The pieces, as `application/octet-stream`.
+    pub fn new(pieces: S) -> StreamBody<S> {
+        StreamBody { pieces, content_type: "application/octet-stream" }
+    }
+
+    /// With this media type.
+    pub fn with_type(mut self, content_type: &'static str) -> StreamBody<S> {
+        self.content_type = content_type;
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, P, E> IntoResponse for StreamBody<S>
+where
+    S: Stream<Item = Result<P, E>> + 'static,
+    P: Into<Bytes>,
+    E: Into<Error>,
+{
+    fn into_response(self) -> Response {
+        let pieces = self.pieces.map(|piece| piece.map(Into::into).map_err(Into::into));
+        Response::with_body(self.content_type, Body::stream(pieces))
+    }
+}
