@@ -1,10 +1,16 @@
 //! From a request to a handler's arguments.
 
+mod accept;
+mod client;
+mod cookies;
 mod text;
 
 use crate::error::Error;
 use crate::http::{Parts, Request};
 
+pub use accept::{Accept, preferred};
+pub use client::{ClientIp, Host};
+pub use cookies::Cookies;
 pub use text::FromText;
 
 /// Builds one handler argument from everything of a request but its body.

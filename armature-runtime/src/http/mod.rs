@@ -1,6 +1,7 @@
 //! Messages: what a request brings and a response takes away. No I/O, no framing.
 
 mod body;
+mod convert;
 mod head;
 mod headers;
 mod request;
@@ -8,6 +9,7 @@ mod response;
 
 pub use armature_grammar::Method;
 pub use body::{Body, BodyError, BodyStream};
+pub use convert::head_of;
 pub use head::{Field, Head, Span, Version};
 pub use headers::Headers;
 pub use http::{HeaderName, HeaderValue, StatusCode};

@@ -6,7 +6,7 @@ use crate::http::{Body, Response};
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};
 
-/// A value as JSON (RFC 8259), written into a pooled buffer. As an argument of a handler: a body read as JSON.
+/// A value as JSON (RFC 8259), written into a pooled buffer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Json<T>(pub T);
 

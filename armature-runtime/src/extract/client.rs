@@ -1,0 +1,126 @@
+//! Who asks, and under which name.
+
+use super::FromParts;
+use crate::error::Error;
+use crate::http::Parts;
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr};
+
+/// The address of whoever holds the other end of the connection; the loopback address in process, where there is
+/// none. Behind a proxy that is the proxy: see [`ClientIp::behind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ClientIp(pub IpAddr);
+
+impl ClientIp {
+    /// The address of the client behind proxies that are `trusted`: the last one in `X-Forwarded-For`, read from the
+    /// right, that is no such proxy. Addresses left of that one are anybody's invention and are not looked at.
+    pub fn behind(parts: &Parts<'_>, trusted: impl Fn(IpAddr) -> bool) -> ClientIp {
+        let peer = parts.peer().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.ip().to_canonical());
+        let lines = parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("x-forwarded-for"));
+        let lines: Vec<&str> = lines.filter_map(|(_, value)| std::str::from_utf8(value).ok()).collect();
+        ClientIp(nearest(peer, lines.iter().rev().flat_map(|line| line.rsplit(',')), trusted))
+    }
+}
+
+/// `hops` from the nearest on.
+fn nearest<'h>(
+    peer: IpAddr,
+    hops: impl Iterator<Item = &'h str>,
+    trusted: impl Fn(IpAddr) -> bool,
+) -> IpAddr {
+    let mut client = peer;
+    for hop in hops {
+        if !trusted(client) {
+            break;
+        }
+        match address(hop.trim()) {
+            Some(next) => client = next,
+            None => break,
+        }
+    }
+    client
+}
+
+/// An address as proxies write it: bare, in brackets, with a port.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(text, |(inner, _)| inner);
+    let with_port = || text.parse::<std::net::SocketAddr>().ok().map(|address| address.ip());
+    bare.parse().ok().or_else(with_port).map(|address: IpAddr| address.to_canonical())
+}
+
+#[diagnostic::do_not_recommend]
+impl<'r> FromParts<'r> for ClientIp {
+    type Rejection = Infallible;
+
+    fn from_parts(parts: &'r Parts<'r>) -> Result<ClientIp, Infallible> {
+        Ok(ClientIp::behind(parts, |_| false))
+    }
+}
+
+/// The `Host` of the request: the name and port the client used. It chose them: check the name before you build a
+/// link with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Host<'r>(pub &'r str);
+
+impl<'r> Host<'r> {
+    /// Without the port. Addresses of IPv6 keep their brackets.
+    pub fn name(&self) -> &'r str {
+        self.split().0
+    }
+
+    /// The port, where one is given.
+    pub fn port(&self) -> Option<u16> {
+        self.split().1.and_then(|port| port.parse().ok())
+    }
+
+    fn split(&self) -> (&'r str, Option<&'r str>) {
+        match self.0.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => (name, Some(port)),
+            _ => (self.0, None),
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'r> FromParts<'r> for Host<'r> {
+    type Rejection = Error;
+
+    fn from_parts(parts: &'r Parts<'r>) -> Result<Host<'r>, Error> {
+        // On HTTP/1.1 the connection has seen to it that there is one; HTTP/1.0 needs none.
+        parts.header("host").map(Host).ok_or_else(|| Error::bad_request("the request has no `Host`"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn client(peer: &str, forwarded: &str, expected: &str) {
+        let trusted = |address: IpAddr| address.to_string().starts_with("10.");
+        let found = nearest(peer.parse().unwrap(), forwarded.rsplit(','), trusted);
+        assert_eq!(found.to_string(), expected);
+    }
+
+    #[test]
+    fn an_unknown_peer_is_the_client_whatever_it_says() {
+        client("192.0.2.1", "203.0.113.9", "192.0.2.1");
+    }
+
+    #[test]
+    fn behind_trusted_proxies_the_nearest_other_address_counts() {
+        client("10.0.0.1", "203.0.113.9", "203.0.113.9");
+        client("10.0.0.1", "6.6.6.6, 203.0.113.9, 10.0.0.2", "203.0.113.9");
+        client("10.0.0.1", "[2001:db8::1]:443", "2001:db8::1");
+        client("10.0.0.1", "203.0.113.9:80", "203.0.113.9");
+        client("10.0.0.1", "garbage", "10.0.0.1");
+    }
+
+    #[test]
+    fn a_host_has_a_name_and_perhaps_a_port() {
+        assert_eq!((Host("a.example").name(), Host("a.example").port()), ("a.example", None));
+        assert_eq!((Host("a.example:81").name(), Host("a.example:81").port()), ("a.example", Some(81)));
+        assert_eq!((Host("[::1]:81").name(), Host("[::1]:81").port()), ("[::1]", Some(81)));
+        assert_eq!((Host("[::1]").name(), Host("[::1]").port()), ("[::1]", None));
+    }
+}

@@ -1,0 +1,72 @@
+//! The cookies of a request (RFC 6265bis §4.2), read where they lie.
+
+use super::FromParts;
+use crate::http::Parts;
+use std::convert::Infallible;
+
+/// All cookies of a request, borrowed from its head. Nothing is decoded, and nothing is trusted: whoever sends the
+/// request chose them.
+#[derive(Clone, Copy)]
+pub struct Cookies<'r> {
+    parts: &'r Parts<'r>,
+}
+
+impl<'r> Cookies<'r> {
+    /// The cookies of this request.
+    pub fn of(parts: &'r Parts<'r>) -> Cookies<'r> {
+        Cookies { parts }
+    }
+
+    /// The value of the first cookie of this name. Names compare with case.
+    pub fn get(&self, name: &str) -> Option<&'r str> {
+        self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
+
+    /// All cookies, in order, as name and value. What has no `=` or is no text is left out.
+    pub fn iter(&self) -> impl Iterator<Item = (&'r str, &'r str)> {
+        let lines = self.parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("cookie"));
+        lines.filter_map(|(_, value)| std::str::from_utf8(value).ok()).flat_map(pairs)
+    }
+}
+
+fn pairs(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    line.split(';').filter_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        let (name, value) = (name.trim_matches([' ', '\t']), value.trim_matches([' ', '\t']));
+        let bare = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+        (!name.is_empty()).then_some((name, bare.unwrap_or(value)))
+    })
+}
+
+#[diagnostic::do_not_recommend]
+impl<'r> FromParts<'r> for Cookies<'r> {
+    type Rejection = Infallible;
+
+    fn from_parts(parts: &'r Parts<'r>) -> Result<Cookies<'r>, Infallible> {
+        Ok(Cookies::of(parts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    #[track_caller]
+    fn read(line: &str, expected: &[(&str, &str)]) {
+        assert_eq!(pairs(line).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn pairs_are_read_in_order() {
+        read("a=1; b=2;c=3", &[("a", "1"), ("b", "2"), ("c", "3")]);
+        read("a=b=c; d=", &[("a", "b=c"), ("d", "")]);
+        read("a=\"x y\"", &[("a", "x y")]);
+    }
+
+    #[test]
+    fn what_is_no_pair_is_left_out() {
+        read("", &[]);
+        read("a; =b; ;c=d", &[("c", "d")]);
+        read("a=\"", &[("a", "\"")]);
+    }
+}
