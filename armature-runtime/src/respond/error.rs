@@ -22,6 +22,8 @@ impl<T: IntoResponse, E: IntoResponse> IntoResponse for Result<T, E> {
 /// Reports the cause of a 5xx to the operator; the client reads the problem alone.
 #[diagnostic::do_not_recommend]
 impl IntoResponse for Error {
+    const OWN_STATUS: bool = true;
+
     fn into_response(self) -> Response {
         let (problem, source, headers) = self.take();
         if problem.status.is_server_error() {
@@ -62,6 +64,8 @@ impl std::fmt::Display for Chain<'_> {
 
 #[diagnostic::do_not_recommend]
 impl IntoResponse for Problem {
+    const OWN_STATUS: bool = true;
+
     fn into_response(self) -> Response {
         (&self).into_response()
     }
@@ -69,6 +73,8 @@ impl IntoResponse for Problem {
 
 #[diagnostic::do_not_recommend]
 impl IntoResponse for &Problem {
+    const OWN_STATUS: bool = true;
+
     fn into_response(self) -> Response {
         match write("application/problem+json", self) {
             Ok(response) => response.with_status(self.status),

@@ -12,6 +12,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
     note = "a tuple ends with the response; before it stand a `StatusCode`, `[(name, value); N]`, `Headers` or `SetCookie`"
 )]
 pub trait ResponsePart {
+    /// Whether it says the status.
+    const STATUS: bool = false;
+
     /// Changes the response.
     ///
     /// # Errors
@@ -21,6 +24,8 @@ pub trait ResponsePart {
 
 #[diagnostic::do_not_recommend]
 impl ResponsePart for StatusCode {
+    const STATUS: bool = true;
+
     fn apply(self, response: &mut Response) -> Result<(), String> {
         response.status = self;
         Ok(())
@@ -73,6 +78,8 @@ impl ResponsePart for HeaderMap {
 
 #[diagnostic::do_not_recommend]
 impl<P: ResponsePart> ResponsePart for Option<P> {
+    const STATUS: bool = P::STATUS;
+
     fn apply(self, response: &mut Response) -> Result<(), String> {
         self.map_or(Ok(()), |part| part.apply(response))
     }
@@ -91,6 +98,8 @@ macro_rules! tuples {
         $(
             #[diagnostic::do_not_recommend]
             impl<$($part: ResponsePart,)+ T: IntoResponse> IntoResponse for ($($part,)+ T) {
+                const OWN_STATUS: bool = T::OWN_STATUS $(|| $part::STATUS)+;
+
                 #[allow(non_snake_case)]
                 fn into_response(self) -> Response {
                     let ($($part,)+ response) = self;

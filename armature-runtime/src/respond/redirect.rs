@@ -44,6 +44,8 @@ impl Redirect {
 
 #[diagnostic::do_not_recommend]
 impl IntoResponse for Redirect {
+    const OWN_STATUS: bool = true;
+
     fn into_response(self) -> Response {
         if !self.status.is_redirection() {
             return broken(format_args!("{} is no redirect", self.status));

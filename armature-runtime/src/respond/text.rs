@@ -23,10 +23,12 @@ pub struct Text<T>(pub T);
 pub struct Html<T>(pub T);
 
 macro_rules! responses {
-    ($($of:ty, |$value:ident| $response:expr;)+) => {
+    ($($of:ty, $own:literal, |$value:ident| $response:expr;)+) => {
         $(
             #[diagnostic::do_not_recommend]
             impl IntoResponse for $of {
+                const OWN_STATUS: bool = $own;
+
                 fn into_response(self) -> Response {
                     let $value = self;
                     $response
@@ -37,22 +39,22 @@ macro_rules! responses {
 }
 
 responses! {
-    (), |_nothing| Response::status(StatusCode::NO_CONTENT);
-    StatusCode, |status| Response::status(status);
-    &'static str, |text| Response::fixed(TEXT, text);
-    String, |text| Response::with_body(TEXT, Body::Bytes(text.into()));
-    Box<str>, |text| Response::with_body(TEXT, Body::Bytes(text.into_string().into()));
-    CompactString, |text| copied(TEXT, text.as_bytes());
-    Cow<'_, str>, |text| match text {
+    (), true, |_nothing| Response::status(StatusCode::NO_CONTENT);
+    StatusCode, true, |status| Response::status(status);
+    &'static str, false, |text| Response::fixed(TEXT, text);
+    String, false, |text| Response::with_body(TEXT, Body::Bytes(text.into()));
+    Box<str>, false, |text| Response::with_body(TEXT, Body::Bytes(text.into_string().into()));
+    CompactString, false, |text| copied(TEXT, text.as_bytes());
+    Cow<'_, str>, false, |text| match text {
         Cow::Borrowed(text) => copied(TEXT, text.as_bytes()),
         Cow::Owned(text) => text.into_response(),
     };
-    &'static [u8], |bytes| Response::with_body(BYTES, Body::Static(bytes));
-    Vec<u8>, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.into()));
-    Bytes, |bytes| Response::with_body(BYTES, Body::Bytes(bytes));
-    BytesMut, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.freeze()));
-    Buffer, |bytes| Response::with_body(BYTES, Body::Pooled(bytes));
-    Body, |body| Response::with_body(BYTES, body);
+    &'static [u8], false, |bytes| Response::with_body(BYTES, Body::Static(bytes));
+    Vec<u8>, false, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.into()));
+    Bytes, false, |bytes| Response::with_body(BYTES, Body::Bytes(bytes));
+    BytesMut, false, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.freeze()));
+    Buffer, false, |bytes| Response::with_body(BYTES, Body::Pooled(bytes));
+    Body, false, |body| Response::with_body(BYTES, body);
 }
 
 #[diagnostic::do_not_recommend]
