@@ -91,11 +91,20 @@ fn digit(hex: u8) -> u8 {
 fn hash(text: &[u8]) -> u64 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut sum = text.len() as u64;
-    let mut chunks = text.chunks_exact(8);
-    for chunk in &mut chunks {
-        sum = mix(sum ^ chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)), ODD);
+    let mut rest = text;
+    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+        sum = mix(sum ^ u64::from_le_bytes(*word), ODD);
+        rest = tail;
     }
-    let tail = chunks.remainder().iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    // What is left over is read as two halves that may overlap; the length keeps texts apart that read alike.
+    let tail = match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        (Some(low), Some(high)) => u64::from(u32::from_le_bytes(*low)) | u64::from(u32::from_le_bytes(*high)) << 32,
+        _ => match rest {
+            [] => return sum,
+            [low, .., high] => u64::from(*low) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(*high) << 16,
+            [only] => u64::from(*only),
+        },
+    };
     mix(sum ^ tail, ODD)
 }
 

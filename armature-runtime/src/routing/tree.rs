@@ -181,7 +181,7 @@ impl Tree {
                 .or_else(|| walk.capturing(path.len(), path.len(), |_| ask(&node.optional)));
         };
         let start = at + 1;
-        let end = memchr::memchr(b'/', tail).map_or(path.len(), |found| start + found);
+        let end = tail.iter().position(|byte| *byte == b'/').map_or(path.len(), |found| start + found);
         let segment = &path[start..end];
         let named = if walk.encoded { node.names.encoded(segment) } else { node.names.plain(segment) };
         if let Some(answer) = named.and_then(|child| self.step(child, end, walk, ask)) {
