@@ -13,4 +13,4 @@ pub use self::problem::Problem;
 pub use self::report::{report, report_to};
 
 /// What a handler returns where it can fail.
-pub type Result<T, E = Error> = std::result::Result<T, E>;
+pub type Result<T = (), E = Error> = std::result::Result<T, E>;

@@ -8,11 +8,11 @@ use std::convert::Infallible;
 
 /// The `Accept` lines of a request.
 #[derive(Clone, Copy)]
-pub struct Accept<'r> {
+pub struct AcceptMedia<'r> {
     parts: &'r Parts<'r>,
 }
 
-impl<'r> Accept<'r> {
+impl<'r> AcceptMedia<'r> {
     /// The offer that suits best; of equally good ones the first. Without `Accept`, the first of all.
     ///
     /// # Errors
@@ -43,10 +43,10 @@ fn values<'r>(parts: &'r Parts<'r>, name: &'static str) -> impl Iterator<Item = 
 }
 
 #[diagnostic::do_not_recommend]
-impl<'r> FromParts<'r> for Accept<'r> {
+impl<'r> FromParts<'r> for AcceptMedia<'r> {
     type Rejection = Infallible;
 
-    fn from_parts(parts: &'r Parts<'r>) -> Result<Accept<'r>, Infallible> {
-        Ok(Accept { parts })
+    fn from_parts(parts: &'r Parts<'r>) -> Result<AcceptMedia<'r>, Infallible> {
+        Ok(AcceptMedia { parts })
     }
 }

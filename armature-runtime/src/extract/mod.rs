@@ -8,7 +8,7 @@ mod text;
 use crate::error::Error;
 use crate::http::{Parts, Request};
 
-pub use accept::{Accept, preferred};
+pub use accept::{AcceptMedia, preferred};
 pub use client::{ClientIp, Host};
 pub use cookies::Cookies;
 pub use text::FromText;
