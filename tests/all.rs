@@ -1,0 +1,3 @@
+//! All tests that need no compiler of their own, one module a question.
+
+mod tidy;

@@ -1,0 +1,249 @@
+//! Whether the repository is as `docs/architecture.md` says: which way imports run, where unsafe code stands, that each
+//! error code has a page and a program, that files stay short and name no machine.
+
+use armature_tests::root;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders and files of `armature-runtime/src` from the vocabulary to the worker, as the map draws them. What
+/// stands on one line may use each other's names; nobody may use a line below. Tests inside a file are free.
+const ORDER: &[&[&str]] = &[
+    &["site", "key"],
+    &["buf", "error", "http"],
+    &["inject", "fact", "probe", "slot", "endpoint", "record", "lifecycle", "pipeline", "configured"],
+    &["routing"],
+    &["respond"],
+    &["extract"],
+    &["wire"],
+    &["engine"],
+    &["graph"],
+    &["context"],
+    &["bootstrap"],
+    &["app"],
+    &["testing"],
+    &["__private"],
+];
+
+/// What one file may use from below its place, and why.
+const EXCEPT: &[(&str, &str, &str)] = &[
+    ("key.rs", "inject", "what a trait accepts leaves the container as an `Inject`"),
+    ("http/request.rs", "record", "a request says which route answers it"),
+];
+
+/// No file grows past this many lines; one that does is two files.
+const LONGEST: usize = 500;
+
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            if path.is_dir() && !path.ends_with("target") && !path.ends_with("wip") && !hidden {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn sources() -> Vec<PathBuf> {
+    ["armature", "armature-macros", "armature-runtime", "modules", "examples", "tests", "benches"]
+        .iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .collect()
+}
+
+fn name(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", name(path)))
+}
+
+/// The code of a file without its comments and its own tests.
+fn code(text: &str) -> String {
+    let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or("");
+    code.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn nothing(findings: Vec<String>) {
+    assert!(findings.is_empty(), "\n{}\n", findings.join("\n"));
+}
+
+/// The parts of the runtime that a text names as `crate::part`, groups included.
+fn parts_named(code: &str) -> BTreeSet<String> {
+    let mut parts = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let own =
+            at == 0 || !code[..at].ends_with(['$', '_']) && !code[..at].ends_with(char::is_alphanumeric);
+        let rest = &code[at + "crate::".len()..];
+        let word =
+            |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        if let (true, Some(group)) = (own, rest.strip_prefix('{')) {
+            let mut depth = 0;
+            let mut start = true;
+            for (place, letter) in group.char_indices() {
+                match letter {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => start = true,
+                    _ if start && !letter.is_whitespace() => {
+                        parts.insert(word(&group[place..]));
+                        start = false;
+                    }
+                    _ => {}
+                }
+            }
+        } else if own {
+            parts.insert(word(rest));
+        }
+    }
+    parts
+}
+
+#[test]
+fn imports_run_one_way() {
+    let place: BTreeMap<&str, usize> = ORDER
+        .iter()
+        .enumerate()
+        .flat_map(|(place, line)| line.iter().map(move |part| (*part, place)))
+        .collect();
+    let mut findings = Vec::new();
+    for path in files("armature-runtime/src", ".rs") {
+        let own = name(&path).trim_start_matches("armature-runtime/src/").to_owned();
+        let part = own.split('/').next().unwrap_or("").trim_end_matches(".rs").to_owned();
+        if part == "lib" {
+            continue;
+        }
+        let Some(own_place) = place.get(part.as_str()) else {
+            findings.push(format!("{own}: `{part}` has no place in `ORDER`"));
+            continue;
+        };
+        for used in parts_named(&code(&read(&path))) {
+            let except = EXCEPT.iter().any(|(file, below, _)| *file == own && *below == used);
+            if place.get(used.as_str()).is_some_and(|place| place > own_place) && !except {
+                findings.push(format!("{own}: uses `{used}`, which stands below `{part}`"));
+            }
+        }
+    }
+    nothing(findings);
+}
+
+#[test]
+fn the_macros_never_link_the_runtime_and_expand_never_reads_what_was_written() {
+    let manifest = read(&root().join("armature-macros/Cargo.toml"));
+    assert!(!manifest.contains("armature-runtime"), "armature-macros depends on the runtime");
+    let mut findings = Vec::new();
+    for path in files("armature-macros/src/expand", ".rs") {
+        let parts = parts_named(&code(&read(&path)));
+        findings.extend(
+            ["parse", "check"]
+                .iter()
+                .filter(|part| parts.contains(**part))
+                .map(|part| format!("{}: uses `{part}`; what it prints stands in `model`", name(&path))),
+        );
+    }
+    nothing(findings);
+}
+
+#[test]
+fn the_runtime_does_without_the_macros() {
+    let manifest = read(&root().join("armature-runtime/Cargo.toml"));
+    assert!(!manifest.contains("armature-macros"), "armature-runtime depends on the macros");
+}
+
+#[test]
+fn unsafe_code_stands_where_the_list_says() {
+    let list = read(&root().join("docs/unsafe.md"));
+    let listed: BTreeSet<String> = list
+        .lines()
+        .filter_map(|line| line.strip_prefix("- `")?.split('`').next().map(str::to_owned))
+        .collect();
+    let allowed: BTreeSet<String> = sources()
+        .iter()
+        .filter(|path| code(&read(path)).contains(concat!("allow(unsafe", "_code)")))
+        .map(|path| name(path))
+        .collect();
+    assert_eq!(allowed, listed, "files that allow unsafe code, and docs/unsafe.md");
+    for path in &listed {
+        let text = read(&root().join(path));
+        let blocks = text.matches("unsafe {").count() + text.matches("unsafe impl").count();
+        let reasons = text.matches("// SAFETY:").count();
+        assert!(reasons >= blocks, "{path}: {blocks} unsafe blocks and impls, {reasons} `// SAFETY:`");
+    }
+}
+
+/// The codes of `armature-runtime/grammar/src/code.rs`.
+fn codes() -> BTreeSet<String> {
+    let text = read(&root().join("armature-runtime/grammar/src/code.rs"));
+    let quoted = text.lines().filter_map(|line| line.split("= \"").nth(1)?.split('"').next());
+    quoted.filter(|code| code.starts_with('A')).map(str::to_owned).collect()
+}
+
+#[test]
+fn each_error_code_has_a_page() {
+    let pages: BTreeSet<String> = files("docs/errors", ".md")
+        .iter()
+        .filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
+        .filter(|stem| stem.starts_with('A'))
+        .collect();
+    assert_eq!(pages, codes(), "pages in docs/errors, and the codes");
+}
+
+#[test]
+fn each_error_code_has_a_program_that_shows_it() {
+    // Codes of the start are shown by tests of the start, all others by a program that is refused.
+    let mut shown = String::new();
+    for path in files("tests", ".stderr")
+        .into_iter()
+        .chain(files("tests", ".rs"))
+        .chain(files("armature-runtime/src", ".rs"))
+    {
+        if !path.ends_with("tidy.rs") {
+            shown.push_str(&read(&path));
+        }
+    }
+    let missing = codes().into_iter().filter(|code| !shown.contains(&format!("[{code}]")));
+    nothing(missing.map(|code| format!("{code}: no program under tests/ shows it")).collect());
+}
+
+#[test]
+fn nothing_names_a_machine() {
+    let marks = [concat!("/ho", "me/"), concat!("/Us", "ers/"), concat!("/wo", "rk/"), concat!("/ro", "ot/")];
+    let endings = [".rs", ".md", ".toml", ".stderr", ".sh", ".yml"];
+    let mut findings = Vec::new();
+    for path in endings.iter().flat_map(|ending| files("", ending)) {
+        for (number, line) in read(&path).lines().enumerate() {
+            if marks.iter().any(|mark| line.contains(mark)) {
+                findings.push(format!("{}:{}: {line}", name(&path), number + 1));
+            }
+        }
+    }
+    nothing(findings);
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are_for() {
+    let mut findings = Vec::new();
+    for path in sources() {
+        let (text, name) = (read(&path), name(&path));
+        let length = text.lines().count();
+        if length > LONGEST {
+            findings.push(format!("{name}: {length} lines; make two files of it"));
+        }
+        // The programs of the UI tests are what a user writes.
+        if !text.starts_with("//!") && !name.contains("tests/ui/") && !name.contains("tests/expansion/") {
+            findings.push(format!("{name}: does not begin by saying what it is for (`//!`)"));
+        }
+    }
+    nothing(findings);
+}
