@@ -11,6 +11,7 @@ mod model;
 mod names;
 mod parse;
 mod paths;
+mod raw;
 mod span;
 mod stages;
 
@@ -20,6 +21,27 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn fact(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<stages::Fact>(args.into(), item.into()).into()
+}
+
+/// Makes a type one that the container builds, or a trait one that is injected as `dyn`.
+///
+/// On a struct, its fields are what it needs: `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>`, `InjectAll<T>`; others say
+/// `#[value(expr)]` or `#[default]`. On an impl, the function marked `#[construct]` builds the value from its arguments;
+/// it may be async and may return a `Result`. On a trait and on `impl Trait for T`, async functions are boxed.
+///
+/// Options: `scope = singleton | worker | request | transient`, `hooks(OnModuleInit, …)` for generic types,
+/// `crate = path`.
+#[proc_macro_attribute]
+pub fn injectable(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<stages::Injectable>(args.into(), item.into()).into()
+}
+
+/// Makes a function one that builds a provider; a module lists it by its name.
+///
+/// It may be async, and may return a `Result`. Options: `scope = …`, `crate = path`.
+#[proc_macro_attribute]
+pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<stages::Provider>(args.into(), item.into()).into()
 }
 
 /// Gives a type a key, so that it can be injected, supplied or taken as options.

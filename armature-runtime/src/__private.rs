@@ -1,12 +1,15 @@
 //! All that printed code may name, under one path and no other. No promise is made about it.
 
+pub use crate::configured::{Factory, WithFactory, WithOptions};
+pub use crate::construct::{boxed, keep, outcome, share, stub_provider};
 pub use crate::endpoint::{Endpoint, Started};
-pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
 pub use crate::fact::take as take_fact;
+pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
 pub use crate::inject::{Dep, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver, Scope};
 pub use crate::key::{Accept, Key, Keyed, Place};
 pub use crate::pipeline::Guard;
 pub use crate::probe::{self, Probe};
+pub use crate::record::entry;
 pub use crate::record::{
     Bind, Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, FactNeed, GuardRecord, Hooks,
     ImportRecord, LocalFuture, LocalMade, Make, Module, ModuleRecord, Mounted, OptionsRecord, Provide,
@@ -15,5 +18,6 @@ pub use crate::record::{
 pub use crate::site::Site;
 pub use crate::slot::{InPlace, Slots};
 pub use crate::{error, extract, http, respond};
+pub use crate::{graph, lifecycle};
 pub use armature_grammar as grammar;
 pub use inventory;

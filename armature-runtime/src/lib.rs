@@ -2,6 +2,8 @@
 
 pub mod buf;
 pub mod configured;
+#[doc(hidden)]
+pub mod construct;
 pub mod endpoint;
 pub mod engine;
 pub mod error;

@@ -8,8 +8,8 @@ use crate::parse;
 use crate::span::Place;
 use armature_grammar::code;
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{GenericParam, Generics, Ident};
+use quote::{ToTokens, quote};
+use syn::{GenericArgument, GenericParam, Generics, Ident, PathArguments, Type};
 
 /// `#[fact]`.
 pub(crate) fn fact(written: &parse::keyed::Keyed, diag: &mut Diag) -> Option<Keyed> {
@@ -31,7 +31,8 @@ pub(crate) fn named(ident: &Ident, generics: &Generics, diag: &mut Diag) -> Opti
     let generics = params(generics, diag)?;
     let (_, arguments, _) = generics.split_for_impl();
     let ty = quote! { #ident #arguments };
-    Some(Named { ident: ident.clone(), ty, text: plain(ident), generics, place: Place::of(ident) })
+    let args = idents(&generics);
+    Some(Named { ident: ident.clone(), ty, text: plain(ident), generics, args, place: Place::of(ident) })
 }
 
 /// A trait of this name, as `dyn`.
@@ -40,10 +41,40 @@ pub(crate) fn dyn_named(ident: &Ident, generics: &Generics, diag: &mut Diag) -> 
     let (_, arguments, _) = generics.split_for_impl();
     let ty = quote! { dyn #ident #arguments };
     let text = format!("dyn {}", plain(ident));
-    Some(Named { ident: ident.clone(), ty, text, generics, place: Place::of(ident) })
+    let args = idents(&generics);
+    Some(Named { ident: ident.clone(), ty, text, generics, args, place: Place::of(ident) })
 }
 
-fn plain(ident: &Ident) -> String {
+/// The type an impl is for, under the name of its path's last segment.
+pub(crate) fn impl_named(self_ty: &Type, generics: &Generics, diag: &mut Diag) -> Option<Named> {
+    let segment = match self_ty {
+        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
+        _ => None,
+    };
+    let Some(segment) = segment else {
+        diag.error(self_ty, code::WRONG_ITEM, "only a type with a name can be injected")
+            .help("write the impl for a struct or an enum");
+        return None;
+    };
+    let generics = params(generics, diag)?;
+    let args = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => {
+            let types = arguments.args.iter().filter(|arg| matches!(arg, GenericArgument::Type(_)));
+            types.map(ToTokens::to_token_stream).collect()
+        }
+        _ => Vec::new(),
+    };
+    let ident = segment.ident.clone();
+    let (text, place) = (plain(&ident), Place::of(&ident));
+    Some(Named { ident, ty: self_ty.to_token_stream(), text, generics, args, place })
+}
+
+fn idents(generics: &Generics) -> Vec<TokenStream> {
+    generics.type_params().map(|param| param.ident.to_token_stream()).collect()
+}
+
+/// The identifier without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }

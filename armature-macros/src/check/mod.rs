@@ -1,4 +1,8 @@
 //! From written to meant: the only place that refuses. Everything is looked at, even after something was refused.
 
+pub(crate) mod construct;
+pub(crate) mod dynamic;
+pub(crate) mod injectable;
 pub(crate) mod keyed;
 pub(crate) mod options;
+pub(crate) mod provider;

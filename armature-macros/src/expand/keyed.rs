@@ -48,10 +48,7 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
     let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let generics = bound(named, paths);
-    let arguments = generics.type_params().map(|param| {
-        let ident = &param.ident;
-        quote! { <#ident as #rt::Keyed>::KEY }
-    });
+    let arguments = &named.args;
     let (params, _, wheres) = generics.split_for_impl();
     quote_spanned! { span=>
         #[automatically_derived]
@@ -64,7 +61,7 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
                     module: ::core::module_path!(),
                     site: #site,
                 },
-                &[#(#arguments),*],
+                &[#(<#arguments as #rt::Keyed>::KEY),*],
             );
         }
     }

@@ -1,3 +1,5 @@
-//! Prints what was meant. Refuses nothing, and reads nothing of `parse` but what is printed again as it came.
+//! Prints what was meant. Refuses nothing, and reads nothing of `parse`.
 
+pub(crate) mod boxed;
 pub(crate) mod keyed;
+pub(crate) mod provider;

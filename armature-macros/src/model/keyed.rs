@@ -15,6 +15,8 @@ pub(crate) struct Named {
     pub(crate) text: String,
     /// Type parameters alone, without defaults; each gets the bound `Keyed`.
     pub(crate) generics: Generics,
+    /// The types whose keys go into this one.
+    pub(crate) args: Vec<TokenStream>,
     /// Where the name stands.
     pub(crate) place: Place,
 }

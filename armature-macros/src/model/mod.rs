@@ -1,3 +1,5 @@
 //! What was meant. `expand` reads this and nothing else, so it has no case left to refuse.
 
+pub(crate) mod dynamic;
 pub(crate) mod keyed;
+pub(crate) mod provider;

@@ -1,5 +1,9 @@
 //! Which stages belong to which attribute.
 
+mod injectable;
 mod keyed;
+mod provider;
 
+pub(crate) use injectable::Injectable;
 pub(crate) use keyed::{Fact, Keyed};
+pub(crate) use provider::Provider;

@@ -98,6 +98,8 @@ codes! {
     NOT_A_CONTROLLER = "A0507";
     /// A trait that a binding's type does not implement, or a trait that is not injectable.
     NOT_BINDABLE = "A0508";
+    /// A singleton that threads cannot share.
+    NOT_SHAREABLE = "A0509";
 
     // A06: seen at start.
     /// A constructor failed.

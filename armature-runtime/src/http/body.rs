@@ -93,4 +93,3 @@ impl std::fmt::Display for BodyError {
         }
     }
 }
-

@@ -1,6 +1,7 @@
 //! Constant records: what attributes print, the proof reads and boot walks. Pure data; nothing here decides.
 
 mod controller;
+pub mod entry;
 mod guard;
 mod hooks;
 mod module;

@@ -98,10 +98,14 @@ fn hash(text: &[u8]) -> u64 {
     }
     // What is left over is read as two halves that may overlap; the length keeps texts apart that read alike.
     let tail = match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        (Some(low), Some(high)) => u64::from(u32::from_le_bytes(*low)) | u64::from(u32::from_le_bytes(*high)) << 32,
+        (Some(low), Some(high)) => {
+            u64::from(u32::from_le_bytes(*low)) | u64::from(u32::from_le_bytes(*high)) << 32
+        }
         _ => match rest {
             [] => return sum,
-            [low, .., high] => u64::from(*low) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(*high) << 16,
+            [low, .., high] => {
+                u64::from(*low) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(*high) << 16
+            }
             [only] => u64::from(*only),
         },
     };

@@ -6,7 +6,10 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, Generics, Path, Signature, Token, Type, Visibility};
+use syn::punctuated::Punctuated;
+use syn::{
+    Attribute, Generics, Ident, Path, Signature, Token, Type, TypeParamBound, Visibility, WherePredicate,
+};
 
 /// An impl.
 #[derive(Clone)]
@@ -23,6 +26,29 @@ pub(crate) struct RawImpl {
     pub(crate) trait_: Option<(Path, Token![for])>,
     /// For whom.
     pub(crate) self_ty: Type,
+    /// The braces.
+    pub(crate) body: Group,
+    /// What is in them.
+    pub(crate) members: Vec<Member>,
+}
+
+/// A trait.
+#[derive(Clone)]
+pub(crate) struct RawTrait {
+    /// Its attributes.
+    pub(crate) attrs: Vec<Attribute>,
+    /// Its visibility.
+    pub(crate) vis: Visibility,
+    /// `unsafe` in front of it.
+    pub(crate) unsafety: Option<Token![unsafe]>,
+    /// The keyword.
+    pub(crate) trait_token: Token![trait],
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// Parameters and `where`.
+    pub(crate) generics: Generics,
+    /// What every implementor is besides.
+    pub(crate) supertraits: Punctuated<TypeParamBound, Token![+]>,
     /// The braces.
     pub(crate) body: Group,
     /// What is in them.
@@ -129,12 +155,58 @@ impl ToTokens for RawImpl {
         }
         self.self_ty.to_tokens(tokens);
         self.generics.where_clause.to_tokens(tokens);
-        let mut inside = TokenStream::new();
-        inside.append_all(&self.members);
-        let mut body = Group::new(Delimiter::Brace, inside);
-        body.set_span(self.body.span());
-        body.to_tokens(tokens);
+        block(&self.body, &self.members).to_tokens(tokens);
     }
+}
+
+impl Parse for RawTrait {
+    fn parse(input: ParseStream<'_>) -> syn::Result<RawTrait> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        let unsafety = input.parse()?;
+        let trait_token = input.parse()?;
+        let ident = input.parse()?;
+        let mut generics: Generics = input.parse()?;
+        let mut supertraits = Punctuated::new();
+        if input.parse::<Option<Token![:]>>()?.is_some() {
+            while !input.peek(Token![where]) && !input.peek(syn::token::Brace) {
+                supertraits.push_value(input.parse()?);
+                if !input.peek(Token![+]) {
+                    break;
+                }
+                supertraits.push_punct(input.parse()?);
+            }
+        }
+        generics.where_clause = input.parse()?;
+        let body = braces(input)?;
+        let members = members(body.stream());
+        Ok(RawTrait { attrs, vis, unsafety, trait_token, ident, generics, supertraits, body, members })
+    }
+}
+
+impl ToTokens for RawTrait {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append_all(&self.attrs);
+        self.vis.to_tokens(tokens);
+        self.unsafety.to_tokens(tokens);
+        self.trait_token.to_tokens(tokens);
+        self.ident.to_tokens(tokens);
+        self.generics.to_tokens(tokens);
+        if !self.supertraits.is_empty() {
+            <Token![:]>::default().to_tokens(tokens);
+            self.supertraits.to_tokens(tokens);
+        }
+        self.generics.where_clause.to_tokens(tokens);
+        block(&self.body, &self.members).to_tokens(tokens);
+    }
+}
+
+fn block(written: &Group, members: &[Member]) -> Group {
+    let mut inside = TokenStream::new();
+    inside.append_all(members);
+    let mut body = Group::new(Delimiter::Brace, inside);
+    body.set_span(written.span());
+    body
 }
 
 /// The members of a body. A member is read up to its `;` or braces; if it is no function it is kept as it is.
@@ -183,6 +255,25 @@ pub(crate) fn take_attrs(attrs: &mut Vec<Attribute>, name: &str) -> Vec<Attribut
     let (ours, theirs) = attrs.drain(..).partition(|attr| attr.path().is_ident(name));
     *attrs = theirs;
     ours
+}
+
+/// Whether a trait's function says `where Self: Sized`: then `dyn` does without it.
+pub(crate) fn excused(sig: &Signature) -> bool {
+    let Some(wheres) = &sig.generics.where_clause else { return false };
+    wheres.predicates.iter().any(|predicate| match predicate {
+        WherePredicate::Type(predicate) => {
+            predicate.bounded_ty == syn::parse_quote!(Self) && predicate.bounds.iter().any(is_sized)
+        }
+        _ => false,
+    })
+}
+
+/// Whether a bound is `Sized`.
+pub(crate) fn is_sized(bound: &TypeParamBound) -> bool {
+    match bound {
+        TypeParamBound::Trait(bound) => bound.to_token_stream().to_string() == "Sized",
+        _ => false,
+    }
 }
 
 #[cfg(test)]

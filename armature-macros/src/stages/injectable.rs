@@ -1,0 +1,95 @@
+//! `#[injectable]`.
+
+use crate::check::{construct, dynamic, injectable};
+use crate::diag::{Diag, collect};
+use crate::driver::Stages;
+use crate::model::dynamic::{Boxed, Dynamic};
+use crate::model::provider::Provider;
+use crate::parse::injectable::{Injectable as Written, Item};
+use crate::paths::Paths;
+use crate::{expand, parse};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+/// `#[injectable]`.
+pub(crate) struct Injectable;
+
+/// What `#[injectable]` stands on.
+pub(crate) enum Meant {
+    /// A struct, or an impl with a constructor.
+    Provider(Box<Provider>),
+    /// A trait.
+    Trait(Box<Dynamic>),
+    /// An impl of a trait.
+    Impl(Box<Boxed>),
+}
+
+impl Stages for Injectable {
+    type Written = Written;
+    type Meant = Meant;
+
+    fn parse(args: TokenStream, item: TokenStream, diag: &mut Diag) -> Option<Written> {
+        diag.fits(parse::injectable::injectable(args, item), "#[injectable]", "a struct, a trait or an impl")
+    }
+
+    fn check(written: &Written, diag: &mut Diag) -> Option<Meant> {
+        Some(match &written.item {
+            Item::Struct(item) => {
+                let options = injectable::options("#[injectable]", &written.options, diag);
+                Meant::Provider(Box::new(injectable::structure(&options, item, diag)?))
+            }
+            Item::Impl(item) => {
+                let options = injectable::options("#[injectable]", &written.options, diag);
+                Meant::Provider(Box::new(construct::implementation(&options, item, diag)?))
+            }
+            Item::TraitImpl(item) => {
+                Meant::Impl(Box::new(dynamic::implementation(&written.options, item, diag)?))
+            }
+            Item::Trait(item) => Meant::Trait(Box::new(dynamic::dynamic(&written.options, item, diag)?)),
+        })
+    }
+
+    fn expand(meant: &Meant, paths: &Paths) -> TokenStream {
+        match meant {
+            Meant::Provider(meant) => expand::provider::provider(meant, paths),
+            Meant::Trait(meant) => expand::boxed::dynamic(meant, paths),
+            Meant::Impl(meant) => expand::boxed::implementation(meant, paths),
+        }
+    }
+
+    fn stub(written: &Written, paths: &Paths) -> TokenStream {
+        match &written.item {
+            Item::Struct(item) => {
+                let clean = injectable::clean(item);
+                let (_, arguments, _) = item.generics.split_for_impl();
+                let ident = &item.ident;
+                let stub =
+                    expand::provider::stub(&quote! { #ident #arguments }, ident, &item.generics, paths);
+                quote! { #clean #stub }
+            }
+            Item::Impl(item) => {
+                let clean = construct::clean(item);
+                let ident = match &item.self_ty {
+                    syn::Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+                    _ => None,
+                };
+                let stub = ident.map(|ident| {
+                    expand::provider::stub(&item.self_ty.to_token_stream(), ident, &item.generics, paths)
+                });
+                quote! { #clean #stub }
+            }
+            Item::TraitImpl(item) => {
+                let item = construct::clean(item);
+                expand::boxed::implementation(&Boxed { item }, paths)
+            }
+            Item::Trait(item) => {
+                // What is wrong was reported already; here only whether a key would lead to more.
+                let (meant, errors) = collect(|diag| dynamic::dynamic(&[], item, diag));
+                match (meant, errors) {
+                    (Some(meant), None) => expand::boxed::dynamic(&meant, paths),
+                    _ => expand::boxed::boxed_trait(item, true, paths).into_token_stream(),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What printed constructors are made of: from what a constructor returns to the value in the container.
+
+use crate::inject::{Inject, Resolver, Scope};
+use crate::key::Key;
+use crate::record::{Hooks, LocalFuture, LocalMade, Make, ProviderRecord, SharedMade};
+use crate::site::Site;
+use std::error::Error as StdError;
+use std::future::Future;
+
+/// What a constructor of `T` may return: `T`, or `Result<T, E>`.
+#[diagnostic::on_unimplemented(
+    message = "[A0403] a constructor of `{T}` cannot return `{Self}`",
+    label = "neither `{T}` nor `Result<{T}, E>`",
+    note = "return `{T}`, or `Result<{T}, E>` where `E` is a standard error or `armature::Error`"
+)]
+pub trait Outcome<T>: Sized {
+    /// The value, or why there is none.
+    ///
+    /// # Errors
+    /// What the constructor failed with.
+    fn outcome(self) -> Result<T, Box<dyn StdError + Send + Sync>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Outcome<T> for T {
+    fn outcome(self) -> Result<T, Box<dyn StdError + Send + Sync>> {
+        Ok(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E: Into<Box<dyn StdError + Send + Sync>>> Outcome<T> for Result<T, E> {
+    fn outcome(self) -> Result<T, Box<dyn StdError + Send + Sync>> {
+        self.map_err(Into::into)
+    }
+}
+
+/// A value that every thread may hold: what a singleton has to be.
+#[diagnostic::on_unimplemented(
+    message = "[A0509] `{Self}` is a singleton, but threads cannot share it",
+    label = "holds something that is not `Send + Sync`, such as `Rc`, `Cell` or `RefCell`",
+    note = "write `scope = worker` in its attribute, so that each worker has its own, or hold a type that threads can share, such as `Mutex`"
+)]
+pub trait Shareable: Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + Sync + 'static> Shareable for T {}
+
+/// See [`Outcome`].
+///
+/// # Errors
+/// What the constructor failed with.
+pub fn outcome<T, O: Outcome<T>>(value: O) -> Result<T, Box<dyn StdError + Send + Sync>> {
+    value.outcome()
+}
+
+/// A singleton on its way into the container.
+///
+/// # Errors
+/// None; the type is what [`Make::Shared`] answers.
+pub fn share<T: Shareable>(value: T) -> SharedMade {
+    Ok(Box::new(Inject::new(value)))
+}
+
+/// Any other value on its way into the container.
+///
+/// # Errors
+/// None; the type is what [`Make::Local`] answers.
+pub fn keep<T: 'static>(value: T) -> LocalMade {
+    Ok(Box::new(Inject::new(value)))
+}
+
+/// A future behind a pointer.
+pub fn boxed<'a, T, F: Future<Output = T> + 'a>(future: F) -> LocalFuture<'a, T> {
+    Box::pin(future)
+}
+
+/// What an attribute prints after a mistake that it has reported: the crate does not compile, so it is never built.
+pub const fn stub_provider(key: Key) -> ProviderRecord {
+    fn never<'a>(_: &'a Resolver<'a>) -> LocalFuture<'a, LocalMade> {
+        Box::pin(async { Err("an attribute with a mistake".into()) })
+    }
+    let site = Site::new("", 0, 0);
+    ProviderRecord {
+        key,
+        scope: Scope::Transient,
+        deps: &[],
+        make: Make::Local(never),
+        hooks: Hooks::NONE,
+        site,
+    }
+}
