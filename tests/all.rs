@@ -1,3 +1,4 @@
 //! All tests that need no compiler of their own, one module a question.
 
 mod tidy;
+mod wire;

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod sim;
+pub mod site;
+
 /// The root of the repository.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()

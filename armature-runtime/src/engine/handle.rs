@@ -7,6 +7,8 @@ use tokio::sync::watch;
 /// What a server is doing. Only ever goes forward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Phase {
+    /// Workers build their applications; the kernel keeps connections for them.
+    Starting,
     /// Accepting and answering.
     Serving,
     /// Asked to shut down, still accepting.
@@ -26,7 +28,7 @@ pub struct Handle {
 
 impl Handle {
     pub(crate) fn new(addresses: Vec<SocketAddr>) -> Handle {
-        Handle { phase: Arc::new(watch::Sender::new(Phase::Serving)), addresses: addresses.into() }
+        Handle { phase: Arc::new(watch::Sender::new(Phase::Starting)), addresses: addresses.into() }
     }
 
     /// The addresses the server is bound to, ports filled in.

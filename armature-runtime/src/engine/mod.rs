@@ -1,15 +1,21 @@
 //! The engine: worker threads, each with its own runtime, listeners and connections. It knows messages and no routes;
 //! what answers a request is behind [`Dispatch`].
 
+mod clock;
 mod config;
+pub mod conn;
 mod dispatch;
+pub mod driver;
 mod handle;
 mod listener;
+mod local;
 mod server;
 mod shutdown;
 mod worker;
 
+pub use clock::{Clock, SIMULATED_START};
 pub use config::{ServerConfig, Shutdown};
 pub use dispatch::Dispatch;
 pub use handle::Handle;
+pub use local::Local;
 pub use server::{Ended, Events, ServeError, Server};

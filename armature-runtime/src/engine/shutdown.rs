@@ -24,7 +24,10 @@ pub(crate) async fn watch<E>(
         let (signals, handle) = (Signals::new().map_err(ServeError::Start)?, handle.clone());
         tokio::spawn(signals.pass_on(handle));
     }
-    start(&mut inbox, handle, workers).await?;
+    let mut started = Ok(());
+    first(async { started = start(&mut inbox, handle, workers).await }, handle.reached(Phase::Ended)).await;
+    started?;
+    handle.advance(Phase::Serving);
     if let Some(ready) = events.ready {
         ready();
     }
@@ -35,7 +38,7 @@ pub(crate) async fn watch<E>(
     let drained = async {
         tokio::time::sleep(config.shutdown.delay).await;
         handle.advance(Phase::Draining);
-        finished(&mut inbox, workers).await;
+        finished(&mut inbox).await;
     };
     let deadline = tokio::time::sleep(config.shutdown.delay.saturating_add(config.shutdown.deadline));
     let cut = first(handle.reached(Phase::Ended), deadline);
@@ -43,7 +46,7 @@ pub(crate) async fn watch<E>(
         return Ok(Ended::Drained);
     }
     handle.end();
-    first(finished(&mut inbox, workers), tokio::time::sleep(CUT)).await;
+    first(finished(&mut inbox), tokio::time::sleep(CUT)).await;
     Ok(Ended::Cut)
 }
 
@@ -67,7 +70,7 @@ async fn start<E>(
     Ok(())
 }
 
-async fn finished<E>(inbox: &mut UnboundedReceiver<Report<E>>, _workers: usize) {
+async fn finished<E>(inbox: &mut UnboundedReceiver<Report<E>>) {
     // Each worker holds a sender until its thread ends.
     while inbox.recv().await.is_some() {}
 }
@@ -94,14 +97,15 @@ impl Signals {
     }
 }
 
-#[derive(PartialEq, Eq)]
-enum First {
+/// Which of two futures ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum First {
     Left,
     Right,
 }
 
-/// Which of two futures ends first.
-async fn first(left: impl Future, right: impl Future) -> First {
+/// Waits for the first of two futures to end.
+pub(crate) async fn first(left: impl Future, right: impl Future) -> First {
     let (mut left, mut right) = (pin!(left), pin!(right));
     poll_fn(|cx| {
         if left.as_mut().poll(cx).is_ready() {

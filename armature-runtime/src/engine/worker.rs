@@ -1,15 +1,29 @@
 //! One worker: a thread with its own runtime, listeners and connections.
 
+use super::clock::Clock;
 use super::config::ServerConfig;
+use super::conn::Connection;
 use super::dispatch::Dispatch;
+use super::driver::tokio::Socket;
 use super::handle::{Handle, Phase};
+use super::local::Local;
 use super::server::{Report, ServeError};
-use std::future::Future;
+use super::shutdown::{First, first};
+use std::future::{Future, poll_fn};
 use std::io;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
+use std::rc::Rc;
 use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
 use tokio::runtime::{Builder, LocalOptions};
 use tokio::sync::mpsc::UnboundedSender;
+
+/// How exact deadlines and `Date` are.
+const TICK: Duration = Duration::from_millis(250);
+/// How long nothing is accepted when the system has no more room.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// The whole life of a worker's thread.
 pub(crate) fn run<D, E, F, Fut>(
@@ -37,7 +51,7 @@ pub(crate) fn run<D, E, F, Fut>(
 
 async fn work<D, E, F, Fut>(
     index: usize,
-    _config: &Arc<ServerConfig>,
+    config: &Arc<ServerConfig>,
     handle: &Handle,
     listeners: Vec<TcpListener>,
     make: &F,
@@ -48,12 +62,91 @@ where
     F: Fn(usize) -> Fut,
     Fut: Future<Output = Result<D, E>>,
 {
-    let dispatch = make(index).await.map_err(ServeError::Make)?;
-    let listeners: io::Result<Vec<_>> =
-        listeners.into_iter().map(tokio::net::TcpListener::from_std).collect();
-    let _listeners = listeners.map_err(ServeError::Start)?;
+    let dispatch = Rc::new(make(index).await.map_err(ServeError::Make)?);
+    let local = Rc::new(Local::new(config.clone(), Clock::system(config.server.as_ref())));
+    let listeners =
+        listeners.into_iter().map(tokio::net::TcpListener::from_std).collect::<io::Result<Vec<_>>>();
+    let listeners = listeners.map_err(ServeError::Start)?;
     let _ = reports.send(Report::Ready);
-    handle.reached(Phase::Draining).await;
+    handle.reached(Phase::Serving).await;
+    tokio::task::spawn_local(tick(local.clone()));
+    first(accept(&listeners, &local, &dispatch), handle.reached(Phase::Draining)).await;
+    accept_the_rest(&listeners, &local, &dispatch);
+    drop(listeners);
+    local.drain();
+    if first(local.emptied(), handle.reached(Phase::Ended)).await == First::Right {
+        local.cut();
+        local.emptied().await;
+    }
     dispatch.drained().await;
     Ok(())
+}
+
+/// Moves the worker's clock.
+async fn tick(local: Rc<Local>) {
+    let began = Instant::now();
+    loop {
+        tokio::time::sleep(TICK).await;
+        local.set_clock(began.elapsed());
+    }
+}
+
+/// Accepts connections until it is dropped.
+async fn accept<D: Dispatch>(listeners: &[tokio::net::TcpListener], local: &Rc<Local>, dispatch: &Rc<D>) {
+    loop {
+        match poll_fn(|cx| poll_accept(listeners, cx)).await {
+            Ok((stream, peer)) => open(stream, peer, local, dispatch),
+            Err(error) if is_about_one_connection(&error) => {}
+            // Out of descriptors or memory: others have to close first.
+            Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
+        }
+    }
+}
+
+fn poll_accept(
+    listeners: &[tokio::net::TcpListener],
+    cx: &mut Context<'_>,
+) -> Poll<io::Result<(TcpStream, SocketAddr)>> {
+    for listener in listeners {
+        if let Poll::Ready(accepted) = listener.poll_accept(cx) {
+            return Poll::Ready(accepted);
+        }
+    }
+    Poll::Pending
+}
+
+fn is_about_one_connection(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::Interrupted
+    )
+}
+
+/// Takes what the kernel has accepted for this worker already: its clients have sent their requests, and closing the
+/// listener would reset them. Asks the kernel itself, since readiness is only told at the next wait.
+fn accept_the_rest<D: Dispatch>(listeners: &[tokio::net::TcpListener], local: &Rc<Local>, dispatch: &Rc<D>) {
+    for listener in listeners {
+        let listener = socket2::SockRef::from(listener);
+        while let Ok((socket, peer)) = listener.accept() {
+            let stream = socket.set_nonblocking(true).and_then(|()| TcpStream::from_std(socket.into()));
+            if let (Ok(stream), Some(peer)) = (stream, peer.as_socket()) {
+                open(stream, peer, local, dispatch);
+            }
+        }
+    }
+}
+
+/// Serves one connection on a task of its own.
+fn open<D: Dispatch>(stream: TcpStream, peer: SocketAddr, local: &Rc<Local>, dispatch: &Rc<D>) {
+    if local.open_connections() >= local.config.connections {
+        return;
+    }
+    if local.config.nodelay {
+        // A socket that refuses is slower, not broken.
+        let _ = stream.set_nodelay(true);
+    }
+    let (local, dispatch) = (local.clone(), dispatch.clone());
+    // Counted from here on, and not from its first poll.
+    let link = Connection::open(Socket::new(stream, peer), local.clone());
+    tokio::task::spawn_local(async move { link.serve(&*dispatch).await });
 }

@@ -83,6 +83,17 @@ pub enum BodyError {
     TooSlow,
 }
 
+impl BodyError {
+    /// The status that says so to the client.
+    pub const fn status(&self) -> http::StatusCode {
+        match self {
+            BodyError::TooLarge { .. } => http::StatusCode::PAYLOAD_TOO_LARGE,
+            BodyError::BadChunk | BodyError::Incomplete => http::StatusCode::BAD_REQUEST,
+            BodyError::TooSlow => http::StatusCode::REQUEST_TIMEOUT,
+        }
+    }
+}
+
 impl std::fmt::Display for BodyError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

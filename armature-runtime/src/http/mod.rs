@@ -4,6 +4,7 @@ mod body;
 mod convert;
 mod head;
 mod headers;
+mod incoming;
 mod request;
 mod response;
 
@@ -13,5 +14,6 @@ pub use convert::head_of;
 pub use head::{Field, Head, Span, Version};
 pub use headers::Headers;
 pub use http::{HeaderName, HeaderValue, StatusCode};
-pub use request::{Captures, Parts, Request, RequestBody, Whole};
+pub use incoming::RequestBody;
+pub use request::{Captures, Parts, Request, Whole};
 pub use response::Response;

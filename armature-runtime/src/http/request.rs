@@ -2,23 +2,24 @@
 
 use super::body::BodyError;
 use super::head::{Head, Span, Version};
+use super::incoming::RequestBody;
 use crate::record::RouteRecord;
 use armature_grammar::Method;
 use armature_grammar::pattern::MAX_CAPTURES;
 use bumpalo::Bump;
 use bytes::{Bytes, BytesMut};
 use std::any::Any;
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::VecDeque;
+use std::cell::{Cell, OnceCell};
 use std::future::poll_fn;
 use std::net::SocketAddr;
-use std::ops::{Deref, Range};
-use std::task::{Context, Poll, Waker};
+use std::ops::Deref;
 
 /// Everything of a request but its body.
 pub struct Parts<'r> {
     head: &'r Head,
     bytes: &'r [u8],
+    method: Method<'r>,
+    path: &'r str,
     arena: &'r Bump,
     peer: Option<SocketAddr>,
     captures: Cell<Captures>,
@@ -68,12 +69,12 @@ impl Captures {
 impl<'r> Parts<'r> {
     /// The method.
     pub fn method(&self) -> Method<'r> {
-        Method::of(self.text(self.head.method))
+        self.method
     }
 
     /// The path as it was sent, percent-encoded.
     pub fn path(&self) -> &'r str {
-        self.text(self.head.path)
+        self.path
     }
 
     /// The query as it was sent, without `?`; empty where there is none.
@@ -186,6 +187,9 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
+/// What a handler takes as a whole where neither it nor the server says otherwise: 2 MiB.
+pub(super) const DEFAULT_LIMIT: usize = 2 * 1024 * 1024;
+
 /// A request: its [`Parts`], and the body behind it.
 pub struct Request<'r> {
     parts: Parts<'r>,
@@ -212,6 +216,8 @@ impl<'r> Request<'r> {
         let parts = Parts {
             head,
             bytes,
+            method: Method::of(text(head.method.of(bytes))),
+            path: text(head.path.of(bytes)),
             arena,
             peer,
             captures: Cell::new(Captures::default()),
@@ -226,11 +232,31 @@ impl<'r> Request<'r> {
         &self.parts
     }
 
+    /// How long the body is, where the head told it; `None` for chunks.
+    pub fn body_length(&self) -> Option<u64> {
+        self.body.length()
+    }
+
+    /// What the server's settings let a handler take as a whole, in bytes.
+    pub fn body_limit(&self) -> usize {
+        self.body.limit()
+    }
+
+    /// The fields that came behind a chunked body, once it has been taken; names as they were sent. They may have been
+    /// added by anybody on the way, and never take the place of fields of the head (RFC 9110 §6.5).
+    pub fn trailers(&self) -> Vec<(String, Bytes)> {
+        self.body.trailers()
+    }
+
     /// Waits for the whole body. No copy where it came together with the head in one piece.
     ///
     /// # Errors
     /// [`BodyError::TooLarge`] past `limit` bytes, and whatever ends the body early.
     pub async fn whole(&'r self, limit: usize) -> Result<Whole<'r>, BodyError> {
+        if self.body.length().is_some_and(|length| length > limit as u64) {
+            // Before it is asked for: a client that waits for `100 Continue` need not send it.
+            return Err(BodyError::TooLarge { limit });
+        }
         let mut joined = BytesMut::new();
         let mut first: Option<Whole<'r>> = None;
         let mut size = 0;
@@ -284,98 +310,6 @@ impl Whole<'_> {
         match self {
             Whole::Borrowed(bytes) => Bytes::copy_from_slice(bytes),
             Whole::Owned(bytes) => bytes,
-        }
-    }
-}
-
-/// A request's body between the connection, which feeds it, and the handler, which takes from it; both on one task.
-#[derive(Default)]
-pub struct RequestBody {
-    inner: RefCell<Inner>,
-}
-
-#[derive(Default)]
-struct Inner {
-    /// Body bytes that came with the head, in its buffer.
-    leading: Range<usize>,
-    pieces: VecDeque<Bytes>,
-    end: Option<Result<(), BodyError>>,
-    wanted: bool,
-    waker: Option<Waker>,
-}
-
-impl RequestBody {
-    /// A body that is empty and complete.
-    pub fn empty() -> RequestBody {
-        let body = RequestBody::default();
-        body.end(Ok(()));
-        body
-    }
-
-    /// Makes it as new, keeping its memory.
-    pub fn reset(&mut self) {
-        let inner = self.inner.get_mut();
-        inner.leading = 0..0;
-        inner.pieces.clear();
-        inner.end = None;
-        inner.wanted = false;
-        inner.waker = None;
-    }
-
-    /// Body bytes that lie in the head's buffer; before any [`RequestBody::push`].
-    pub fn lead(&self, range: Range<usize>) {
-        self.inner.borrow_mut().leading = range;
-    }
-
-    /// The next body bytes, framing taken off.
-    pub fn push(&self, piece: Bytes) {
-        let mut inner = self.inner.borrow_mut();
-        inner.pieces.push_back(piece);
-        inner.wake();
-    }
-
-    /// No more will come: the body is complete, or has failed.
-    pub fn end(&self, how: Result<(), BodyError>) {
-        let mut inner = self.inner.borrow_mut();
-        inner.end = Some(how);
-        inner.wake();
-    }
-
-    /// Whether the handler waits for bytes: the connection reads only then.
-    pub fn wanted(&self) -> bool {
-        self.inner.borrow().wanted
-    }
-
-    fn poll_piece<'r>(
-        &self,
-        cx: &mut Context<'_>,
-        head: &'r [u8],
-    ) -> Poll<Option<Result<Whole<'r>, BodyError>>> {
-        let mut inner = self.inner.borrow_mut();
-        if !inner.leading.is_empty() {
-            let range = std::mem::take(&mut inner.leading);
-            return Poll::Ready(Some(Ok(Whole::Borrowed(head.get(range).unwrap_or(&[])))));
-        }
-        if let Some(piece) = inner.pieces.pop_front() {
-            return Poll::Ready(Some(Ok(Whole::Owned(piece))));
-        }
-        match &inner.end {
-            Some(Ok(())) => Poll::Ready(None),
-            Some(Err(error)) => Poll::Ready(Some(Err(error.clone()))),
-            None => {
-                inner.wanted = true;
-                inner.waker = Some(cx.waker().clone());
-                Poll::Pending
-            }
-        }
-    }
-}
-
-impl Inner {
-    fn wake(&mut self) {
-        self.wanted = false;
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
         }
     }
 }

@@ -1,6 +1,24 @@
 //! Bytes to messages and back: what HTTP/1.1 (RFC 9112) says about the wire. Pure; nothing here reads a socket or a
-//! clock.
+//! clock. What two servers could read differently is refused.
 
+mod chunked;
+mod date;
+mod decode;
+mod encode;
+mod error;
+mod framing;
+mod head;
 mod limits;
+mod target;
+mod trailer;
 
+pub use chunked::Chunked;
+pub use date::{HttpDate, Stamp};
+pub use decode::{BodyDecoder, Step};
+pub(crate) use encode::is_bodiless;
+pub use encode::{CONTINUE, Delimiter, Ending, LAST_CHUNK, chunk_size, number, response_head, trailers};
+pub(crate) use error::problem;
+pub use error::{Refusal, WireError};
+pub use framing::Framing;
+pub use head::{Message, Scan, parse};
 pub use limits::{BodyLimits, HeadLimits};

@@ -1,0 +1,115 @@
+//! Writes a response: head, then body, whole or piece by piece as fast as the client takes it.
+
+use super::call::catch;
+use super::link::{Gone, Link};
+use super::state::Output;
+use crate::engine::clock::NEVER;
+use crate::engine::driver::Io;
+use crate::http::{Body, BodyStream, Response, Version};
+use crate::wire::{self, Delimiter, Ending, Message};
+use bytes::Bytes;
+use std::future::poll_fn;
+use std::task::Poll;
+
+/// From here on a body is sent from where it lies; a smaller one is cheaper to copy behind the head.
+const LARGE: usize = 16 * 1024;
+
+/// How the end of this response's body is told to this client.
+pub(super) fn delimiter(response: &Response, message: &Message, version: Version) -> Delimiter {
+    match response.body.len() {
+        _ if wire::is_bodiless(response.status) => Delimiter::None,
+        Some(length) => Delimiter::Length(length as u64),
+        None if message.is_head => Delimiter::None,
+        None if version == Version::Http10 => Delimiter::Close,
+        None => Delimiter::Chunked,
+    }
+}
+
+/// Writes the head.
+pub(super) fn head<I: Io>(
+    link: &Link<I>,
+    out: &mut Output,
+    response: &Response,
+    delimiter: Delimiter,
+    ending: Ending,
+) {
+    let stamp = link.local.clock.stamp();
+    wire::response_head(&mut out.bytes, response, delimiter, ending, stamp.as_bytes());
+}
+
+/// Writes the body. Small ones stay in `out`, to be sent together with what follows.
+pub(super) async fn body<I: Io>(
+    link: &mut Link<I>,
+    out: &mut Output,
+    body: Body,
+    delimiter: Delimiter,
+) -> Result<(), Gone> {
+    match body {
+        _ if delimiter == Delimiter::None => Ok(()),
+        Body::Stream(stream) => pump(link, out, stream, delimiter == Delimiter::Chunked).await,
+        whole => {
+            let bytes = whole.as_bytes();
+            if bytes.len() < LARGE {
+                out.bytes.extend_from_slice(bytes);
+                return Ok(());
+            }
+            link.flush_with(out, bytes).await
+        }
+    }
+}
+
+/// Sends a stream's pieces. The next is asked for only once the client has taken enough of the last.
+async fn pump<I: Io>(
+    link: &mut Link<I>,
+    out: &mut Output,
+    mut stream: BodyStream,
+    chunked: bool,
+) -> Result<(), Gone> {
+    while let Some(piece) = next_piece(link, out, &mut stream).await? {
+        if piece.is_empty() {
+            continue;
+        }
+        if chunked {
+            wire::chunk_size(&mut out.bytes, piece.len());
+        }
+        if piece.len() < LARGE {
+            out.bytes.extend_from_slice(&piece);
+        } else {
+            link.flush_with(out, &piece).await?;
+        }
+        if chunked {
+            out.bytes.extend_from_slice(b"\r\n");
+        }
+        if out.len() >= link.local.config.watermark {
+            link.flush(out).await?;
+        }
+    }
+    if chunked {
+        out.bytes.extend_from_slice(wire::LAST_CHUNK);
+    }
+    Ok(())
+}
+
+/// The next piece; what was written before is sent while the stream waits. An error or a panic ends the connection, so
+/// that the client sees a broken body and no short one.
+async fn next_piece<I: Io>(
+    link: &mut Link<I>,
+    out: &mut Output,
+    stream: &mut BodyStream,
+) -> Result<Option<Bytes>, Gone> {
+    poll_fn(|cx| {
+        match catch(|| stream.as_mut().poll_next(cx)) {
+            Some(Poll::Ready(None)) => return Poll::Ready(Ok(None)),
+            Some(Poll::Ready(Some(Ok(piece)))) => return Poll::Ready(Ok(Some(piece))),
+            Some(Poll::Ready(Some(Err(_)))) | None => return Poll::Ready(Err(Gone)),
+            Some(Poll::Pending) => {}
+        }
+        link.forget_deadline();
+        match link.poll_flush(cx, out) {
+            Poll::Ready(Ok(())) => link.wait(cx, NEVER).map(|()| Err(Gone)),
+            Poll::Ready(Err(gone)) => Poll::Ready(Err(gone)),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
+}

@@ -1,0 +1,113 @@
+//! One request: from its head to the response a handler makes, panics included.
+
+use super::incoming::Incoming;
+use super::link::{Gone, Link};
+use super::state::Output;
+use crate::endpoint::Started;
+use crate::engine::dispatch::Dispatch;
+use crate::engine::driver::Io;
+use crate::http::{Body, Request, RequestBody, Response};
+use crate::slot::InPlace;
+use crate::wire::problem;
+use bytes::BytesMut;
+use http::StatusCode;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::Poll;
+
+/// What a handler needs while it waits.
+pub(super) struct Meanwhile<'e> {
+    pub(super) incoming: &'e mut Incoming,
+    pub(super) body: &'e RequestBody,
+    pub(super) tail: &'e mut BytesMut,
+    pub(super) out: &'e mut Output,
+}
+
+/// Calls the application and waits for its response.
+pub(super) async fn call<I: Io, D: Dispatch>(
+    link: &mut Link<I>,
+    dispatch: &D,
+    request: Request<'_>,
+    meanwhile: Meanwhile<'_>,
+) -> Result<Response, Gone> {
+    let local = link.local.clone();
+    let slots = &local.slots;
+    let response = match poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, slots, &request)))).await {
+        Some(Started::Ready(response)) => response,
+        Some(Started::Pending(rest)) => wait(link, rest, meanwhile).await?,
+        None => panicked(),
+    };
+    // Values of the request's own scope are dropped here, and may panic as well.
+    match catch(|| drop(request)) {
+        Some(()) => Ok(allowed(response)),
+        None => Ok(panicked()),
+    }
+}
+
+/// Polls what is left of a call; feeds it with the body when it asks for that. What was written before is sent first:
+/// the client need not wait for answers that are there.
+async fn wait<I: Io>(
+    link: &mut Link<I>,
+    mut rest: InPlace<'_>,
+    meanwhile: Meanwhile<'_>,
+) -> Result<Response, Gone> {
+    let Meanwhile { incoming, body, tail, out } = meanwhile;
+    let mut is_first = true;
+    let response = poll_fn(|cx| {
+        loop {
+            // The first poll was the call.
+            if !std::mem::take(&mut is_first) {
+                match catch(|| Pin::new(&mut rest).poll(cx)) {
+                    Some(Poll::Ready(response)) => return Poll::Ready(Ok(response)),
+                    Some(Poll::Pending) => {}
+                    None => return Poll::Ready(Ok(panicked())),
+                }
+            }
+            link.forget_deadline();
+            if body.wanted() && !incoming.is_over() {
+                incoming.say_continue(&mut out.bytes);
+            }
+            if let Poll::Ready(Err(gone)) = link.poll_flush(cx, out) {
+                return Poll::Ready(Err(gone));
+            }
+            if body.wanted() && !incoming.is_over() {
+                match incoming.poll_read(cx, link, tail, body) {
+                    Poll::Ready(Ok(())) => continue,
+                    Poll::Ready(Err(gone)) => return Poll::Ready(Err(gone)),
+                    Poll::Pending => return Poll::Pending,
+                }
+            }
+            return match link.wait(cx, crate::engine::clock::NEVER) {
+                Poll::Ready(()) => Poll::Ready(Err(Gone)),
+                Poll::Pending => Poll::Pending,
+            };
+        }
+    })
+    .await;
+    match catch(|| drop(rest)) {
+        Some(()) => response,
+        None => response.map(|_| panicked()),
+    }
+}
+
+/// `None` for a panic; its text has gone to the panic hook.
+pub(super) fn catch<T>(act: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(act)).ok()
+}
+
+fn panicked() -> Response {
+    let mut response = problem(StatusCode::INTERNAL_SERVER_ERROR, "the handler panicked");
+    response.close = false;
+    response
+}
+
+/// What a handler may answer: an interim status is the connection's affair, and some have no body.
+fn allowed(mut response: Response) -> Response {
+    if response.status.is_informational() {
+        response = panicked();
+    } else if response.status == StatusCode::RESET_CONTENT {
+        response.body = Body::Empty;
+    }
+    response
+}

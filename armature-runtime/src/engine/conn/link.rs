@@ -1,0 +1,187 @@
+//! One connection's stream with its deadlines: every wait of a connection is in here.
+
+use super::manager::Entry;
+use super::state::{Exchange, Output};
+use crate::engine::clock::{NEVER, Tick, millis};
+use crate::engine::driver::Io;
+use crate::engine::local::Local;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Context, Poll, ready};
+
+/// The client is gone, or has to go: nothing more can be said to it.
+#[derive(Debug)]
+pub(super) struct Gone;
+
+/// How a read ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// There are more bytes.
+    Some,
+    /// There are none, and no request has begun.
+    Nothing,
+    /// The client sends no more.
+    End,
+    /// The head did not come in time.
+    Late,
+}
+
+/// A stream, and its place among the worker's connections.
+pub(super) struct Link<I> {
+    pub(super) io: I,
+    pub(super) local: Rc<Local>,
+    entry: Rc<Entry>,
+}
+
+impl<I: Io> Link<I> {
+    pub(super) fn new(io: I, local: Rc<Local>) -> Link<I> {
+        let entry = local.connections.open();
+        Link { io, local, entry }
+    }
+
+    /// Waits for a request to begin. `false` where the connection should end instead.
+    pub(super) async fn idle(&mut self, deadline: Tick) -> bool {
+        self.entry.wait_until(deadline);
+        poll_fn(|cx| {
+            if self.local.is_cut() {
+                return Poll::Ready(false);
+            }
+            if let Poll::Ready(how) = self.io.poll_readable(cx) {
+                return Poll::Ready(how.is_ok());
+            }
+            let leaves = self.local.is_draining() && !self.io.has_input();
+            if leaves || self.local.clock.now() >= deadline {
+                return Poll::Ready(false);
+            }
+            self.entry.wake_with(cx);
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Reads what is there; waits only where a head has begun.
+    pub(super) async fn read(&mut self, exchange: &mut Exchange) -> Result<Read, Gone> {
+        exchange.make_room();
+        let deadline = exchange.began.map(|began| began.saturating_add(millis(self.local.config.head.time)));
+        self.entry.wait_until(deadline.unwrap_or(NEVER));
+        poll_fn(|cx| {
+            match self.io.poll_read(cx, &mut exchange.input) {
+                Poll::Ready(Ok(0)) => return Poll::Ready(Ok(Read::End)),
+                Poll::Ready(Ok(_)) => return Poll::Ready(Ok(Read::Some)),
+                Poll::Ready(Err(_)) => return Poll::Ready(Err(Gone)),
+                Poll::Pending => {}
+            }
+            let Some(deadline) = deadline else { return Poll::Ready(Ok(Read::Nothing)) };
+            if self.local.is_cut() {
+                return Poll::Ready(Err(Gone));
+            }
+            if self.local.clock.now() >= deadline {
+                return Poll::Ready(Ok(Read::Late));
+            }
+            self.entry.wake_with(cx);
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Sends everything.
+    pub(super) async fn flush(&mut self, out: &mut Output) -> Result<(), Gone> {
+        if out.is_empty() {
+            return Ok(());
+        }
+        self.entry.wait_until(NEVER);
+        poll_fn(|cx| self.poll_flush(cx, out)).await
+    }
+
+    /// Sends as much as the client takes. A client that takes nothing for too long is gone.
+    pub(super) fn poll_flush(&mut self, cx: &mut Context<'_>, out: &mut Output) -> Poll<Result<(), Gone>> {
+        while !out.is_empty() {
+            let sent = match self.io.poll_write(cx, out.rest()) {
+                Poll::Ready(sent) => sent,
+                Poll::Pending => return self.stall(cx, out),
+            };
+            match sent {
+                Ok(0) | Err(_) => return Poll::Ready(Err(Gone)),
+                Ok(count) => out.advance(count),
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    /// Sends everything, and `body` behind it without copying it.
+    pub(super) async fn flush_with(&mut self, out: &mut Output, mut body: &[u8]) -> Result<(), Gone> {
+        self.entry.wait_until(NEVER);
+        poll_fn(|cx| {
+            while !(out.is_empty() && body.is_empty()) {
+                let sent = match self.io.poll_write_both(cx, out.rest(), body) {
+                    Poll::Ready(sent) => sent,
+                    Poll::Pending => return self.stall(cx, out),
+                };
+                let count = match sent {
+                    Ok(0) | Err(_) => return Poll::Ready(Err(Gone)),
+                    Ok(count) => count,
+                };
+                let of_out = count.min(out.len());
+                out.advance(of_out);
+                body = &body[count - of_out..];
+            }
+            Poll::Ready(Ok(()))
+        })
+        .await
+    }
+
+    fn stall(&mut self, cx: &Context<'_>, out: &mut Output) -> Poll<Result<(), Gone>> {
+        if out.stalled == NEVER {
+            out.stalled = self.local.clock.now();
+        }
+        let deadline = out.stalled.saturating_add(millis(self.local.config.stalled));
+        self.wait(cx, deadline).map(|_| Err(Gone))
+    }
+
+    /// Registers for `deadline`; ready once it has passed, or where every connection has to end.
+    pub(super) fn wait(&self, cx: &Context<'_>, deadline: Tick) -> Poll<()> {
+        if self.local.is_cut() || self.local.clock.now() >= deadline {
+            return Poll::Ready(());
+        }
+        self.entry.wait_no_later(deadline);
+        self.entry.wake_with(cx);
+        Poll::Pending
+    }
+
+    /// Forgets the deadlines of earlier waits.
+    pub(super) fn forget_deadline(&self) {
+        self.entry.wait_until(NEVER);
+    }
+
+    /// Says that nothing more will be sent, and throws away what the client still sends until it has seen that: were
+    /// the stream closed with bytes unread, the kernel would reset it, and the answer could be lost.
+    pub(super) async fn linger(&mut self, exchange: &mut Exchange) {
+        let deadline = self.local.clock.after(self.local.config.linger);
+        self.forget_deadline();
+        let _ = poll_fn(|cx| match ready!(self.io.poll_finish(cx)) {
+            Ok(()) => Poll::Ready(Ok(())),
+            Err(_) => Poll::Ready(Err(Gone)),
+        })
+        .await;
+        poll_fn(|cx| {
+            loop {
+                exchange.input.clear();
+                exchange.at = 0;
+                exchange.make_room();
+                match self.io.poll_read(cx, &mut exchange.input) {
+                    Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(()),
+                    Poll::Ready(Ok(_)) if self.wait(cx, deadline).is_ready() => return Poll::Ready(()),
+                    Poll::Ready(Ok(_)) => {}
+                    Poll::Pending => return self.wait(cx, deadline),
+                }
+            }
+        })
+        .await;
+    }
+}
+
+impl<I> Drop for Link<I> {
+    fn drop(&mut self) {
+        self.local.connections.close(&self.entry);
+    }
+}

@@ -1,0 +1,111 @@
+//! The open connections of one worker: who waits until when, and how to reach them all.
+
+use crate::engine::clock::{NEVER, Tick};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+/// All open connections of one worker.
+#[derive(Default)]
+pub(crate) struct Connections {
+    entries: RefCell<Entries>,
+    emptied: RefCell<Option<Waker>>,
+}
+
+#[derive(Default)]
+struct Entries {
+    slots: Vec<Option<Rc<Entry>>>,
+    free: Vec<usize>,
+}
+
+/// One open connection.
+pub(crate) struct Entry {
+    place: usize,
+    /// When it is woken though nothing happened. Whoever waits sets it first.
+    deadline: Cell<Tick>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Entry {
+    /// Sets until when it waits.
+    pub(crate) fn wait_until(&self, deadline: Tick) {
+        self.deadline.set(deadline);
+    }
+
+    /// Sets until when it waits, unless it already waits for something earlier.
+    pub(crate) fn wait_no_later(&self, deadline: Tick) {
+        self.deadline.set(self.deadline.get().min(deadline));
+    }
+
+    /// Says whom to wake at the deadline, and when the worker changes what it does.
+    pub(crate) fn wake_with(&self, cx: &Context<'_>) {
+        let mut waker = self.waker.borrow_mut();
+        if !waker.as_ref().is_some_and(|own| own.will_wake(cx.waker())) {
+            *waker = Some(cx.waker().clone());
+        }
+    }
+
+    fn wake(&self) {
+        if let Some(waker) = &*self.waker.borrow() {
+            waker.wake_by_ref();
+        }
+    }
+}
+
+impl Connections {
+    pub(crate) fn open(&self) -> Rc<Entry> {
+        let mut entries = self.entries.borrow_mut();
+        let place = entries.free.pop().unwrap_or(entries.slots.len());
+        let entry = Rc::new(Entry { place, deadline: Cell::new(NEVER), waker: RefCell::default() });
+        if place == entries.slots.len() {
+            entries.slots.push(None);
+        }
+        entries.slots[place] = Some(entry.clone());
+        entry
+    }
+
+    pub(crate) fn close(&self, entry: &Entry) {
+        let mut entries = self.entries.borrow_mut();
+        entries.slots[entry.place] = None;
+        entries.free.push(entry.place);
+        if entries.slots.len() == entries.free.len()
+            && let Some(waker) = self.emptied.borrow_mut().take()
+        {
+            waker.wake();
+        }
+    }
+
+    /// How many are open.
+    pub(crate) fn count(&self) -> usize {
+        let entries = self.entries.borrow();
+        entries.slots.len() - entries.free.len()
+    }
+
+    /// Wakes those whose deadline has come.
+    pub(crate) fn wake_late(&self, now: Tick) {
+        self.each(|entry| {
+            if entry.deadline.get() <= now {
+                entry.wake();
+            }
+        });
+    }
+
+    /// Wakes all.
+    pub(crate) fn wake_all(&self) {
+        self.each(Entry::wake);
+    }
+
+    /// Waits until none is open.
+    pub(crate) fn poll_emptied(&self, cx: &Context<'_>) -> Poll<()> {
+        if self.count() == 0 {
+            return Poll::Ready(());
+        }
+        *self.emptied.borrow_mut() = Some(cx.waker().clone());
+        Poll::Pending
+    }
+
+    /// Waking only marks a task, so that no entry comes or goes meanwhile.
+    fn each(&self, act: impl Fn(&Entry)) {
+        self.entries.borrow().slots.iter().flatten().for_each(|entry| act(entry));
+    }
+}

@@ -1,0 +1,209 @@
+//! One connection, from its first byte to its last, over any driver.
+//!
+//! `state` says what to do next and `wire` what bytes mean, both without I/O; `link` waits; the loops in here are all
+//! there is between them.
+
+mod answer;
+mod call;
+mod incoming;
+mod link;
+mod manager;
+mod state;
+
+pub(crate) use manager::Connections;
+pub(crate) use state::Exchange;
+
+use super::dispatch::Dispatch;
+use super::driver::Io;
+use super::local::Local;
+use crate::http::{Request, Version};
+use crate::wire::{Delimiter, Ending, Framing, Message, Refusal};
+use call::Meanwhile;
+use incoming::Incoming;
+use link::{Gone, Link, Read};
+use state::Next;
+use std::future::poll_fn;
+use std::rc::Rc;
+
+/// While draining: how long requests that are already there still keep a connection open, in milliseconds.
+const LAST_CALL: u64 = 1000;
+
+/// What becomes of the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// It waits for the next request, and holds nothing.
+    Idle,
+    /// It ends.
+    Close,
+    /// It ends, but the client may still be sending.
+    Linger,
+}
+
+/// One connection that is counted as open.
+pub struct Connection<I: Io> {
+    link: Link<I>,
+}
+
+impl<I: Io> Connection<I> {
+    /// Begins a connection of the worker `local`.
+    pub fn open(io: I, local: Rc<Local>) -> Connection<I> {
+        Connection { link: Link::new(io, local) }
+    }
+
+    /// Serves it until it ends. Runs on any executor that polls it on one thread.
+    pub async fn serve<D: Dispatch>(self, dispatch: &D) {
+        let mut link = self.link;
+        let local = link.local.clone();
+        // A client that connects and says nothing gets no longer than one that is slow.
+        let mut patience = local.config.head.time;
+        while link.idle(local.clock.after(patience)).await {
+            let mut exchange = local.take_exchange();
+            let after = talk(&mut link, &mut exchange, dispatch).await.unwrap_or(After::Close);
+            if after == After::Linger {
+                link.linger(&mut exchange).await;
+            }
+            local.give_exchange(exchange);
+            if after != After::Idle {
+                return;
+            }
+            patience = local.config.idle;
+        }
+    }
+}
+
+/// Serves one connection until it ends.
+pub async fn serve<I: Io, D: Dispatch>(io: I, local: Rc<Local>, dispatch: &D) {
+    Connection::open(io, local).serve(dispatch).await;
+}
+
+/// Reads and answers until nothing is left to answer. One read brings a batch of requests, one write takes their
+/// answers.
+async fn talk<I: Io, D: Dispatch>(
+    link: &mut Link<I>,
+    exchange: &mut Exchange,
+    dispatch: &D,
+) -> Result<After, Gone> {
+    loop {
+        match link.read(exchange).await? {
+            Read::Some => {}
+            Read::Nothing => return Ok(After::Idle),
+            Read::End => return Ok(After::Close),
+            Read::Late => return refuse(link, exchange, Refusal::HeadTimeout).await,
+        }
+        loop {
+            match exchange.next(&link.local.config.head) {
+                Next::Dispatch(message) => match answer(link, exchange, message, dispatch).await? {
+                    After::Idle => {}
+                    after => {
+                        link.flush(&mut exchange.out).await?;
+                        return Ok(after);
+                    }
+                },
+                Next::Refuse(error) => return refuse(link, exchange, error.refusal).await,
+                Next::Idle => {
+                    link.flush(&mut exchange.out).await?;
+                    return Ok(After::Idle);
+                }
+                Next::Read => {
+                    exchange.began.get_or_insert(link.local.clock.now());
+                    link.flush(&mut exchange.out).await?;
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Says why the request is not served, and ends: where it ends is not known.
+async fn refuse<I: Io>(link: &mut Link<I>, exchange: &mut Exchange, refusal: Refusal) -> Result<After, Gone> {
+    let response = refusal.response();
+    let delimiter = Delimiter::Length(response.body.as_bytes().len() as u64);
+    answer::head(link, &mut exchange.out, &response, delimiter, Ending::Closes);
+    exchange.out.bytes.extend_from_slice(response.body.as_bytes());
+    link.flush(&mut exchange.out).await?;
+    Ok(After::Linger)
+}
+
+/// Answers the request whose head has just come. Its answer may still wait in `out` afterwards.
+async fn answer<I: Io, D: Dispatch>(
+    link: &mut Link<I>,
+    exchange: &mut Exchange,
+    message: Message,
+    dispatch: &D,
+) -> Result<After, Gone> {
+    let local = &*link.local.clone();
+    let Exchange { input, at, head, arena, body, tail, out, .. } = exchange;
+    let version = head.version;
+    let behind = *at + message.len;
+    let (mut incoming, consumed, data) =
+        Incoming::new(&message, &mut input[behind..], body, &local.config.body);
+    let request = Request::new(head, &input[*at..behind + data], arena, body, link.io.peer());
+    let meanwhile = Meanwhile { incoming: &mut incoming, body, tail, out };
+    let response = call::call(link, dispatch, request, meanwhile).await?;
+    *at = behind + consumed;
+    arena.reset();
+    let rest = rest(&message, &incoming, body.seen(), local);
+    body.reset();
+
+    let delimiter = answer::delimiter(&response, &message, version);
+    let stays = message.keep_alive
+        && !response.close
+        && rest != Rest::Ends
+        && delimiter != Delimiter::Close
+        && !(local.is_draining() && leaves(link, exchange));
+    let ending = match (stays, version) {
+        (false, _) => Ending::Closes,
+        (true, Version::Http10) => Ending::StaysSaid,
+        (true, Version::Http11) => Ending::Stays,
+    };
+    answer::head(link, &mut exchange.out, &response, delimiter, ending);
+    if !message.is_head {
+        answer::body(link, &mut exchange.out, response.body, delimiter).await?;
+    }
+    if stays && rest == Rest::Skipped {
+        link.flush(&mut exchange.out).await?;
+        link.forget_deadline();
+        poll_fn(|cx| incoming.poll_skip(cx, link, &mut exchange.tail)).await?;
+    }
+    match (stays, rest) {
+        (true, _) => {
+            exchange.take_tail();
+            if exchange.out.len() >= local.config.watermark {
+                link.flush(&mut exchange.out).await?;
+            }
+            Ok(After::Idle)
+        }
+        (false, Rest::None) if !exchange.has_more() => Ok(After::Close),
+        (false, _) => Ok(After::Linger),
+    }
+}
+
+/// What to do about a body the handler did not take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// It did.
+    None,
+    /// It is short enough to be read and thrown away.
+    Skipped,
+    /// It ends the connection.
+    Ends,
+}
+
+/// Looks only at what the head said and what the handler did, and not at how much has come so far, so that a client gets
+/// the same answer however its bytes travel.
+fn rest(message: &Message, incoming: &Incoming, seen: bool, local: &Local) -> Rest {
+    match message.framing {
+        _ if incoming.is_broken() => Rest::Ends,
+        Framing::None => Rest::None,
+        _ if seen => Rest::None,
+        Framing::Length(length) if length <= local.config.body.skipped && !incoming.awaits_continue() => {
+            Rest::Skipped
+        }
+        _ => Rest::Ends,
+    }
+}
+
+/// Whether a connection ends with this answer because the server does: not while requests are there already.
+fn leaves<I: Io>(link: &Link<I>, exchange: &Exchange) -> bool {
+    link.local.draining_for() > LAST_CALL || !(exchange.has_more() || link.io.has_input())
+}

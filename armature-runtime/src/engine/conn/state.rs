@@ -1,0 +1,162 @@
+//! The connection as a state machine: bytes that have come in, what to do next, bytes that go out. Pure; the loops in
+//! this folder carry out what it says.
+
+use crate::engine::clock::{NEVER, Tick};
+use crate::http::{Head, RequestBody};
+use crate::wire::{self, HeadLimits, Message, Scan, WireError};
+use bumpalo::Bump;
+use bytes::BytesMut;
+
+/// Room for bytes in, at first: a batch of pipelined requests comes with one read.
+const INPUT: usize = 16 * 1024;
+/// A buffer that has grown past this is not kept.
+const LARGEST_KEPT: usize = 256 * 1024;
+
+/// What a connection holds while a request is on it; a connection that waits for one holds none. Reused, so that a
+/// request allocates nothing.
+#[derive(Default)]
+pub(crate) struct Exchange {
+    /// Bytes that came in.
+    pub(super) input: Vec<u8>,
+    /// Where in `input` the next request begins.
+    pub(super) at: usize,
+    pub(super) scan: Scan,
+    /// When the first byte of a head came that is not complete yet.
+    pub(super) began: Option<Tick>,
+    pub(super) head: Head,
+    pub(super) arena: Bump,
+    pub(super) body: RequestBody,
+    /// Body bytes that came after the head: a head does not move while a handler borrows it.
+    pub(super) tail: BytesMut,
+    pub(super) out: Output,
+}
+
+/// Bytes that wait to be sent.
+pub(super) struct Output {
+    pub(super) bytes: Vec<u8>,
+    sent: usize,
+    /// Since when the client takes none; [`NEVER`] if it does.
+    pub(super) stalled: Tick,
+}
+
+/// What to do next.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// Wait for a request: there is none, not even its beginning.
+    Idle,
+    /// Read: a head has begun.
+    Read,
+    /// Answer the request whose head is in [`Exchange::head`].
+    Dispatch(Message),
+    /// Answer that it is refused, and close.
+    Refuse(WireError),
+}
+
+impl Exchange {
+    /// Looks at the bytes that came in.
+    pub(super) fn next(&mut self, limits: &HeadLimits) -> Next {
+        // RFC 9112 §2.2: empty lines in front of a request line are ignored.
+        while self.scan == Scan::default() && self.input[self.at..].starts_with(b"\r\n") {
+            self.at += 2;
+        }
+        match &self.input[self.at..] {
+            [] => Next::Idle,
+            b"\r" => Next::Read,
+            bytes => match wire::parse(bytes, &mut self.scan, limits, &mut self.head) {
+                Ok(Some(message)) => {
+                    self.scan = Scan::default();
+                    self.began = None;
+                    Next::Dispatch(message)
+                }
+                Ok(None) => Next::Read,
+                Err(error) => Next::Refuse(error),
+            },
+        }
+    }
+
+    /// Makes room to read into, moving what is there to the front.
+    pub(super) fn make_room(&mut self) {
+        if self.at > 0 {
+            self.input.drain(..self.at);
+            self.at = 0;
+        }
+        let free = self.input.capacity() - self.input.len();
+        if free < self.input.capacity() / 2 || free == 0 {
+            self.input.reserve(self.input.len().max(INPUT));
+        }
+    }
+
+    /// Whether bytes have come that belong to no request so far.
+    pub(super) fn has_more(&self) -> bool {
+        self.at < self.input.len() || !self.tail.is_empty()
+    }
+
+    /// After a body that came in parts: what came behind it is the next request's.
+    pub(super) fn take_tail(&mut self) {
+        if !self.tail.is_empty() {
+            self.input.clear();
+            self.at = 0;
+            self.input.extend_from_slice(&self.tail);
+            self.tail.clear();
+        }
+    }
+
+    /// Makes it as new, keeping its memory where that is not large.
+    pub(crate) fn clear(&mut self) {
+        self.input.clear();
+        self.at = 0;
+        self.scan = Scan::default();
+        self.began = None;
+        self.body.reset();
+        self.arena.reset();
+        self.tail.clear();
+        self.out.clear();
+        if self.input.capacity() > LARGEST_KEPT {
+            self.input = Vec::new();
+        }
+        if self.out.bytes.capacity() > LARGEST_KEPT {
+            self.out = Output::default();
+        }
+        if self.arena.allocated_bytes() > LARGEST_KEPT {
+            self.arena = Bump::new();
+        }
+        if self.tail.capacity() > LARGEST_KEPT {
+            self.tail = BytesMut::new();
+        }
+    }
+}
+
+impl Default for Output {
+    fn default() -> Output {
+        Output { bytes: Vec::new(), sent: 0, stalled: NEVER }
+    }
+}
+
+impl Output {
+    pub(super) fn rest(&self) -> &[u8] {
+        &self.bytes[self.sent..]
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.sent == self.bytes.len()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len() - self.sent
+    }
+
+    /// The first `count` bytes of the rest are sent.
+    pub(super) fn advance(&mut self, count: usize) {
+        self.sent += count;
+        self.stalled = NEVER;
+        if self.is_empty() {
+            self.clear();
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        self.sent = 0;
+        self.stalled = NEVER;
+    }
+}

@@ -1,0 +1,65 @@
+//! TCP sockets on a tokio runtime.
+
+use super::Io;
+use bytes::BufMut;
+use std::io::{self, IoSlice};
+use std::mem::MaybeUninit;
+use std::net::SocketAddr;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+use tokio::io::{AsyncReadExt, AsyncWrite};
+use tokio::net::TcpStream;
+
+/// A TCP connection.
+#[derive(Debug)]
+pub struct Socket {
+    stream: TcpStream,
+    peer: SocketAddr,
+}
+
+impl Socket {
+    /// A connection that was accepted from `peer`.
+    pub fn new(stream: TcpStream, peer: SocketAddr) -> Socket {
+        Socket { stream, peer }
+    }
+}
+
+impl Io for Socket {
+    fn poll_readable(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.stream.poll_read_ready(cx)
+    }
+
+    /// Through `AsyncRead`, which after a short read knows that nothing is left; `try_read` would have to ask the kernel
+    /// again for each request.
+    fn poll_read<B: BufMut>(&mut self, cx: &mut Context<'_>, into: &mut B) -> Poll<io::Result<usize>> {
+        // The future holds nothing but the two borrows, so that it may be made anew for each poll.
+        pin!(self.stream.read_buf(into)).poll(cx)
+    }
+
+    fn poll_write(&mut self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, bytes)
+    }
+
+    fn poll_write_both(
+        &mut self,
+        cx: &mut Context<'_>,
+        first: &[u8],
+        second: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(cx, &[IoSlice::new(first), IoSlice::new(second)])
+    }
+
+    fn poll_finish(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+
+    /// Asks the kernel: readiness is only told at the next wait.
+    fn has_input(&self) -> bool {
+        let mut byte = [MaybeUninit::uninit(); 1];
+        socket2::SockRef::from(&self.stream).peek(&mut byte).is_ok_and(|read| read > 0)
+    }
+
+    fn peer(&self) -> Option<SocketAddr> {
+        Some(self.peer)
+    }
+}

@@ -1,0 +1,108 @@
+//! What the connections of one worker share. Single-threaded.
+
+use super::clock::Clock;
+use super::config::ServerConfig;
+use super::conn::{Connections, Exchange};
+use super::handle::Phase;
+use crate::slot::Slots;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// At most so many idle exchanges are kept.
+const KEPT: usize = 1024;
+
+/// One worker's settings, clock, pools and open connections.
+pub struct Local {
+    pub(crate) config: Arc<ServerConfig>,
+    pub(crate) clock: Clock,
+    pub(crate) slots: Slots,
+    pub(crate) connections: Connections,
+    phase: Cell<Phase>,
+    /// When draining began.
+    since: Cell<u64>,
+    idle: RefCell<Vec<Box<Exchange>>>,
+}
+
+impl Local {
+    /// A worker without connections.
+    pub fn new(config: Arc<ServerConfig>, clock: Clock) -> Local {
+        Local {
+            config,
+            clock,
+            slots: Slots::new(),
+            connections: Connections::default(),
+            phase: Cell::new(Phase::Serving),
+            since: Cell::new(0),
+            idle: RefCell::default(),
+        }
+    }
+
+    /// A worker whose clock moves only by [`Local::set_clock`].
+    pub fn simulated(config: ServerConfig) -> Local {
+        let clock = Clock::simulated(config.server.as_ref());
+        Local::new(Arc::new(config), clock)
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Says how much time has passed since the clock was made; connections that have waited too long are woken.
+    pub fn set_clock(&self, passed: Duration) {
+        self.clock.set(passed);
+        self.connections.wake_late(self.clock.now());
+    }
+
+    /// How many connections are open.
+    pub fn open_connections(&self) -> usize {
+        self.connections.count()
+    }
+
+    /// From here on connections end with the request they are in; idle ones end at once.
+    pub fn drain(&self) {
+        if self.phase.get() < Phase::Draining {
+            self.since.set(self.clock.now());
+            self.phase.set(Phase::Draining);
+            self.connections.wake_all();
+        }
+    }
+
+    /// Ends every connection, whatever it is doing.
+    pub fn cut(&self) {
+        self.phase.set(Phase::Ended);
+        self.connections.wake_all();
+    }
+
+    /// Waits until no connection is open.
+    pub async fn emptied(&self) {
+        poll_fn(|cx| self.connections.poll_emptied(cx)).await;
+    }
+
+    pub(crate) fn is_draining(&self) -> bool {
+        self.phase.get() >= Phase::Draining
+    }
+
+    pub(crate) fn is_cut(&self) -> bool {
+        self.phase.get() == Phase::Ended
+    }
+
+    /// How long it has been draining, in milliseconds.
+    pub(crate) fn draining_for(&self) -> u64 {
+        self.clock.now() - self.since.get()
+    }
+
+    pub(crate) fn take_exchange(&self) -> Box<Exchange> {
+        self.idle.borrow_mut().pop().unwrap_or_default()
+    }
+
+    pub(crate) fn give_exchange(&self, mut exchange: Box<Exchange>) {
+        exchange.clear();
+        let mut idle = self.idle.borrow_mut();
+        if idle.len() < KEPT {
+            idle.push(exchange);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A request's body between the connection, which feeds it, and the handler, which takes from it; both on one task.
+
+use super::body::BodyError;
+use super::request::Whole;
+use bytes::Bytes;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::task::{Context, Poll, Waker};
+
+/// What has come of a body and was not taken yet. Reused from request to request.
+#[derive(Default)]
+pub struct RequestBody {
+    inner: RefCell<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// Its size, where the head told it.
+    length: Option<u64>,
+    /// What a handler that sets no limit takes as a whole.
+    limit: usize,
+    /// Body bytes that came with the head, in its buffer.
+    leading: Range<usize>,
+    pieces: VecDeque<Bytes>,
+    end: Option<Result<(), BodyError>>,
+    trailers: Vec<u8>,
+    /// The handler has seen the end.
+    seen: bool,
+    wanted: bool,
+    waker: Option<Waker>,
+}
+
+impl RequestBody {
+    /// A body that is empty and complete.
+    pub fn empty() -> RequestBody {
+        let body = RequestBody::default();
+        body.begin(Some(0), super::request::DEFAULT_LIMIT);
+        body.end(Ok(()));
+        body
+    }
+
+    /// Makes it as new, keeping its memory.
+    pub fn reset(&mut self) {
+        let inner = self.inner.get_mut();
+        inner.length = None;
+        inner.leading = 0..0;
+        inner.pieces.clear();
+        inner.end = None;
+        inner.trailers.clear();
+        inner.seen = false;
+        inner.wanted = false;
+        inner.waker = None;
+    }
+
+    /// Says how long the body is, where the head told it, and how much of it is taken as a whole by default.
+    pub fn begin(&self, length: Option<u64>, limit: usize) {
+        let mut inner = self.inner.borrow_mut();
+        inner.length = length;
+        inner.limit = limit;
+    }
+
+    /// Body bytes that lie in the head's buffer; before any [`RequestBody::push`].
+    pub fn lead(&self, range: Range<usize>) {
+        self.inner.borrow_mut().leading = range;
+    }
+
+    /// The next body bytes, framing taken off. Does not wake the handler: see [`RequestBody::wake`].
+    pub fn push(&self, piece: Bytes) {
+        self.inner.borrow_mut().pieces.push_back(piece);
+    }
+
+    /// No more will come: the body is complete, or has failed. Does not wake the handler: see [`RequestBody::wake`].
+    pub fn end(&self, how: Result<(), BodyError>) {
+        self.inner.borrow_mut().end = Some(how);
+    }
+
+    /// The lines of the trailer section.
+    pub fn set_trailers(&self, lines: &[u8]) {
+        let mut inner = self.inner.borrow_mut();
+        inner.trailers.clear();
+        inner.trailers.extend_from_slice(lines);
+    }
+
+    /// Wakes what waits for bytes. The connection polls the handler next in any case, so its own waker is left alone;
+    /// another one stands in a combinator within the handler, which would not look otherwise.
+    pub fn wake(&self, own: &Waker) {
+        let mut inner = self.inner.borrow_mut();
+        inner.wanted = false;
+        if let Some(waker) = inner.waker.take()
+            && !waker.will_wake(own)
+        {
+            waker.wake();
+        }
+    }
+
+    /// Whether the handler waits for bytes: the connection reads only then.
+    pub fn wanted(&self) -> bool {
+        self.inner.borrow().wanted
+    }
+
+    /// Whether the handler has seen the whole body.
+    pub fn seen(&self) -> bool {
+        self.inner.borrow().seen
+    }
+
+    pub(super) fn length(&self) -> Option<u64> {
+        self.inner.borrow().length
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        self.inner.borrow().limit
+    }
+
+    /// Name and value of each line of the trailer section; the decoder has looked at them.
+    pub(super) fn trailers(&self) -> Vec<(String, Bytes)> {
+        let inner = self.inner.borrow();
+        let lines = inner.trailers.split(|byte| *byte == b'\n');
+        let parts = lines.filter_map(|line| {
+            let colon = line.iter().position(|byte| *byte == b':')?;
+            let name = std::str::from_utf8(&line[..colon]).ok()?;
+            Some((name.to_owned(), Bytes::copy_from_slice(line[colon + 1..].trim_ascii())))
+        });
+        parts.collect()
+    }
+
+    pub(super) fn poll_piece<'r>(
+        &self,
+        cx: &mut Context<'_>,
+        head: &'r [u8],
+    ) -> Poll<Option<Result<Whole<'r>, BodyError>>> {
+        let mut inner = self.inner.borrow_mut();
+        if !inner.leading.is_empty() {
+            let range = std::mem::take(&mut inner.leading);
+            return Poll::Ready(Some(Ok(Whole::Borrowed(head.get(range).unwrap_or(&[])))));
+        }
+        if let Some(piece) = inner.pieces.pop_front() {
+            return Poll::Ready(Some(Ok(Whole::Owned(piece))));
+        }
+        match &inner.end {
+            Some(Ok(())) => {
+                inner.seen = true;
+                Poll::Ready(None)
+            }
+            Some(Err(error)) => Poll::Ready(Some(Err(error.clone()))),
+            None => {
+                inner.wanted = true;
+                if !inner.waker.as_ref().is_some_and(|own| own.will_wake(cx.waker())) {
+                    inner.waker = Some(cx.waker().clone());
+                }
+                Poll::Pending
+            }
+        }
+    }
+}

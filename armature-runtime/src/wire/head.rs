@@ -1,0 +1,278 @@
+//! The head of a request, from bytes to places: our own strict pass over the lines, `httparse` for their insides, then
+//! what the fields mean for the connection.
+
+use super::error::{Refusal, WireError};
+use super::framing::{Framing, Seen};
+use super::limits::HeadLimits;
+use super::target;
+use crate::http::{Field, Head, Span, Version};
+use armature_grammar::method::is_token_byte;
+use memchr::memchr;
+use std::mem::MaybeUninit;
+
+/// At most so many field lines, whatever the limits say.
+const MOST_FIELDS: usize = 256;
+/// Places are 16 bits wide.
+const MOST_BYTES: usize = u16::MAX as usize;
+
+/// How far the lines of a head have been looked at: bytes that come later are looked at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scan {
+    /// Everything before this byte has been looked at.
+    at: usize,
+    /// Where the line begins that is not complete yet.
+    line: usize,
+}
+
+impl Scan {
+    /// Looks for the blank line. `None` where it has not come yet.
+    ///
+    /// # Errors
+    /// [`Refusal::BareLineFeed`] and [`Refusal::Folded`], as soon as the line has ended.
+    fn end(&mut self, bytes: &[u8]) -> Result<Option<usize>, WireError> {
+        while let Some(found) = memchr(b'\n', &bytes[self.at..]) {
+            let feed = self.at + found;
+            if feed == 0 || bytes[feed - 1] != b'\r' {
+                return Err(Refusal::BareLineFeed.at(feed));
+            }
+            if self.line != 0 && matches!(bytes[self.line], b' ' | b'\t') {
+                return Err(Refusal::Folded.at(self.line));
+            }
+            let blank = feed == self.line + 1;
+            self.at = feed + 1;
+            self.line = self.at;
+            if blank {
+                return Ok(Some(self.at));
+            }
+        }
+        self.at = bytes.len();
+        Ok(None)
+    }
+}
+
+/// What a head means for the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The bytes of the head, blank line included.
+    pub len: usize,
+    /// How the body is delimited.
+    pub framing: Framing,
+    /// Whether the client wants the connection to stay.
+    pub keep_alive: bool,
+    /// Whether the client waits for `100 Continue`.
+    pub expects: bool,
+    /// Whether the client takes trailers (`TE: trailers`).
+    pub trailers: bool,
+    /// Whether the answer goes without its body.
+    pub is_head: bool,
+}
+
+/// Reads the head that begins with the first of `bytes`, into `head`. `None` where it has not come whole.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub fn parse(
+    bytes: &[u8],
+    scan: &mut Scan,
+    limits: &HeadLimits,
+    head: &mut Head,
+) -> Result<Option<Message>, WireError> {
+    let most = limits.bytes.min(MOST_BYTES);
+    start(bytes, limits)?;
+    // Not past the limit: what is refused must not depend on how many bytes came at once.
+    match scan.end(&bytes[..bytes.len().min(most + 1)])? {
+        Some(len) if len <= most => whole(&bytes[..len], limits, head).map(Some),
+        None if bytes.len() <= most => Ok(None),
+        _ => Err(Refusal::HeadTooLong.at(most)),
+    }
+}
+
+/// A start that no more bytes could make good is not worth the wait.
+fn start(bytes: &[u8], limits: &HeadLimits) -> Result<(), WireError> {
+    match bytes {
+        [first, ..] if !is_token_byte(*first) => Err(Refusal::Method.at(0)),
+        _ if bytes.len() > limits.target && has_long_target(bytes, limits.target) => {
+            Err(Refusal::TargetTooLong.at(limits.target))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn has_long_target(bytes: &[u8], most: usize) -> bool {
+    let line = &bytes[..memchr(b'\n', bytes).unwrap_or(bytes.len())];
+    line.split(|byte| *byte == b' ').nth(1).is_some_and(|target| target.len() > most)
+}
+
+/// `bytes` are the head, blank line included.
+fn whole(bytes: &[u8], limits: &HeadLimits, head: &mut Head) -> Result<Message, WireError> {
+    let mut fields = [const { MaybeUninit::<httparse::Header<'_>>::uninit() }; MOST_FIELDS];
+    let most = limits.fields.min(MOST_FIELDS);
+    let mut request = httparse::Request::new(&mut []);
+    match request.parse_with_uninit_headers(bytes, &mut fields[..most]) {
+        Ok(httparse::Status::Complete(len)) if len == bytes.len() => {}
+        // `Scan` found the blank line at the end: these would mean that the two read differently.
+        Ok(_) => return Err(Refusal::RequestLine.at(0)),
+        Err(error) => return Err(locate(error, bytes)),
+    }
+    let (Some(method), Some(target), Some(version)) = (request.method, request.path, request.version) else {
+        return Err(Refusal::RequestLine.at(0));
+    };
+    let place = Place { base: bytes.as_ptr().addr() };
+    head.method = place.of(method.as_bytes());
+    head.version = if version == 0 { Version::Http10 } else { Version::Http11 };
+    let at = place.of(target.as_bytes()).start as usize;
+    let parts = target::parse(method, target.as_bytes(), at).map_err(|refusal| refusal.at(at))?;
+    head.path = parts.path;
+    head.query = parts.query;
+    head.fields.clear();
+    let mut meaning = Meaning::new(head.version);
+    for field in request.headers.iter() {
+        let span = Field { name: place.of(field.name.as_bytes()), value: place.of(field.value) };
+        head.fields.push(span);
+        meaning.field(field.name, field.value).map_err(|refusal| refusal.at(span.value.start as usize))?;
+    }
+    meaning.host(parts.authority.map(|span| span.of(bytes))).map_err(|refusal| refusal.at(bytes.len()))?;
+    let framing = meaning.seen.framing(head.version).map_err(|refusal| refusal.at(bytes.len()))?;
+    Ok(Message {
+        len: bytes.len(),
+        framing,
+        keep_alive: meaning.keep_alive && !meaning.close,
+        expects: meaning.expects && framing != Framing::None,
+        trailers: meaning.trailers,
+        is_head: method == "HEAD",
+    })
+}
+
+/// Where the bytes of a head begin, to turn slices of it into places.
+struct Place {
+    base: usize,
+}
+
+impl Place {
+    fn of(&self, part: &[u8]) -> Span {
+        let start = part.as_ptr().addr().wrapping_sub(self.base);
+        Span { start: start as u16, end: (start + part.len()) as u16 }
+    }
+}
+
+/// What the field lines mean, as they are read.
+struct Meaning<'h> {
+    version: Version,
+    seen: Seen,
+    host: Option<&'h [u8]>,
+    keep_alive: bool,
+    close: bool,
+    expects: bool,
+    trailers: bool,
+}
+
+impl<'h> Meaning<'h> {
+    fn new(version: Version) -> Meaning<'h> {
+        Meaning {
+            version,
+            seen: Seen::default(),
+            host: None,
+            keep_alive: version == Version::Http11,
+            close: false,
+            expects: false,
+            trailers: false,
+        }
+    }
+
+    /// Names are told apart by length first: nearly every field ends there.
+    fn field(&mut self, name: &str, value: &'h [u8]) -> Result<(), Refusal> {
+        match name.len() {
+            2 if name.eq_ignore_ascii_case("te") => self.trailers |= has_member(value, "trailers"),
+            4 if name.eq_ignore_ascii_case("host") => {
+                if self.host.replace(value).is_some() {
+                    return Err(Refusal::ManyHosts);
+                }
+                if !target::is_host(value) {
+                    return Err(Refusal::BadHost);
+                }
+            }
+            6 if name.eq_ignore_ascii_case("expect") => self.expect(value)?,
+            10 if name.eq_ignore_ascii_case("connection") => {
+                self.close |= has_member(value, "close");
+                self.keep_alive |= has_member(value, "keep-alive");
+            }
+            14 if name.eq_ignore_ascii_case("content-length") => self.seen.length(value)?,
+            17 if name.eq_ignore_ascii_case("transfer-encoding") => self.seen.coding(value),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// RFC 9110 §10.1.1; HTTP/1.0 has no expectations.
+    fn expect(&mut self, value: &[u8]) -> Result<(), Refusal> {
+        if self.version == Version::Http10 {
+            return Ok(());
+        }
+        if !value.eq_ignore_ascii_case(b"100-continue") {
+            return Err(Refusal::Expectation);
+        }
+        self.expects = true;
+        Ok(())
+    }
+
+    /// Exactly one `Host` on HTTP/1.1 (RFC 9112 §3.2), and the same as an absolute target's.
+    fn host(&self, authority: Option<&[u8]>) -> Result<(), Refusal> {
+        match (self.host, authority) {
+            (None, _) if self.version == Version::Http11 => Err(Refusal::NoHost),
+            (Some(host), Some(authority)) if !host.eq_ignore_ascii_case(authority) => Err(Refusal::BadHost),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a comma-separated list has this member, without regard to case.
+fn has_member(list: &[u8], member: &str) -> bool {
+    list.split(|byte| *byte == b',').any(|own| own.trim_ascii().eq_ignore_ascii_case(member.as_bytes()))
+}
+
+/// `httparse` says what is wrong, not where: the line is looked for, in refused heads only.
+fn locate(error: httparse::Error, bytes: &[u8]) -> WireError {
+    let line = |bad: fn(&[u8]) -> bool| {
+        let mut start = 0;
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            if start > 0 && bad(line) {
+                return start;
+            }
+            start += line.len();
+        }
+        0
+    };
+    match error {
+        httparse::Error::TooManyHeaders => Refusal::TooManyFields.at(bytes.len()),
+        httparse::Error::HeaderName => Refusal::FieldName.at(line(has_bad_name)),
+        httparse::Error::HeaderValue | httparse::Error::NewLine => {
+            Refusal::FieldValue.at(line(has_bad_value))
+        }
+        httparse::Error::Version => version(bytes),
+        _ => Refusal::RequestLine.at(0),
+    }
+}
+
+fn has_bad_name(line: &[u8]) -> bool {
+    let name = line.split(|byte| *byte == b':').next().unwrap_or(line);
+    name.is_empty() || name.len() == line.len() || !name.iter().copied().all(is_token_byte)
+}
+
+fn has_bad_value(line: &[u8]) -> bool {
+    let inside = line.strip_suffix(b"\r\n").unwrap_or(line);
+    inside.iter().any(|byte| byte.is_ascii_control() && *byte != b'\t')
+}
+
+/// 505 for a version that is written as one (RFC 9112 §2.3), 400 for anything else.
+fn version(bytes: &[u8]) -> WireError {
+    let end = memchr(b'\r', bytes).unwrap_or(bytes.len());
+    let at = end.saturating_sub(8);
+    match &bytes[at..end] {
+        [b'H', b'T', b'T', b'P', b'/', major, b'.', minor]
+            if major.is_ascii_digit() && minor.is_ascii_digit() =>
+        {
+            Refusal::Version.at(at)
+        }
+        _ => Refusal::VersionSyntax.at(at),
+    }
+}

@@ -1,0 +1,220 @@
+//! A small application written by hand against the engine's trait, with one path for each thing a connection can be
+//! made to do.
+
+use armature_runtime::endpoint::Started;
+use armature_runtime::engine::Dispatch;
+use armature_runtime::http::{Body, BodyError, Method, Request, Response};
+use armature_runtime::slot::Slots;
+use bytes::Bytes;
+use futures_util::stream;
+use http::{HeaderName, HeaderValue, StatusCode};
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+/// The application. Clones share what `/wait` waits for.
+#[derive(Clone, Default)]
+pub struct Site {
+    gate: Rc<Gate>,
+}
+
+#[derive(Default)]
+struct Gate {
+    open: Cell<bool>,
+    waker: Cell<Option<Waker>>,
+}
+
+impl Site {
+    /// Lets requests to `/wait` be answered.
+    pub fn open_gate(&self) {
+        self.gate.open.set(true);
+        if let Some(waker) = self.gate.waker.take() {
+            waker.wake();
+        }
+    }
+
+    async fn gate(&self) {
+        poll_fn(|cx| {
+            if self.gate.open.get() {
+                return Poll::Ready(());
+            }
+            self.gate.waker.set(Some(cx.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+}
+
+/// Plain text.
+pub fn text(text: &'static str) -> Response {
+    Response::fixed("text/plain", text)
+}
+
+fn owned(text: Vec<u8>) -> Response {
+    Response::with_body("text/plain", Body::Bytes(text.into()))
+}
+
+fn failed(error: &BodyError) -> Response {
+    owned(error.to_string().into_bytes()).with_status(error.status())
+}
+
+impl Dispatch for Site {
+    fn dispatch<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        match request.path() {
+            "/" | "*" => Started::Ready(text("ok")),
+            "/ready" => slots.start(cx, async { text("ok") }),
+            "/target" => Started::Ready(owned(target(request))),
+            "/fields" => Started::Ready(owned(fields(request))),
+            "/echo" => slots.start(cx, echo(request, usize::MAX)),
+            "/small" => slots.start(cx, echo(request, 10)),
+            "/default" => slots.start(cx, echo(request, request.body_limit())),
+            "/pieces" => slots.start(cx, pieces(request)),
+            "/trailers" => slots.start(cx, trailers(request)),
+            "/first" => slots.start(cx, first_piece(request)),
+            "/wait" => slots.start(cx, async {
+                self.gate().await;
+                text("waited")
+            }),
+            "/panic" => panic!("asked to"),
+            "/panic-later" => slots.start(cx, async {
+                self.gate().await;
+                panic!("asked to, later")
+            }),
+            "/panic-stream" => Started::Ready(Response::with_body(
+                "text/plain",
+                Body::stream(stream::poll_fn(|_| -> Poll<Option<Result<Bytes, _>>> {
+                    panic!("asked to, in a stream")
+                })),
+            )),
+            "/broken-stream" => Started::Ready(Response::with_body(
+                "text/plain",
+                Body::stream(stream::iter([
+                    Ok(Bytes::from_static(b"one")),
+                    Err(armature_runtime::error::Error::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")),
+                ])),
+            )),
+            "/stream" => Started::Ready(Response::with_body(
+                "text/plain",
+                Body::stream(stream::iter(
+                    ["one", "", "two", "three"].map(|piece| Ok(Bytes::from_static(piece.as_bytes()))),
+                )),
+            )),
+            "/empty-stream" => {
+                Started::Ready(Response::with_body("text/plain", Body::stream(stream::empty())))
+            }
+            "/wait-stream" => Started::Ready(self.waiting_stream()),
+            "/big" => Started::Ready(Response::with_body(
+                "text/plain",
+                Body::stream(stream::repeat_with(|| Ok(BIG.clone()))),
+            )),
+            "/large" => Started::Ready(Response::with_body(
+                "text/plain",
+                Body::Bytes(Bytes::from(vec![b'x'; 100_000])),
+            )),
+            "/nocontent" => Started::Ready(Response::status(StatusCode::NO_CONTENT)),
+            "/notmodified" => Started::Ready(text("not sent").with_status(StatusCode::NOT_MODIFIED)),
+            "/reset" => Started::Ready(text("not sent").with_status(StatusCode::RESET_CONTENT)),
+            "/interim" => Started::Ready(Response::status(StatusCode::CONTINUE)),
+            "/teapot" => Started::Ready(Response::status(StatusCode::IM_A_TEAPOT)),
+            "/close" => {
+                let mut response = text("bye");
+                response.close = true;
+                Started::Ready(response)
+            }
+            "/own-fields" => Started::Ready(own_fields()),
+            _ => Started::Ready(text("nothing here").with_status(StatusCode::NOT_FOUND)),
+        }
+    }
+}
+
+static BIG: Bytes = Bytes::from_static(&[b'b'; 64 * 1024]);
+
+impl Site {
+    fn waiting_stream(&self) -> Response {
+        let site = self.clone();
+        let pieces = stream::once(async { Ok(Bytes::from_static(b"before")) });
+        let rest = stream::once(async move {
+            site.gate().await;
+            Ok(Bytes::from_static(b"after"))
+        });
+        Response::with_body("text/plain", Body::stream(futures_util::StreamExt::chain(pieces, rest)))
+    }
+}
+
+/// Fields a handler may set, and those it may not.
+fn own_fields() -> Response {
+    let mut response = text("ok");
+    for (name, value) in [
+        ("content-length", "77"),
+        ("transfer-encoding", "gzip"),
+        ("connection", "upgrade"),
+        ("date", "yesterday"),
+        ("server", "another"),
+        ("x-own", "kept"),
+    ] {
+        response.headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn target(request: &Request<'_>) -> Vec<u8> {
+    format!("{}|{}|{}", Method::as_str(&request.method()), request.path(), request.query()).into_bytes()
+}
+
+fn fields(request: &Request<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for (name, value) in request.headers() {
+        out.extend_from_slice(name.as_bytes());
+        out.push(b'=');
+        out.extend_from_slice(value);
+        out.push(b';');
+    }
+    out
+}
+
+async fn echo<'r>(request: &'r Request<'r>, limit: usize) -> Response {
+    match request.whole(limit).await {
+        Ok(body) => owned(body.into_bytes().to_vec()),
+        Err(error) => failed(&error),
+    }
+}
+
+/// How many bytes there are, however they come.
+async fn pieces<'r>(request: &'r Request<'r>) -> Response {
+    let mut size = 0;
+    while let Some(piece) = request.next_piece().await {
+        match piece {
+            Ok(piece) => size += piece.len(),
+            Err(error) => return failed(&error),
+        }
+    }
+    owned(size.to_string().into_bytes())
+}
+
+async fn trailers<'r>(request: &'r Request<'r>) -> Response {
+    if let Err(error) = request.whole(1024).await {
+        return failed(&error);
+    }
+    let mut out = Vec::new();
+    for (name, value) in request.trailers() {
+        out.extend_from_slice(name.as_bytes());
+        out.push(b'=');
+        out.extend_from_slice(&value);
+        out.push(b';');
+    }
+    owned(out)
+}
+
+/// Takes one byte or more of the body, and leaves the rest.
+async fn first_piece<'r>(request: &'r Request<'r>) -> Response {
+    match request.next_piece().await {
+        Some(Err(error)) => failed(&error),
+        _ => text("enough"),
+    }
+}
