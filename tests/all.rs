@@ -1,4 +1,5 @@
 //! All tests that need no compiler of their own, one module a question.
 
+mod budget;
 mod tidy;
 mod wire;
