@@ -56,3 +56,6 @@ impl<'r, T: FromParts<'r>> FromRequest<'r> for T {
         T::from_parts(request.parts())
     }
 }
+
+#[cfg(test)]
+mod tests;
