@@ -3,6 +3,7 @@
 mod accept;
 mod client;
 mod cookies;
+mod raw;
 mod text;
 
 use crate::error::Error;
