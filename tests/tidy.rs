@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&[&str]] = &[
     &["site", "key"],
     &["buf", "error", "http"],
-    &["inject", "fact", "probe", "slot", "endpoint", "record", "lifecycle", "pipeline", "configured"],
+    &["inject", "fact", "probe", "slot", "endpoint", "record", "lifecycle", "configured"],
     &["routing"],
     &["respond"],
     &["extract"],
+    &["pipeline"],
     &["wire"],
     &["engine"],
     &["graph"],

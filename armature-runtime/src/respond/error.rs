@@ -92,12 +92,7 @@ impl From<Error> for Response {
 
 impl From<BodyError> for Error {
     fn from(error: BodyError) -> Error {
-        let status = match error {
-            BodyError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            BodyError::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            _ => StatusCode::BAD_REQUEST,
-        };
-        Error::new(status, error.to_string())
+        Error::new(error.status(), error.to_string())
     }
 }
 

@@ -1,0 +1,1 @@
+//! Benches stand beside this file, one a question: `cargo bench -p armature-benches --bench routing`.
