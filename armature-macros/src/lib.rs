@@ -44,6 +44,16 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<stages::Provider>(args.into(), item.into()).into()
 }
 
+/// Makes a unit struct a module: it imports modules, lists controllers and providers, and says what others may use.
+///
+/// Options: `imports`, `controllers`, `providers`, `exports`, `supplied`, `guards` (lists), `options = Type`,
+/// `path = "/x"`, `global`; on the module the application starts from `root`, `prefix = "/api"`, `secure`;
+/// `crate = path`.
+#[proc_macro_attribute]
+pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<stages::Module>(args.into(), item.into()).into()
+}
+
 /// Gives a type a key, so that it can be injected, supplied or taken as options.
 #[proc_macro_derive(Keyed)]
 pub fn keyed(item: TokenStream) -> TokenStream {

@@ -31,6 +31,11 @@ impl Place {
         }
     }
 
+    /// The line, counted from 1.
+    pub(crate) fn line(&self) -> u32 {
+        self.line
+    }
+
     /// Prints `Site::new("src/cats.rs", 12, 5)`.
     pub(crate) fn print(&self, rt: &TokenStream) -> TokenStream {
         let Place { file, line, column, span } = self;

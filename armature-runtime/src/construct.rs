@@ -2,7 +2,7 @@
 
 use crate::inject::{Inject, Resolver, Scope};
 use crate::key::Key;
-use crate::record::{Hooks, LocalFuture, LocalMade, Make, ProviderRecord, SharedMade};
+use crate::record::{Hooks, LocalFuture, LocalMade, Make, ModuleRecord, ProviderRecord, SharedMade};
 use crate::site::Site;
 use std::error::Error as StdError;
 use std::future::Future;
@@ -88,5 +88,25 @@ pub const fn stub_provider(key: Key) -> ProviderRecord {
         make: Make::Local(never),
         hooks: Hooks::NONE,
         site,
+    }
+}
+
+/// As [`stub_provider`], for a module: it lists nothing.
+pub const fn stub_module(key: Key) -> ModuleRecord {
+    ModuleRecord {
+        key,
+        site: Site::new("", 0, 0),
+        global: false,
+        path: "",
+        imports: &[],
+        controllers: &[],
+        providers: &[],
+        exports: &[],
+        guards: &[],
+        options: None,
+        supplied: &[],
+        root: None,
+        make: || Box::new(Inject::new(())),
+        hooks: Hooks::NONE,
     }
 }

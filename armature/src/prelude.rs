@@ -2,5 +2,5 @@
 
 pub use crate::{
     Error, FromParts, FromRequest, FromText, Guard, Inject, InjectAll, IntoResponse, Json, Keyed, Lazy,
-    Parts, Request, Response, Result, fact, injectable, provider,
+    Parts, Request, Response, Result, fact, injectable, module, provider,
 };

@@ -4,5 +4,7 @@ pub(crate) mod construct;
 pub(crate) mod dynamic;
 pub(crate) mod injectable;
 pub(crate) mod keyed;
+pub(crate) mod lists;
+pub(crate) mod module;
 pub(crate) mod options;
 pub(crate) mod provider;

@@ -38,6 +38,11 @@ impl<'w> Options<'w> {
         Options { raws }
     }
 
+    /// The options as they are, judged before.
+    pub(crate) fn unread(raws: &'w [Raw]) -> Options<'w> {
+        Options { raws }
+    }
+
     /// Refuses values without a name from the one at `allowed` on.
     pub(crate) fn alone(&self, allowed: usize, attribute: &str, diag: &mut Diag) -> Vec<&'w TokenStream> {
         let alone: Vec<_> = self.raws.iter().filter(|raw| raw.name.is_none()).collect();

@@ -2,4 +2,5 @@
 
 pub(crate) mod boxed;
 pub(crate) mod keyed;
+pub(crate) mod module;
 pub(crate) mod provider;

@@ -2,4 +2,5 @@
 
 pub(crate) mod dynamic;
 pub(crate) mod keyed;
+pub(crate) mod module;
 pub(crate) mod provider;

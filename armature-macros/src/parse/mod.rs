@@ -2,6 +2,7 @@
 
 pub(crate) mod injectable;
 pub(crate) mod keyed;
+pub(crate) mod module;
 pub(crate) mod options;
 pub(crate) mod provider;
 #[allow(unused_imports)] // the place where its users look for it

@@ -2,8 +2,10 @@
 
 mod injectable;
 mod keyed;
+mod module;
 mod provider;
 
 pub(crate) use injectable::Injectable;
 pub(crate) use keyed::{Fact, Keyed};
+pub(crate) use module::Module;
 pub(crate) use provider::Provider;

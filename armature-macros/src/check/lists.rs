@@ -1,0 +1,195 @@
+//! The lists of a module: what each entry is, and that none stands twice.
+
+use super::injectable::words;
+use super::options::Entry;
+use crate::diag::Diag;
+use crate::model::module::{Import, Imported, Listed, Provided};
+use crate::names::module as names;
+use crate::span::Place;
+use armature_grammar::code;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Expr, PathArguments, Token, Type};
+
+/// Types: controllers, exports, supplied values, guards.
+pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Listed> {
+    let mut found: Vec<Listed> = Vec::new();
+    for entry in entries {
+        let Some((ty, bound)) = read(option, entry, diag) else { continue };
+        if let Some(bound) = bound {
+            let report = diag.error(&entry.tokens, code::BAD_OPTION_VALUE, "`as` belongs into `providers`");
+            match option == names::EXPORTS {
+                true => report.help(format!("write `{}` here", words(&bound))),
+                false => report.help(format!("write `{}` here", words(&ty))),
+            };
+            continue;
+        }
+        if let Some(earlier) =
+            found.iter().find(|earlier| same(&earlier.ty, &earlier.cfgs, &ty, &entry.attrs))
+        {
+            twice(option, &ty, &earlier.ty, diag);
+            continue;
+        }
+        found.push(listed(ty, entry));
+    }
+    found
+}
+
+/// `providers`.
+pub(crate) fn providers(entries: &[Entry], diag: &mut Diag) -> Vec<Provided> {
+    let mut found: Vec<Provided> = Vec::new();
+    for entry in entries {
+        let Some((ty, bound)) = read(names::PROVIDERS, entry, diag) else { continue };
+        if let Some(bound) = &bound
+            && !is_one_dyn(bound, &ty, diag)
+        {
+            continue;
+        }
+        let again = found.iter().find(|earlier| {
+            let (one, other) = (key(&earlier.listed.ty, &earlier.bound), key(&ty, &bound));
+            same(&earlier.listed.ty, &earlier.listed.cfgs, &ty, &entry.attrs) && one == other
+        });
+        if again.is_some() {
+            diag.error(
+                &entry.tokens,
+                code::PROVIDED_TWICE,
+                format!("`{}` is provided twice", words(&entry.tokens)),
+            )
+            .help("leave one of the two out");
+            continue;
+        }
+        found.push(Provided { listed: listed(ty, entry), bound });
+    }
+    found
+}
+
+/// `imports`.
+pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
+    let mut found: Vec<Import> = Vec::new();
+    for entry in entries {
+        let what = match syn::parse2::<Type>(entry.tokens.clone()) {
+            Ok(ty) if is_plain(&ty) => Imported::Type(ty),
+            _ => match syn::parse2::<Expr>(entry.tokens.clone()) {
+                Ok(expr) => Imported::Expr(Box::new(expr)),
+                Err(error) => {
+                    let text = format!("this is no module and no expression that makes one: {error}");
+                    diag.error(&entry.tokens, code::BAD_OPTION_VALUE, text)
+                        .help("write `SomeModule` or `SomeModule::for_root(options)`");
+                    continue;
+                }
+            },
+        };
+        if let Imported::Expr(expr) = &what
+            && let Expr::Cast(cast) = &**expr
+        {
+            diag.error(cast, code::BAD_OPTION_VALUE, "a module is imported as itself")
+                .help(format!("write `{}`, or move the entry to `providers`", words(&cast.expr)));
+            continue;
+        }
+        if let Imported::Type(ty) = &what {
+            let earlier = found.iter().find_map(|earlier| match &earlier.what {
+                Imported::Type(other) if same(other, &earlier.cfgs, ty, &entry.attrs) => Some(other),
+                _ => None,
+            });
+            if let Some(earlier) = earlier {
+                twice(names::IMPORTS, ty, &earlier.clone(), diag);
+                continue;
+            }
+        }
+        found.push(Import { what, cfgs: entry.attrs.clone(), place: Place::of(&entry.tokens) });
+    }
+    found
+}
+
+fn listed(ty: Type, entry: &Entry) -> Listed {
+    let generic = match &ty {
+        Type::Path(path) => path.path.segments.iter().any(|segment| !segment.arguments.is_empty()),
+        _ => false,
+    };
+    Listed { ty, generic, cfgs: entry.attrs.clone(), place: Place::of(&entry.tokens) }
+}
+
+/// `Type` or `Type as Type`.
+fn read(option: &str, entry: &Entry, diag: &mut Diag) -> Option<(Type, Option<Type>)> {
+    let parser = |input: ParseStream<'_>| {
+        let ty: Type = input.parse()?;
+        let bound = match input.parse::<Option<Token![as]>>()? {
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        if input.is_empty() { Ok((ty, bound)) } else { Err(input.error("unexpected token")) }
+    };
+    match parser.parse2(entry.tokens.clone()) {
+        Ok((ty, bound)) if is_plain(&ty) => Some((ty, bound)),
+        _ => {
+            let written = words(&entry.tokens);
+            let report = diag.error(
+                &entry.tokens,
+                code::BAD_OPTION_VALUE,
+                format!("`{option}` lists types, not `{written}`"),
+            );
+            match option {
+                names::PROVIDERS => report
+                    .help("list a type with `#[injectable]`, or the name of a `#[provider]` function that makes the value")
+                    .help("or list the type as `supplied = [Type]` and bring the value with `bootstrap::<Root>().supply(value)`"),
+                _ => report.help("write the type alone"),
+            };
+            None
+        }
+    }
+}
+
+/// Whether a type is one, and not the call or macro that can be read as one.
+fn is_plain(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => !path
+            .path
+            .segments
+            .iter()
+            .any(|segment| matches!(segment.arguments, PathArguments::Parenthesized(_))),
+        Type::TraitObject(_) | Type::Group(_) | Type::Paren(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether what stands behind `as` is `dyn` of one trait.
+fn is_one_dyn(bound: &Type, provider: &Type, diag: &mut Diag) -> bool {
+    match bound {
+        Type::TraitObject(object) if object.bounds.len() == 1 && object.dyn_token.is_some() => true,
+        Type::TraitObject(object) => {
+            let first = object.bounds.first().map(words).unwrap_or_default();
+            diag.error(bound, code::BAD_OPTION_VALUE, "a provider is bound as one trait")
+                .help(format!("write `{} as dyn {first}`", words(provider)));
+            false
+        }
+        other => {
+            diag.error(bound, code::BAD_OPTION_VALUE, "a provider is bound as a trait").help(format!(
+                "write `{} as dyn {}`",
+                words(provider),
+                words(other)
+            ));
+            false
+        }
+    }
+}
+
+fn twice(option: &str, ty: &Type, earlier: &Type, diag: &mut Diag) {
+    let line = Place::of(earlier).line();
+    let code = if option == names::CONTROLLERS { code::CONTROLLER_TWICE } else { code::CONTRADICTION };
+    diag.error(ty, code, format!("`{}` stands twice in `{option}`", words(ty)))
+        .help(format!("leave this one out; the other is in line {line}"));
+}
+
+/// Equal as written, and there at the same time.
+fn same(one: &Type, one_cfgs: &[Attribute], other: &Type, other_cfgs: &[Attribute]) -> bool {
+    let text =
+        |attrs: &[Attribute]| attrs.iter().map(|attr| attr.to_token_stream().to_string()).collect::<String>();
+    one.to_token_stream().to_string() == other.to_token_stream().to_string()
+        && text(one_cfgs) == text(other_cfgs)
+}
+
+fn key(ty: &Type, bound: &Option<Type>) -> String {
+    let tokens: TokenStream = bound.as_ref().map_or_else(|| ty.to_token_stream(), ToTokens::to_token_stream);
+    tokens.to_string()
+}
