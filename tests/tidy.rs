@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&[&str]] = &[
     &["site", "key"],
     &["buf", "error", "http"],
-    &["inject", "fact", "probe", "slot", "endpoint", "record", "lifecycle", "configured"],
     &["routing"],
     &["respond"],
     &["extract"],
-    &["pipeline"],
+    &["inject", "fact", "probe", "slot", "endpoint", "record", "lifecycle", "pipeline", "configured"],
     &["wire"],
     &["engine"],
     &["graph"],
