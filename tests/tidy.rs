@@ -14,7 +14,7 @@ const ORDER: &[&[&str]] = &[
     &["routing"],
     &["respond"],
     &["extract"],
-    &["inject", "fact", "probe", "slot", "endpoint", "record", "lifecycle", "pipeline", "configured"],
+    &["inject", "fact", "probe", "slot", "endpoint", "record", "construct", "lifecycle", "pipeline", "configured"],
     &["wire"],
     &["engine"],
     &["graph"],
