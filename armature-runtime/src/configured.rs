@@ -5,8 +5,7 @@
 //! ```ignore
 //! impl DbModule {
 //!     pub fn for_root(options: DbOptions) -> WithOptions<DbModule, DbOptions> { WithOptions::new(options) }
-//!     pub fn for_root_async<F, A, K>(factory: F) -> WithFactory<DbModule, DbOptions, F, A, K>
-//!     where F: Factory<DbOptions, A, K>, A: 'static, K: 'static { WithFactory::new(factory) }
+//!     pub fn for_root_async<F, A, K>(factory: F) -> WithFactory<DbModule, DbOptions, F, A, K> { WithFactory::new(factory) }
 //! }
 //! ```
 //!
@@ -71,14 +70,13 @@ pub struct WithFactory<M, O, F, A, K> {
 
 type Markers<M, O, A, K> = fn() -> (PhantomData<M>, PhantomData<O>, PhantomData<A>, PhantomData<K>);
 
-impl<M, O, F: Factory<O, A, K>, A, K> WithFactory<M, O, F, A, K> {
-    /// Configures the module.
+impl<M, O, F, A, K> WithFactory<M, O, F, A, K> {
+    /// Configures the module. Whether `factory` is one is asked where the value is imported: once, on the user's tokens.
     pub const fn new(factory: F) -> WithFactory<M, O, F, A, K> {
         WithFactory { factory, of: PhantomData }
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<M, O, F, A, K> Module for WithFactory<M, O, F, A, K>
 where
     M: Module,

@@ -1,8 +1,8 @@
 //! What printed constructors are made of: from what a constructor returns to the value in the container.
 
-use crate::inject::{Inject, Resolver, Scope};
-use crate::key::Key;
-use crate::record::{Hooks, LocalFuture, LocalMade, Make, ModuleRecord, ProviderRecord, SharedMade};
+use crate::inject::{Dep, Inject, Resolver, Scope};
+use crate::key::{Key, Keyed};
+use crate::record::{Hooks, LocalFuture, LocalMade, Make, ModuleRecord, Provide, ProviderRecord, SharedMade};
 use crate::site::Site;
 use std::error::Error as StdError;
 use std::future::Future;
@@ -73,6 +73,17 @@ pub fn keep<T: 'static>(value: T) -> LocalMade {
 /// A future behind a pointer.
 pub fn boxed<'a, T, F: Future<Output = T> + 'a>(future: F) -> LocalFuture<'a, T> {
     Box::pin(future)
+}
+
+/// The record of a provider under the key of what it builds.
+pub const fn provider<P: Provide>(
+    scope: Scope,
+    deps: &'static [Dep],
+    make: Make,
+    hooks: Hooks,
+    site: Site,
+) -> ProviderRecord {
+    ProviderRecord { key: <P::Built as Keyed>::KEY, scope, deps, make, hooks, site }
 }
 
 /// What an attribute prints after a mistake that it has reported: the crate does not compile, so it is never built.

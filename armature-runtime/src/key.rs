@@ -144,7 +144,8 @@ pub trait Accept<X: ?Sized>: Keyed {
 
 macro_rules! std_keys {
     ($($type:ty = $name:literal),+ $(,)?) => {
-        $(impl Keyed for $type {
+        $(#[diagnostic::do_not_recommend]
+        impl Keyed for $type {
             const KEY: Key = Key::new($name, STD);
         })+
     };

@@ -40,7 +40,7 @@ pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mu
         }
     };
     let deps = arguments(&function?.sig, "a constructor", diag);
-    let output = output(&function?.sig, diag);
+    let output = output(&function?.sig, "Self", diag);
     let (named, deps, output): (Named, _, _) = (named?, deps?, output?);
     let function = &function?.sig;
     let name = &function.ident;
@@ -73,7 +73,7 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
         }
     }
     let deps = arguments(sig, "a provider function", diag);
-    let output = output(sig, diag);
+    let output = output(sig, "T", diag);
     let built = match &sig.output {
         ReturnType::Type(_, ty) => built(ty),
         ReturnType::Default => return None,
@@ -184,13 +184,14 @@ fn unsafe_token(sig: &Signature) -> Option<Span> {
 }
 
 /// Where the return type stands; refuses a function that returns nothing.
-fn output(sig: &Signature, diag: &mut Diag) -> Option<Span> {
+fn output(sig: &Signature, example: &str, diag: &mut Diag) -> Option<Span> {
     match &sig.output {
         ReturnType::Type(_, ty) => Some(ty.span()),
         ReturnType::Default => {
             let text =
                 format!("`{}` returns nothing, and should return the value it builds", plain(&sig.ident));
-            diag.error(&sig.ident, code::BAD_CONSTRUCTOR, text).help("write `-> Self` or `-> Result<Self>`");
+            diag.error(&sig.ident, code::BAD_CONSTRUCTOR, text)
+                .help(format!("write `-> {example}` or `-> Result<{example}>`"));
             None
         }
     }

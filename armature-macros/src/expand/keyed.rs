@@ -50,7 +50,10 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
     let generics = bound(named, paths);
     let arguments = &named.args;
     let (params, _, wheres) = generics.split_for_impl();
+    // With parameters the compiler has to say which of them has no key.
+    let hidden = generics.params.is_empty().then(|| quote! { #[diagnostic::do_not_recommend] });
     quote_spanned! { span=>
+        #hidden
         #[automatically_derived]
         impl #params #rt::Keyed for #ty #wheres {
             const KEY: #rt::Key = #rt::Key::generic(

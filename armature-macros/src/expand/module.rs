@@ -71,6 +71,7 @@ fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
     quote_spanned! { meant.named.ident.span()=>
         #(#lists)*
         static __ARMATURE_RECORD: #rt::ModuleRecord = #record;
+        #[diagnostic::do_not_recommend]
         #[automatically_derived]
         impl #rt::Module for #ty {
             const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
@@ -281,12 +282,7 @@ fn options(meant: &Module, generics: &Generics, paths: &Paths) -> Option<TokenSt
             }
 
             #[doc = #late]
-            #vis fn for_root_async<__F, __A, __K>(factory: __F) -> #rt::WithFactory<Self, #options, __F, __A, __K>
-            where
-                __F: #rt::Factory<#options, __A, __K>,
-                __A: 'static,
-                __K: 'static,
-            {
+            #vis fn for_root_async<__F, __A, __K>(factory: __F) -> #rt::WithFactory<Self, #options, __F, __A, __K> {
                 #rt::WithFactory::new(factory)
             }
         }

@@ -16,12 +16,13 @@ use syn::spanned::Spanned;
 ///     impl Keyed for Service { … }
 ///     impl Provide for Service {
 ///         type Built = Self;
-///         const PROVIDER: ProviderRecord = ProviderRecord {
-///             key: <Self as Keyed>::KEY, scope: Scope::Singleton,
-///             deps: &[<Inject<dyn Repo> as Injected>::DEP],
-///             make: Make::Shared(|r| Box::pin(async move { share(Service { repo: r.take(0)? }) })),
-///             hooks: lifecycle::hooks!(Service), site: Site::new("src/service.rs", 4, 12),
-///         };
+///         const PROVIDER: ProviderRecord = provider::<Self>(
+///             Scope::Singleton,
+///             &[<Inject<dyn Repo> as Injected>::DEP],
+///             Make::Shared(|r| boxed(async move { share(Service { repo: r.take(0)? }) })),
+///             lifecycle::hooks!(Service),
+///             Site::new("src/service.rs", 4, 12),
+///         );
 ///     }
 /// };
 /// ```
@@ -64,19 +65,15 @@ fn provide(meant: &Provider, paths: &Paths) -> TokenStream {
     let make = make(meant, shared, paths);
     let hooks = hooks(meant, paths);
     let site = Place::of(&of.ident).print(&rt);
+    let hidden = generics.params.is_empty().then(|| quote! { #[diagnostic::do_not_recommend] });
     quote_spanned! { span=>
+        #hidden
         #[automatically_derived]
         #[allow(clippy::all)]
         impl #params #rt::Provide for #ty #wheres {
             type Built = #built;
-            const PROVIDER: #rt::ProviderRecord = #rt::ProviderRecord {
-                key: <#built as #rt::Keyed>::KEY,
-                scope: #rt::Scope::#scope,
-                deps: &[#(#deps),*],
-                make: #make,
-                hooks: #hooks,
-                site: #site,
-            };
+            const PROVIDER: #rt::ProviderRecord =
+                #rt::provider::<Self>(#rt::Scope::#scope, &[#(#deps),*], #make, #hooks, #site);
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::options::{Raw, options};
 use crate::raw::{RawImpl, RawTrait};
-use proc_macro2::{TokenStream, TokenTree};
-use syn::DeriveInput;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, DeriveInput, Generics, Token, Visibility};
 
 /// The item as written.
 pub(crate) struct Injectable {
@@ -23,12 +24,27 @@ pub(crate) enum Item {
     TraitImpl(Box<RawImpl>),
     /// A trait: it is usable as `dyn`.
     Trait(Box<RawTrait>),
+    /// A struct whose fields cannot be read.
+    HalfTyped(Box<HalfTyped>),
+}
+
+/// A struct of which only the head can be read.
+pub(crate) struct HalfTyped {
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// Its parameters.
+    pub(crate) generics: Generics,
+    /// All of it.
+    pub(crate) item: TokenStream,
+    /// What is wrong.
+    pub(crate) error: syn::Error,
 }
 
 /// Reads a struct, an impl or a trait.
 pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<Injectable> {
     let options = options(args);
-    let item = match keyword(&item).as_deref() {
+    let keyword = keyword(&item);
+    let item = match keyword.as_ref().map(ToString::to_string).as_deref() {
         Some("impl") => {
             let item: RawImpl = syn::parse2(item)?;
             let boxed = item.trait_.is_some();
@@ -36,27 +52,43 @@ pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<In
             if boxed { Item::TraitImpl(item) } else { Item::Impl(item) }
         }
         Some("trait") => Item::Trait(Box::new(syn::parse2(item)?)),
-        Some("struct") => Item::Struct(Box::new(syn::parse2(item)?)),
+        Some("struct") => match syn::parse2(item.clone()) {
+            Ok(item) => Item::Struct(Box::new(item)),
+            Err(error) => Item::HalfTyped(Box::new(half_typed(item, error)?)),
+        },
         other => {
             let text = match other {
-                Some("enum") => {
-                    "an enum has no fields to fill; write it on an impl with a `#[construct]` function"
-                }
+                Some("enum") => "write it on an impl of the enum, with a `#[construct]` function",
                 Some("fn") => "a function that builds a value takes `#[provider]`",
-                _ => "nothing else can be built",
+                _ => "it has no meaning here",
             };
-            let span = syn::spanned::Spanned::span(&item);
+            let span = keyword.map_or_else(Span::call_site, |keyword| keyword.span());
             return Err(syn::Error::new(span, text));
         }
     };
     Ok(Injectable { options, item })
 }
 
+fn half_typed(item: TokenStream, error: syn::Error) -> syn::Result<HalfTyped> {
+    let head = |input: ParseStream<'_>| {
+        input.call(Attribute::parse_outer)?;
+        input.parse::<Visibility>()?;
+        input.parse::<Token![struct]>()?;
+        let (ident, generics) = (input.parse()?, input.parse()?);
+        input.parse::<TokenStream>()?;
+        Ok((ident, generics))
+    };
+    match head.parse2(item.clone()) {
+        Ok((ident, generics)) => Ok(HalfTyped { ident, generics, item, error }),
+        Err(_) => Err(error),
+    }
+}
+
 /// The word that says what kind of item this is.
-fn keyword(item: &TokenStream) -> Option<String> {
+fn keyword(item: &TokenStream) -> Option<Ident> {
     const KINDS: [&str; 8] = ["struct", "enum", "union", "trait", "impl", "fn", "mod", "type"];
     item.clone().into_iter().find_map(|tree| match tree {
-        TokenTree::Ident(ident) if KINDS.iter().any(|kind| ident == kind) => Some(ident.to_string()),
+        TokenTree::Ident(ident) if KINDS.iter().any(|kind| ident == kind) => Some(ident),
         _ => None,
     })
 }

@@ -5,7 +5,7 @@ use crate::diag::{Diag, collect};
 use crate::driver::Stages;
 use crate::model::dynamic::{Boxed, Dynamic};
 use crate::model::provider::Provider;
-use crate::parse::injectable::{Injectable as Written, Item};
+use crate::parse::injectable::{HalfTyped, Injectable as Written, Item};
 use crate::paths::Paths;
 use crate::{expand, parse};
 use proc_macro2::TokenStream;
@@ -45,6 +45,10 @@ impl Stages for Injectable {
             Item::TraitImpl(item) => {
                 Meant::Impl(Box::new(dynamic::implementation(&written.options, item, diag)?))
             }
+            Item::HalfTyped(item) => {
+                diag.syntax(&item.error);
+                return None;
+            }
             Item::Trait(item) => Meant::Trait(Box::new(dynamic::dynamic(&written.options, item, diag)?)),
         })
     }
@@ -66,6 +70,12 @@ impl Stages for Injectable {
                 let stub =
                     expand::provider::stub(&quote! { #ident #arguments }, ident, &item.generics, paths);
                 quote! { #clean #stub }
+            }
+            Item::HalfTyped(half) => {
+                let HalfTyped { ident, generics, item, .. } = &**half;
+                let (_, arguments, _) = generics.split_for_impl();
+                let stub = expand::provider::stub(&quote! { #ident #arguments }, ident, generics, paths);
+                quote! { #item #stub }
             }
             Item::Impl(item) => {
                 let clean = construct::clean(item);

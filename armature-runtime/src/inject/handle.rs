@@ -62,6 +62,7 @@ impl<I: Injected> Handle<I> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Injected> Injected for Handle<I> {
     const DEP: Dep = I::DEP;
 
@@ -127,6 +128,7 @@ impl<G: Guard + Keyed> GuardHandle<G> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<G: Guard + Keyed> Injected for GuardHandle<G> {
     const DEP: Dep = <Inject<G> as Injected>::DEP;
 

@@ -43,7 +43,6 @@ pub trait Injected: Sized {
     fn from_source(source: Source<'_>) -> Result<Self, Mismatch>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: ?Sized + Keyed> Injected for Inject<T> {
     const DEP: Dep = Dep { key: T::KEY, kind: Kind::One };
 
@@ -52,7 +51,6 @@ impl<T: ?Sized + Keyed> Injected for Inject<T> {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: ?Sized + Keyed> Injected for Option<Inject<T>> {
     const DEP: Dep = Dep { key: T::KEY, kind: Kind::Optional };
 
@@ -61,7 +59,6 @@ impl<T: ?Sized + Keyed> Injected for Option<Inject<T>> {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: ?Sized + Keyed> Injected for Lazy<T> {
     const DEP: Dep = Dep { key: T::KEY, kind: Kind::Lazy };
 
@@ -70,7 +67,6 @@ impl<T: ?Sized + Keyed> Injected for Lazy<T> {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: ?Sized + Keyed> Injected for InjectAll<T> {
     const DEP: Dep = Dep { key: T::KEY, kind: Kind::All };
 

@@ -68,7 +68,7 @@ pub const fn options<O: Keyed + Send + Sync>() -> OptionsRecord {
 }
 
 /// `guards = [G]`, `#[use_guards(G)]`.
-pub const fn guard<G: Guard + Provide<Built = G> + Keyed>(site: Site) -> GuardRecord {
+pub const fn guard<G: BuiltGuard>(site: Site) -> GuardRecord {
     GuardRecord {
         provider: const { &G::PROVIDER },
         fact: <G::Provides as Provided>::FACT,
@@ -76,6 +76,17 @@ pub const fn guard<G: Guard + Provide<Built = G> + Keyed>(site: Site) -> GuardRe
         site,
     }
 }
+
+/// A guard that the container can build.
+#[diagnostic::on_unimplemented(
+    message = "[A0505] `{Self}` is no guard that can be built",
+    label = "not a `Guard`, or not `#[injectable]`",
+    note = "write `impl Guard for {Self}`, and `#[injectable]` where it is defined"
+)]
+pub trait BuiltGuard: Guard + Keyed + Provide<Built = Self> + Sized {}
+
+#[diagnostic::do_not_recommend]
+impl<G: Guard + Keyed + Provide<Built = G>> BuiltGuard for G {}
 
 /// Whether threads can share `Inject<D>`: [`Threads`] or [`OneThread`], chosen by [`Probe`].
 pub trait Way<D: ?Sized>: Copy {

@@ -1,0 +1,8 @@
+use armature::prelude::*;
+
+#[injectable]
+pub enum Service {
+    One,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[injectable(hooks(OnModuleInit, OnStart))]
+pub struct Service;
+
+fn main() {}

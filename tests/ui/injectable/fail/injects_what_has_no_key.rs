@@ -1,0 +1,10 @@
+use armature::prelude::*;
+
+pub struct Repo;
+
+#[injectable]
+pub struct Service {
+    repo: Inject<Repo>,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[injectable(scpoe = worker)]
+pub struct Service;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[injectable(scope = singelton)]
+pub struct Service;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[fact]
+pub fn user() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[fact]
+pub struct Name<'a>(&'a str);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[module]
+pub enum App {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[module(root, prefix = "api/{version}", path = "/a//b")]
+pub struct App;
+
+fn main() {}

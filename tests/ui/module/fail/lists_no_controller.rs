@@ -1,0 +1,9 @@
+use armature::prelude::*;
+
+#[injectable]
+pub struct Service;
+
+#[module(controllers = [Service])]
+pub struct App;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[module(prefix = "/api", secure)]
+pub struct Users;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[module(import = [], middleware = [])]
+pub struct App;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[provider]
+pub struct Pool;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[provider]
+pub async fn pool(_url: &str) {}
+
+fn main() {}
