@@ -34,7 +34,9 @@ impl Wire {
         let site = Site::default();
         let (served, by) = (site.clone(), local.clone());
         let task = Task::new(async move { conn::serve(io, by, &served).await });
-        Wire { client, local: local.clone(), site, task }
+        let mut wire = Wire { client, local: local.clone(), site, task };
+        wire.run();
+        wire
     }
 
     /// Sends bytes and lets the server do what it can.

@@ -230,49 +230,62 @@ fn has_member(list: &[u8], member: &str) -> bool {
     list.split(|byte| *byte == b',').any(|own| own.trim_ascii().eq_ignore_ascii_case(member.as_bytes()))
 }
 
-/// `httparse` says what is wrong, not where: the line is looked for, in refused heads only.
+/// `httparse` says what is wrong, not where: the place is looked for, in refused heads only.
 fn locate(error: httparse::Error, bytes: &[u8]) -> WireError {
-    let line = |bad: fn(&[u8]) -> bool| {
-        let mut start = 0;
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            if start > 0 && bad(line) {
-                return start;
-            }
-            start += line.len();
-        }
-        0
-    };
-    match error {
-        httparse::Error::TooManyHeaders => Refusal::TooManyFields.at(bytes.len()),
-        httparse::Error::HeaderName => Refusal::FieldName.at(line(has_bad_name)),
-        httparse::Error::HeaderValue | httparse::Error::NewLine => {
-            Refusal::FieldValue.at(line(has_bad_value))
-        }
-        httparse::Error::Version => version(bytes),
-        _ => Refusal::RequestLine.at(0),
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let first = lines.next().unwrap_or_default();
+    if let Some(error) = in_request_line(first.strip_suffix(b"\r\n").unwrap_or(first)) {
+        return error;
     }
+    if error == httparse::Error::TooManyHeaders {
+        return Refusal::TooManyFields.at(bytes.len());
+    }
+    let mut at = first.len();
+    for line in lines {
+        match in_field_line(line) {
+            Some(refusal) => return refusal.at(at),
+            None => at += line.len(),
+        }
+    }
+    Refusal::RequestLine.at(0)
 }
 
-fn has_bad_name(line: &[u8]) -> bool {
-    let name = line.split(|byte| *byte == b':').next().unwrap_or(line);
-    name.is_empty() || name.len() == line.len() || !name.iter().copied().all(is_token_byte)
-}
-
-fn has_bad_value(line: &[u8]) -> bool {
-    let inside = line.strip_suffix(b"\r\n").unwrap_or(line);
-    inside.iter().any(|byte| byte.is_ascii_control() && *byte != b'\t')
-}
-
-/// 505 for a version that is written as one (RFC 9112 §2.3), 400 for anything else.
-fn version(bytes: &[u8]) -> WireError {
-    let end = memchr(b'\r', bytes).unwrap_or(bytes.len());
-    let at = end.saturating_sub(8);
-    match &bytes[at..end] {
+/// RFC 9112 §3: `method SP request-target SP HTTP-version`.
+fn in_request_line(line: &[u8]) -> Option<WireError> {
+    let mut words = line.split(|byte| *byte == b' ');
+    let (method, target, version) = (words.next()?, words.next(), words.next());
+    if !method.iter().copied().all(is_token_byte) {
+        return Some(Refusal::Method.at(0));
+    }
+    let (Some(target), Some(version), None) = (target, version, words.next()) else {
+        return Some(Refusal::RequestLine.at(0));
+    };
+    if target.is_empty() || !target.iter().all(u8::is_ascii_graphic) {
+        let refusal = if target.is_empty() { Refusal::RequestLine } else { Refusal::Target };
+        return Some(refusal.at(method.len() + 1));
+    }
+    let at = line.len() - version.len();
+    match version {
+        b"HTTP/1.0" | b"HTTP/1.1" => None,
+        // 505 for a version that is written as one (§2.3), 400 for anything else.
         [b'H', b'T', b'T', b'P', b'/', major, b'.', minor]
             if major.is_ascii_digit() && minor.is_ascii_digit() =>
         {
-            Refusal::Version.at(at)
+            Some(Refusal::Version.at(at))
         }
-        _ => Refusal::VersionSyntax.at(at),
+        _ => Some(Refusal::VersionSyntax.at(at)),
     }
+}
+
+fn in_field_line(line: &[u8]) -> Option<Refusal> {
+    let inside = line.strip_suffix(b"\r\n").unwrap_or(line);
+    let (name, value) = match memchr(b':', inside) {
+        Some(colon) => inside.split_at(colon),
+        None if inside.is_empty() => return None,
+        None => return Some(Refusal::FieldName),
+    };
+    if name.is_empty() || !name.iter().copied().all(is_token_byte) {
+        return Some(Refusal::FieldName);
+    }
+    value.iter().any(|byte| byte.is_ascii_control() && *byte != b'\t').then_some(Refusal::FieldValue)
 }

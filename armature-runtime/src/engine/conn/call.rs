@@ -97,7 +97,11 @@ pub(super) fn catch<T>(act: impl FnOnce() -> T) -> Option<T> {
 }
 
 fn panicked() -> Response {
-    let mut response = problem(StatusCode::INTERNAL_SERVER_ERROR, "the handler panicked");
+    failed("the handler panicked")
+}
+
+fn failed(detail: &'static str) -> Response {
+    let mut response = problem(StatusCode::INTERNAL_SERVER_ERROR, detail);
     response.close = false;
     response
 }
@@ -105,7 +109,7 @@ fn panicked() -> Response {
 /// What a handler may answer: an interim status is the connection's affair, and some have no body.
 fn allowed(mut response: Response) -> Response {
     if response.status.is_informational() {
-        response = panicked();
+        response = failed("the handler answered with an interim status");
     } else if response.status == StatusCode::RESET_CONTENT {
         response.body = Body::Empty;
     }
