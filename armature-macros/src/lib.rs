@@ -59,3 +59,13 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 pub fn keyed(item: TokenStream) -> TokenStream {
     driver::derive::<stages::Keyed>(item.into()).into()
 }
+
+/// Makes an error a response: a problem document (RFC 9457) for each variant, or for the struct.
+///
+/// `#[http(404, "no cat {id}")]` gives status and text for the client, with fields by name or number; `title = "…"` and
+/// `type = "…"` the other members. `#[http(transparent)]` answers what the one field answers, and `?` makes the
+/// variant of it. `#[http(source)]` on a field keeps it for the operator.
+#[proc_macro_derive(HttpError, attributes(http))]
+pub fn http_error(item: TokenStream) -> TokenStream {
+    driver::derive::<stages::HttpError>(item.into()).into()
+}

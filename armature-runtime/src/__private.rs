@@ -1,7 +1,7 @@
 //! All that printed code may name, under one path and no other. No promise is made about it.
 
 pub use crate::configured::{Factory, WithFactory, WithOptions};
-pub use crate::construct::{boxed, keep, outcome, provider, share, stub_module, stub_provider};
+pub use crate::construct::{boxed, keep, outcome, provider, share, status, stub_module, stub_provider};
 pub use crate::endpoint::{Endpoint, Started};
 pub use crate::fact::take as take_fact;
 pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};

@@ -121,3 +121,11 @@ pub const fn stub_module(key: Key) -> ModuleRecord {
         hooks: Hooks::NONE,
     }
 }
+
+/// A status that an attribute has checked.
+pub const fn status(number: u16) -> http::StatusCode {
+    match http::StatusCode::from_u16(number) {
+        Ok(status) => status,
+        Err(_) => http::StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

@@ -9,7 +9,7 @@ extern crate self as armature;
 
 pub mod prelude;
 
-pub use armature_macros::{Keyed, fact, injectable, module, provider};
+pub use armature_macros::{HttpError, Keyed, fact, injectable, module, provider};
 pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result};
 pub use armature_runtime::extract::{FromParts, FromRequest, FromText};
 pub use armature_runtime::fact::{Fact, Provided};

@@ -2,6 +2,7 @@
 
 pub(crate) mod construct;
 pub(crate) mod dynamic;
+pub(crate) mod http_error;
 pub(crate) mod injectable;
 pub(crate) mod keyed;
 pub(crate) mod lists;

@@ -1,10 +1,12 @@
 //! Which stages belong to which attribute.
 
+mod http_error;
 mod injectable;
 mod keyed;
 mod module;
 mod provider;
 
+pub(crate) use http_error::HttpError;
 pub(crate) use injectable::Injectable;
 pub(crate) use keyed::{Fact, Keyed};
 pub(crate) use module::Module;

@@ -1,0 +1,67 @@
+//! A struct or enum under `#[derive(HttpError)]`.
+
+use super::options::{Raw, options};
+use crate::names::inner;
+use proc_macro2::{Span, TokenStream};
+use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Meta};
+
+/// The error as written.
+pub(crate) struct HttpError {
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// Its parameters.
+    pub(crate) generics: Generics,
+    /// A struct is one case, an enum one for each variant.
+    pub(crate) cases: Vec<Case>,
+}
+
+/// A variant, or the struct.
+pub(crate) struct Case {
+    /// The variant's name; the struct's.
+    pub(crate) ident: Ident,
+    /// Whether it is a variant.
+    pub(crate) variant: bool,
+    /// `#[http(…)]`, if it is there.
+    pub(crate) http: Option<Http>,
+    /// Its fields.
+    pub(crate) fields: Fields,
+}
+
+/// `#[http(…)]`.
+pub(crate) struct Http {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// What stands in it.
+    pub(crate) options: Vec<Raw>,
+}
+
+/// Reads a struct or an enum.
+pub(crate) fn http_error(item: TokenStream) -> syn::Result<HttpError> {
+    let DeriveInput { attrs, ident, generics, data, .. } = syn::parse2(item)?;
+    let cases = match data {
+        Data::Struct(data) => {
+            vec![Case { ident: ident.clone(), variant: false, http: http(&attrs), fields: data.fields }]
+        }
+        Data::Enum(data) => data
+            .variants
+            .into_iter()
+            .map(|variant| Case {
+                http: http(&variant.attrs),
+                ident: variant.ident,
+                variant: true,
+                fields: variant.fields,
+            })
+            .collect(),
+        Data::Union(_) => return Err(syn::Error::new(ident.span(), "a union does not say what it holds")),
+    };
+    Ok(HttpError { ident, generics, cases })
+}
+
+fn http(attrs: &[Attribute]) -> Option<Http> {
+    let attr = attrs.iter().find(|attr| attr.path().is_ident(inner::HTTP))?;
+    let tokens = match &attr.meta {
+        Meta::List(list) => list.tokens.clone(),
+        Meta::Path(_) | Meta::NameValue(_) => TokenStream::new(),
+    };
+    Some(Http { span: syn::spanned::Spanned::span(attr.path()), options: options(tokens) })
+}
