@@ -172,3 +172,205 @@ impl Drop for InPlace<'_> {
         self.slots.give(buffer);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use std::future::{pending, poll_fn, ready};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::rc::Rc;
+
+    fn no_context() -> Context<'static> {
+        Context::from_waker(std::task::Waker::noop())
+    }
+
+    fn idle(slots: &Slots) -> Vec<usize> {
+        slots.idle.borrow().iter().map(|buffer| buffer.layout.size()).collect()
+    }
+
+    /// Pending once, then answers.
+    async fn later() -> Response {
+        let mut polled = false;
+        poll_fn(|_| if std::mem::replace(&mut polled, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+        Response::default()
+    }
+
+    fn start<'r>(slots: &'r Slots, future: impl Future<Output = Response> + 'r) -> InPlace<'r> {
+        match slots.start(&mut no_context(), future) {
+            Started::Pending(running) => running,
+            Started::Ready(_) => panic!("ready at once"),
+        }
+    }
+
+    /// Counts its drops.
+    struct Counted(Rc<Cell<usize>>);
+
+    impl Drop for Counted {
+        fn drop(&mut self) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    #[test]
+    fn a_future_that_is_ready_gives_its_buffer_back_at_once() {
+        let slots = Slots::new();
+        assert!(matches!(slots.start(&mut no_context(), ready(Response::default())), Started::Ready(_)));
+        assert_eq!(idle(&slots), [LEAST]);
+    }
+
+    #[test]
+    fn a_future_that_waits_keeps_its_buffer_until_it_is_dropped() {
+        let slots = Slots::new();
+        let mut running = start(&slots, later());
+        assert!(idle(&slots).is_empty());
+        assert!(Pin::new(&mut running).poll(&mut no_context()).is_ready());
+        drop(running);
+        assert_eq!(idle(&slots), [LEAST]);
+    }
+
+    #[test]
+    fn a_buffer_is_used_again() {
+        let slots = Slots::new();
+        let first = start(&slots, pending()).buffer.as_ref().map(|buffer| buffer.bytes);
+        let second = start(&slots, pending()).buffer.as_ref().map(|buffer| buffer.bytes);
+        assert_eq!(first, second);
+    }
+
+    #[test]
+    fn a_buffer_that_is_too_small_makes_way_for_a_larger_one() {
+        let slots = Slots::new();
+        drop(start(&slots, pending()));
+        let large = [7u8; 5000];
+        let mut running = start(&slots, async move {
+            later().await;
+            assert!(large.iter().all(|byte| *byte == 7));
+            Response::default()
+        });
+        assert!(Pin::new(&mut running).poll(&mut no_context()).is_ready());
+        drop(running);
+        assert_eq!(idle(&slots), [8192]);
+    }
+
+    #[test]
+    fn futures_may_nest() {
+        let slots = Slots::new();
+        let inner = start(&slots, later());
+        let mut outer = start(&slots, async move {
+            inner.await;
+            Response::default()
+        });
+        assert!(Pin::new(&mut outer).poll(&mut no_context()).is_ready());
+        drop(outer);
+        assert_eq!(idle(&slots), [LEAST, LEAST], "two at once, and both back");
+    }
+
+    #[test]
+    fn a_future_that_is_dropped_early_drops_what_it_holds_once() {
+        let (slots, drops) = (Slots::new(), Rc::new(Cell::new(0)));
+        let held = Counted(drops.clone());
+        let running = start(&slots, async move {
+            pending::<()>().await;
+            drop(held);
+            Response::default()
+        });
+        assert_eq!(drops.get(), 0);
+        drop(running);
+        assert_eq!(drops.get(), 1);
+        assert_eq!(idle(&slots).len(), 1);
+    }
+
+    #[test]
+    fn a_future_that_ends_drops_what_it_holds_once() {
+        let (slots, drops) = (Slots::new(), Rc::new(Cell::new(0)));
+        let held = Counted(drops.clone());
+        let mut running = start(&slots, async move {
+            later().await;
+            drop(held);
+            Response::default()
+        });
+        assert!(Pin::new(&mut running).poll(&mut no_context()).is_ready());
+        drop(running);
+        assert_eq!(drops.get(), 1);
+    }
+
+    #[test]
+    fn a_panic_in_the_first_poll_drops_the_future_and_keeps_the_pool() {
+        let (slots, drops) = (Slots::new(), Rc::new(Cell::new(0)));
+        let held = Counted(drops.clone());
+        let future = async move {
+            let _held = held;
+            ready(()).await;
+            panic!("asked to")
+        };
+        let caught = catch_unwind(AssertUnwindSafe(|| drop(slots.start(&mut no_context(), future))));
+        assert!(caught.is_err());
+        assert_eq!((drops.get(), idle(&slots).len()), (1, 1));
+        drop(start(&slots, pending()));
+    }
+
+    #[test]
+    fn a_panic_in_a_later_poll_drops_the_future_and_keeps_the_pool() {
+        let (slots, drops) = (Slots::new(), Rc::new(Cell::new(0)));
+        let held = Counted(drops.clone());
+        let mut running = start(&slots, async move {
+            let _held = held;
+            later().await;
+            panic!("asked to")
+        });
+        assert!(catch_unwind(AssertUnwindSafe(|| Pin::new(&mut running).poll(&mut no_context()))).is_err());
+        drop(running);
+        assert_eq!((drops.get(), idle(&slots).len()), (1, 1));
+    }
+
+    #[test]
+    fn a_panic_in_a_drop_loses_the_buffer_and_nothing_else() {
+        struct Panics;
+        impl Drop for Panics {
+            fn drop(&mut self) {
+                panic!("asked to")
+            }
+        }
+        let slots = Slots::new();
+        let running = start(&slots, async {
+            let _held = Panics;
+            pending().await
+        });
+        assert!(catch_unwind(AssertUnwindSafe(|| drop(running))).is_err());
+        assert!(idle(&slots).is_empty());
+        drop(start(&slots, pending()));
+        assert_eq!(idle(&slots), [LEAST]);
+    }
+
+    #[test]
+    fn a_forgotten_future_takes_its_buffer_with_it() {
+        let slots = Slots::new();
+        std::mem::forget(start(&slots, pending()));
+        drop(start(&slots, pending()));
+        assert_eq!(idle(&slots).len(), 1);
+    }
+
+    #[test]
+    fn a_future_of_no_size_has_a_buffer_too() {
+        let slots = Slots::new();
+        drop(start(&slots, pending()));
+        assert_eq!(size_of_val(&pending::<Response>()), 0);
+        assert_eq!(idle(&slots), [LEAST]);
+    }
+
+    #[test]
+    fn a_future_with_a_wide_alignment_stands_where_it_must() {
+        #[repr(align(256))]
+        struct Wide(u8);
+        let slots = Slots::new();
+        drop(start(&slots, pending()));
+        let wide = Wide(3);
+        let mut running = start(&slots, async move {
+            let place = &raw const wide;
+            later().await;
+            assert_eq!((place.addr() % 256, wide.0), (0, 3));
+            Response::default()
+        });
+        assert!(Pin::new(&mut running).poll(&mut no_context()).is_ready());
+    }
+}

@@ -12,6 +12,7 @@ use std::cell::Cell;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 /// The application. Clones share what `/wait` waits for.
 #[derive(Clone, Default)]
@@ -80,6 +81,11 @@ impl Dispatch for Site {
             "/wait" => slots.start(cx, async {
                 self.gate().await;
                 text("waited")
+            }),
+            // Needs a runtime: over sockets only.
+            "/slow" => slots.start(cx, async {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                text("slow")
             }),
             "/panic" => panic!("asked to"),
             "/panic-later" => slots.start(cx, async {

@@ -18,9 +18,9 @@ macro_rules! wire {
     };
 }
 
-// mod advisories;
+mod advisories;
 mod body;
-// mod budget;
+mod budget;
 mod chunked;
 mod connection;
 mod deadlines;
@@ -31,7 +31,7 @@ mod host;
 mod limits;
 mod request_line;
 mod response;
-// mod sockets;
+mod sockets;
 
 /// Whether `input`, sent whole, byte by byte and cut in two anywhere, has this outcome.
 #[track_caller]
