@@ -1,5 +1,7 @@
 //! Armature's engine, injector and proof. A user depends on `armature`, which re-exports what is public here.
 
+pub mod app;
+mod bootstrap;
 pub mod buf;
 pub mod configured;
 #[doc(hidden)]

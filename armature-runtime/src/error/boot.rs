@@ -3,7 +3,8 @@
 use crate::site::Site;
 
 /// Start-up failed; no socket was opened, or all were closed again. Holds every finding, not only the first.
-#[derive(Debug)]
+///
+/// Its `Debug` is every finding as a user reads it, because that is what `main` prints.
 pub struct BootError {
     /// All findings.
     pub findings: Vec<Finding>,
@@ -39,6 +40,12 @@ impl std::fmt::Display for BootError {
             write!(out, "{finding}")?;
         }
         Ok(())
+    }
+}
+
+impl std::fmt::Debug for BootError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "the application cannot start\n{self}")
     }
 }
 

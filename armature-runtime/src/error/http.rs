@@ -85,6 +85,10 @@ impl std::fmt::Display for Error {
 
 impl std::fmt::Debug for Error {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(boot) = self.source().and_then(|source| source.downcast_ref::<super::BootError>()) {
+            // `main` prints its error this way, and there it is read by a person.
+            return boot.fmt(out);
+        }
         out.debug_struct("Error").field("problem", &self.0.problem).field("source", &self.0.source).finish()
     }
 }

@@ -146,7 +146,6 @@ impl<G: Guard + Keyed> Injected for GuardHandle<G> {
 pub(crate) struct FakeGuard<P>(Arc<dyn ErasedGuard<P> + Send + Sync>);
 
 impl<P: 'static> FakeGuard<P> {
-    #[allow(dead_code)]
     pub(crate) fn new<G: Guard<Provides = P> + Send + Sync>(guard: G) -> FakeGuard<P> {
         FakeGuard(Arc::new(guard))
     }

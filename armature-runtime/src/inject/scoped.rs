@@ -1,11 +1,12 @@
 //! One request's own values: built when first asked for, by slot index, and dropped with the request.
 
+use super::container::make_local;
 use super::injected::Injected;
 use super::resolver::{Mismatch, Resolver};
 use super::wiring::{AppCell, TappedWire, Values, Wire, lists, sources};
 use crate::error::Error;
 use crate::http::Parts;
-use crate::record::{Make, ProviderRecord};
+use crate::record::ProviderRecord;
 use std::any::Any;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -86,10 +87,7 @@ impl RequestPlan {
         let lists = lists(&tapped);
         let sources = sources(&tapped, &lists);
         let resolver = Resolver::new(&sources, &[]);
-        let made = match node.provider.make {
-            Make::Local(make) => make(&resolver).await,
-            Make::Shared(make) => make(&resolver).await.map(|value| value as Box<dyn Any>),
-        };
+        let made = make_local(node.provider, &resolver).await;
         let value = made.map_err(Error::from_boxed)?;
         // Another part of the same request may have filled it while this waited: then all go on with the first.
         let _ = cell.set(value);

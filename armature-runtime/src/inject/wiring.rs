@@ -55,7 +55,7 @@ impl<'v> Values<'v> {
         }
     }
 
-    fn tap(&self, tap: &Tap) -> Result<Tapped<'v>, TapError> {
+    pub(crate) fn tap(&self, tap: &Tap) -> Result<Tapped<'v>, TapError> {
         let value = self.at(tap.place).ok_or(TapError::NotBuilt)?;
         match tap.cast {
             None => Ok(Tapped::Borrowed(value)),
@@ -63,6 +63,15 @@ impl<'v> Values<'v> {
                 cast(value).map(|cast| Tapped::Owned(cast)).map_err(TapError::Mismatch)
             }
             Some(Cast::Local(cast)) => cast(value).map(Tapped::Owned).map_err(TapError::Mismatch),
+        }
+    }
+
+    /// The value behind a cast, for all threads.
+    pub(crate) fn tap_shared(&self, tap: &Tap) -> Result<Box<dyn Any + Send + Sync>, TapError> {
+        let value = self.at(tap.place).ok_or(TapError::NotBuilt)?;
+        match tap.cast {
+            Some(Cast::Shared(cast)) => cast(value).map_err(TapError::Mismatch),
+            _ => Err(TapError::NotBuilt),
         }
     }
 
@@ -111,7 +120,7 @@ pub(crate) enum Tapped<'v> {
 }
 
 impl Tapped<'_> {
-    fn as_any(&self) -> &dyn Any {
+    pub(crate) fn as_any(&self) -> &dyn Any {
         match self {
             Tapped::Borrowed(value) => *value,
             Tapped::Owned(value) => &**value,

@@ -1,0 +1,137 @@
+//! A built application: its singletons, from the first constructor to the last hook.
+
+use super::hooks::Living;
+use crate::bootstrap::{Given, Planned, PlannedRoute, plan};
+use crate::error::{BootError, Finding};
+use crate::inject::Inject;
+use crate::inject::container::{Failure, Making, Plan};
+use crate::inject::wiring::{Place, Tap, Values};
+use crate::key::Keyed;
+use crate::record::{ModuleRecord, ShutdownReason};
+use armature_grammar::code;
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What all threads of the application share. Cloning it counts a reference.
+#[derive(Clone)]
+pub(crate) struct App {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    plan: Plan,
+    routes: Vec<PlannedRoute>,
+    named: Vec<(u64, Tap)>,
+    deadline: Duration,
+}
+
+impl App {
+    /// Plans, builds and initialises. What was built before a failure is shut down again. Singletons belong to the
+    /// runtime of the thread that polls this.
+    ///
+    /// # Errors
+    /// All findings of the plan, or the first failure after it.
+    pub(crate) async fn start(
+        root: &'static ModuleRecord,
+        given: Given,
+        deadline: Duration,
+        warn: bool,
+    ) -> Result<App, BootError> {
+        let Planned { plan, routes, named, warnings } = plan(root, given)?;
+        if warn {
+            warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
+        }
+        let app = App { shared: Arc::new(Shared { plan, routes, named, deadline }) };
+        match app.build().await {
+            Ok(()) => Ok(app),
+            Err(finding) => {
+                let mut findings = vec![finding];
+                findings.extend(app.leave(ShutdownReason::StartFailed).await);
+                findings.extend(app.end(ShutdownReason::StartFailed).await);
+                Err(BootError { findings })
+            }
+        }
+    }
+
+    async fn build(&self) -> Result<(), Finding> {
+        let outcome = self.shared.plan.build_app().await;
+        if let Some(failure) = outcome.failure {
+            return Err(self.failed(&failure));
+        }
+        self.one_type_for_each_key()?;
+        self.living().start().await
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.shared.plan
+    }
+
+    pub(crate) fn routes(&self) -> &[PlannedRoute] {
+        &self.shared.routes
+    }
+
+    pub(crate) fn deadline(&self) -> Duration {
+        self.shared.deadline
+    }
+
+    /// The hooks that run while requests are still answered.
+    pub(crate) async fn leave(&self, reason: ShutdownReason) -> Vec<Finding> {
+        self.living().leave(reason).await
+    }
+
+    /// The hooks that run when no connection is left.
+    pub(crate) async fn end(&self, reason: ShutdownReason) -> Vec<Finding> {
+        self.living().end(reason).await
+    }
+
+    fn living(&self) -> Living<'_> {
+        let Shared { plan, deadline, .. } = &*self.shared;
+        let values = Values { app: &plan.cells, worker: &[], request: &[] };
+        Living { nodes: &plan.app, values, place: Place::App, deadline: *deadline }
+    }
+
+    /// The finding for a value that could not be built, with the chain of those that need it.
+    pub(crate) fn failed(&self, failure: &Failure) -> Finding {
+        let plan = &self.shared.plan;
+        let node = plan.node(failure.place);
+        let mut text = format!("`{}` in `{}` failed: {}", node.key, node.module, failure.cause.text());
+        let mut next = node.consumer;
+        while let Some(place) = next {
+            let consumer = plan.node(place);
+            text.push_str(&format!("; needed by `{}`", consumer.key));
+            next = consumer.consumer;
+        }
+        let code = if failure.cause.is_mismatch() { code::KEY_CLASH } else { code::CONSTRUCTOR_FAILED };
+        Finding { code, text, at: node.site }
+    }
+
+    /// Values under one key are of one type, in whatever modules they were built.
+    fn one_type_for_each_key(&self) -> Result<(), Finding> {
+        let plan = &self.shared.plan;
+        let mut types: HashMap<u64, TypeId> = HashMap::new();
+        for (node, cell) in plan.app.iter().zip(plan.cells.iter()) {
+            let Some(value) = cell.get() else { continue };
+            if matches!(node.making, Making::Ready) {
+                continue;
+            }
+            let own = (**value).type_id();
+            if *types.entry(node.key.hash()).or_insert(own) != own {
+                let text = format!("two types have the key of `{}`: let `#[injectable]` write it", node.key);
+                return Err(Finding { code: code::KEY_CLASH, text, at: node.site });
+            }
+        }
+        Ok(())
+    }
+
+    /// The first singleton bound under `T`, in whatever module.
+    pub(crate) fn get<T: ?Sized + Keyed>(&self) -> Option<Inject<T>> {
+        let Shared { plan, named, .. } = &*self.shared;
+        let values = Values { app: &plan.cells, worker: &[], request: &[] };
+        let own =
+            named.iter().filter(|(own, tap)| *own == T::KEY.hash() && matches!(tap.place, Place::App(_)));
+        own.filter_map(|(_, tap)| values.tap(tap).ok())
+            .find_map(|value| value.as_any().downcast_ref().cloned())
+    }
+}

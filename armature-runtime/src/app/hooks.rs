@@ -1,0 +1,90 @@
+//! Runs lifecycle methods: up in the order of need until one fails, down in reverse whatever fails; each with a
+//! deadline.
+
+use crate::error::Finding;
+use crate::inject::container::{Cause, Node};
+use crate::inject::wiring::{Place, Values};
+use crate::record::{Hook, HookResult, Hooks, LocalFuture, ShutdownReason};
+use armature_grammar::code;
+use futures_util::FutureExt;
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+/// The values of one container with the nodes they were built from.
+pub(super) struct Living<'l> {
+    pub(super) nodes: &'l [Node],
+    pub(super) values: Values<'l>,
+    /// Where the container's values lie.
+    pub(super) place: fn(usize) -> Place,
+    pub(super) deadline: Duration,
+}
+
+/// One of the two moments of the start.
+type Up = (&'static str, fn(&Hooks) -> Option<Hook>);
+
+impl Living<'_> {
+    /// `on_module_init` of all, then `on_application_bootstrap` of all.
+    ///
+    /// # Errors
+    /// The first that fails; the others are not run then.
+    pub(super) async fn start(&self) -> Result<(), Finding> {
+        const MOMENTS: [Up; 2] = [
+            ("on_module_init", |hooks| hooks.module_init),
+            ("on_application_bootstrap", |hooks| hooks.application_bootstrap),
+        ];
+        for (name, which) in MOMENTS {
+            for (node, value) in self.built() {
+                if let Some(hook) = which(&node.hooks) {
+                    self.call(name, node, hook(value)).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// `on_module_destroy` of all, then `before_application_shutdown` of all; both in reverse.
+    pub(super) async fn leave(&self, reason: ShutdownReason) -> Vec<Finding> {
+        let mut failed = Vec::new();
+        for (node, value) in self.built().rev() {
+            if let Some(hook) = node.hooks.module_destroy {
+                failed.extend(self.call("on_module_destroy", node, hook(value)).await.err());
+            }
+        }
+        for (node, value) in self.built().rev() {
+            if let Some(hook) = node.hooks.before_shutdown {
+                failed
+                    .extend(self.call("before_application_shutdown", node, hook(value, reason)).await.err());
+            }
+        }
+        failed
+    }
+
+    /// `on_application_shutdown` of all, in reverse.
+    pub(super) async fn end(&self, reason: ShutdownReason) -> Vec<Finding> {
+        let mut failed = Vec::new();
+        for (node, value) in self.built().rev() {
+            if let Some(hook) = node.hooks.shutdown {
+                failed.extend(self.call("on_application_shutdown", node, hook(value, reason)).await.err());
+            }
+        }
+        failed
+    }
+
+    fn built(&self) -> impl DoubleEndedIterator<Item = (&Node, &dyn Any)> {
+        let nodes = self.nodes.iter().enumerate().filter(|(_, node)| !node.hooks.is_empty());
+        nodes.filter_map(|(index, node)| Some((node, self.values.at((self.place)(index))?)))
+    }
+
+    async fn call(&self, name: &str, node: &Node, hook: LocalFuture<'_, HookResult>) -> Result<(), Finding> {
+        let ended = tokio::time::timeout(self.deadline, AssertUnwindSafe(hook).catch_unwind()).await;
+        let why = match ended {
+            Ok(Ok(Ok(()))) => return Ok(()),
+            Ok(Ok(Err(error))) => Cause::Error(error).text(),
+            Ok(Err(_)) => String::from("it panicked"),
+            Err(_) => format!("it took longer than {:?}", self.deadline),
+        };
+        let text = format!("`{name}` of `{}` in `{}` failed: {why}", node.key, node.module);
+        Err(Finding { code: code::HOOK_FAILED, text, at: node.site })
+    }
+}

@@ -1,0 +1,9 @@
+//! From a root module to an application that serves, or is tested, or only holds its values.
+
+mod background;
+mod built;
+mod dispatch;
+mod hooks;
+mod serve;
+
+pub use serve::{Bootstrap, Context, Running, bootstrap};

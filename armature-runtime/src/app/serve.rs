@@ -1,0 +1,286 @@
+//! `bootstrap::<AppModule>()`: the builder, and what it starts.
+
+use super::background::Background;
+use super::built::App;
+use super::dispatch::WorkerApp;
+use crate::bootstrap::{Given, Overrides, Witnesses};
+use crate::engine::{Ended, Events, Handle, ServeError, Server, ServerConfig};
+use crate::error::{BootError, Error, Finding};
+use crate::inject::Inject;
+use crate::key::{Key, Keyed};
+use crate::record::{ModuleRecord, Root, ShutdownReason};
+use armature_grammar::code;
+use std::any::Any;
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, mpsc};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long one lifecycle method may take, unless [`Bootstrap::hook_deadline`] says otherwise.
+pub(super) const HOOK_DEADLINE: Duration = Duration::from_secs(30);
+
+/// The application whose root module is `M`, before it is built.
+pub struct Bootstrap<M> {
+    config: ServerConfig,
+    supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+    twice: Vec<Key>,
+    hook_deadline: Duration,
+    of: PhantomData<fn() -> M>,
+}
+
+/// Begins to set up the application whose root module is `M`.
+pub fn bootstrap<M: Root>() -> Bootstrap<M> {
+    Bootstrap {
+        config: ServerConfig::default(),
+        supplied: HashMap::new(),
+        twice: Vec::new(),
+        hook_deadline: HOOK_DEADLINE,
+        of: PhantomData,
+    }
+}
+
+impl<M: Root> Bootstrap<M> {
+    /// The value for a type that a module lists as `supplied = [T]`.
+    pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> Bootstrap<M> {
+        if self.supplied.insert(T::KEY.hash(), Box::new(Inject::new(value))).is_some() {
+            self.twice.push(T::KEY);
+        }
+        self
+    }
+
+    /// Limits, deadlines and the rest, in place of the defaults.
+    pub fn config(mut self, config: ServerConfig) -> Bootstrap<M> {
+        self.config = config;
+        self
+    }
+
+    /// The number of worker threads. By default as many as the CPU quota allows; zero counts as one.
+    pub fn workers(mut self, workers: usize) -> Bootstrap<M> {
+        self.config.workers = NonZeroUsize::new(workers.max(1));
+        self
+    }
+
+    /// How long one lifecycle method may take. Default 30 s.
+    pub fn hook_deadline(mut self, deadline: Duration) -> Bootstrap<M> {
+        self.hook_deadline = deadline;
+        self
+    }
+
+    /// Builds the application and serves it until SIGTERM or SIGINT, then drains and shuts down.
+    ///
+    /// # Errors
+    /// A [`BootError`] with every finding, printed one below the other by `main`; nothing was served then.
+    pub fn listen(self, address: impl ToSocketAddrs) -> Result<(), Error> {
+        let addresses = resolve(address)?;
+        let started = Started::new(self)?;
+        let server = started.bind(&addresses)?;
+        for address in server.handle().addresses() {
+            eprintln!("listening on http://{address}");
+        }
+        started.serve(server, None)?;
+        Ok(())
+    }
+
+    /// Builds the application and serves it on threads of its own, until [`Running::shutdown`]. Signals are left
+    /// alone.
+    ///
+    /// # Errors
+    /// Every finding; nothing was served then.
+    pub fn start(mut self, address: impl ToSocketAddrs) -> Result<Running, BootError> {
+        self.config.shutdown.signals = false;
+        let addresses = resolve(address)?;
+        let started = Started::new(self)?;
+        let server = started.bind(&addresses)?;
+        let handle = server.handle();
+        let reason = started.reason.clone();
+        let (ready, told) = mpsc::channel();
+        let thread = std::thread::Builder::new()
+            .name(String::from("server"))
+            .spawn(move || started.serve(server, Some(ready)))
+            .map_err(|error| listen_failed(format!("cannot start a thread: {error}")))?;
+        let mut running = Running { handle, reason, thread: Some(thread) };
+        // No word means that it has ended: its answer says why.
+        match told.recv() {
+            Ok(()) => Ok(running),
+            Err(_) => running.end().and(Err(failed(String::from("the server ended before it was ready")))),
+        }
+    }
+
+    /// Builds the application without serving it: for commands, jobs and consoles.
+    ///
+    /// # Errors
+    /// Every finding.
+    pub fn context(self) -> Result<Context, BootError> {
+        Started::new(self).map(|started| Context { started })
+    }
+}
+
+fn resolve(address: impl ToSocketAddrs) -> Result<Vec<SocketAddr>, BootError> {
+    match address.to_socket_addrs().map(Iterator::collect::<Vec<_>>) {
+        Ok(addresses) if !addresses.is_empty() => Ok(addresses),
+        Ok(_) => Err(listen_failed(String::from("the name of the address has no address"))),
+        Err(error) => {
+            Err(listen_failed(format!("the address cannot be read: {error}; write it as `127.0.0.1:3000`")))
+        }
+    }
+}
+
+fn listen_failed(text: String) -> BootError {
+    BootError { findings: vec![Finding { code: code::LISTEN_FAILED, text, at: None }] }
+}
+
+/// A served application, on threads of its own. Dropping it shuts it down and waits.
+pub struct Running {
+    handle: Handle,
+    reason: Arc<OnceLock<ShutdownReason>>,
+    thread: Option<JoinHandle<Result<(), BootError>>>,
+}
+
+impl Running {
+    /// The addresses it is bound to, ports filled in.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        self.handle.addresses()
+    }
+
+    /// The engine's own handle: whether it is leaving, ending at once.
+    pub fn handle(&self) -> &Handle {
+        &self.handle
+    }
+
+    /// Answers what was accepted, runs the hooks, and waits for the end of it.
+    ///
+    /// # Errors
+    /// What the server ended with.
+    pub fn shutdown(mut self) -> Result<(), BootError> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Result<(), BootError> {
+        let _ = self.reason.set(ShutdownReason::Requested);
+        self.handle.shutdown();
+        match self.thread.take().map(JoinHandle::join) {
+            Some(Ok(ended)) => ended,
+            Some(Err(_)) => Err(failed(String::from("the server's thread panicked"))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.end();
+    }
+}
+
+/// An application that is built and not served. Dropping it shuts it down.
+pub struct Context {
+    started: Started,
+}
+
+impl Context {
+    /// The singleton bound under `T`, in whatever module; the first in the order of imports where several are.
+    pub fn get<T: ?Sized + Keyed>(&self) -> Option<Inject<T>> {
+        self.started.app.as_ref()?.get()
+    }
+
+    /// Runs a future on the thread that singletons live on, and waits for it.
+    pub fn run<R: Send + 'static, F: Future<Output = R> + 'static>(
+        &self,
+        job: impl FnOnce() -> F + Send + 'static,
+    ) -> Option<R> {
+        self.started.background.run(job)
+    }
+}
+
+/// Singletons are built and initialised. Dropping it runs the hooks on the way down.
+struct Started {
+    app: Option<App>,
+    background: Background,
+    config: ServerConfig,
+    reason: Arc<OnceLock<ShutdownReason>>,
+    /// The hooks that were begun while connections were still open.
+    left: Arc<Mutex<Option<mpsc::Receiver<Vec<Finding>>>>>,
+}
+
+impl Started {
+    fn new<M: Root>(bootstrap: Bootstrap<M>) -> Result<Started, BootError> {
+        let Bootstrap { config, supplied, twice, hook_deadline, .. } = bootstrap;
+        if let Some(key) = twice.first() {
+            let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
+            return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
+        }
+        let background =
+            Background::start().map_err(|error| failed(format!("no thread for the singletons: {error}")))?;
+        let root: &'static ModuleRecord = M::RECORD.get();
+        let built = background.run(move || {
+            let given = Given { supplied, overrides: Overrides::default(), witnesses: Witnesses::linked() };
+            App::start(root, given, hook_deadline, true)
+        });
+        let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;
+        Ok(Started { app: Some(app), background, config, reason: Arc::default(), left: Arc::default() })
+    }
+
+    fn bind(&self, addresses: &[SocketAddr]) -> Result<Server, BootError> {
+        Server::bind(addresses, self.config.clone()).map_err(|error| self.refuse(error))
+    }
+
+    /// Serves until the end; the hooks on the way down run beside the drain and after it.
+    fn serve(self, server: Server, ready: Option<mpsc::Sender<()>>) -> Result<(), BootError> {
+        let (Some(app), Some(jobs)) = (self.app.clone(), self.background.jobs()) else { return Ok(()) };
+        let (reason, left, leaving_app) = (self.reason.clone(), self.left.clone(), app.clone());
+        let leaving = move || {
+            let reason = *reason.get_or_init(|| ShutdownReason::Terminate);
+            let begun = jobs.send(move || async move { leaving_app.leave(reason).await });
+            *left.lock().unwrap_or_else(PoisonError::into_inner) = Some(begun);
+        };
+        let told = move || {
+            if let Some(ready) = ready {
+                let _ = ready.send(());
+            }
+        };
+        let events = Events { ready: Some(Box::new(told)), leaving: Some(Box::new(leaving)) };
+        let reason = self.reason.clone();
+        match server.run(events, move |_| WorkerApp::start(app.clone(), reason.clone())) {
+            Ok(Ended::Drained) => Ok(()),
+            Ok(Ended::Cut) => {
+                eprintln!("warning: connections were cut: the deadline passed, or a second signal came");
+                Ok(())
+            }
+            Err(error) => Err(self.refuse(error)),
+        }
+    }
+
+    fn refuse(&self, error: ServeError<BootError>) -> BootError {
+        let _ = self.reason.set(ShutdownReason::StartFailed);
+        match error {
+            ServeError::Make(error) => error,
+            other => listen_failed(other.to_string()),
+        }
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        let Some(app) = self.app.take() else { return };
+        let reason = *self.reason.get_or_init(|| ShutdownReason::Requested);
+        let begun = self.left.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let left = begun.and_then(|answer| answer.recv().ok());
+        let failed = self.background.run(move || async move {
+            let mut failed = match left {
+                Some(failed) => failed,
+                None => app.leave(reason).await,
+            };
+            failed.extend(app.end(reason).await);
+            drop(app);
+            failed
+        });
+        failed.iter().flatten().for_each(|finding| eprintln!("{finding}"));
+    }
+}
+
+fn failed(text: String) -> BootError {
+    BootError { findings: vec![Finding { code: code::CONSTRUCTOR_FAILED, text, at: None }] }
+}

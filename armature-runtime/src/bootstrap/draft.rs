@@ -1,0 +1,499 @@
+//! From keys to values: for each thing to build, which other things answer its dependencies. Builds nothing.
+
+use super::collect::{Candidate, Collected, Identity, identity};
+use super::findings::Findings;
+use super::overrides::Overrides;
+use crate::inject::container::Making;
+use crate::inject::{Dep, Kind, Scope};
+use crate::key::Key;
+use crate::record::{Cast, GuardRecord, Hooks, ProviderRecord};
+use crate::site::Site;
+use armature_grammar::code;
+use std::any::Any;
+use std::collections::HashMap;
+
+/// One value to build, its dependencies by number of draft.
+pub(crate) struct Draft {
+    pub(crate) key: Key,
+    pub(crate) module: usize,
+    pub(crate) making: Making,
+    /// Which container holds it; never `Transient`.
+    pub(crate) stage: Scope,
+    pub(crate) hooks: Hooks,
+    pub(crate) wires: Vec<DraftWire>,
+    /// What was there before the start.
+    pub(crate) value: Option<Box<dyn Any + Send + Sync>>,
+    pub(crate) site: Site,
+    deps: &'static [Dep],
+    /// Where its dependencies are looked for; differs from `module` for options.
+    looks_in: usize,
+}
+
+impl Draft {
+    /// What makes drafts of two plans the same.
+    pub(crate) fn identity(&self) -> Identity {
+        (self.module, self.key.hash(), self.site.line, self.site.column)
+    }
+}
+
+/// One resolved dependency.
+#[derive(Clone)]
+pub(crate) enum DraftWire {
+    One(DraftTap),
+    Absent,
+    All(Vec<DraftTap>),
+    Later(DraftTap),
+}
+
+/// A draft as one consumer sees it.
+#[derive(Clone, Copy)]
+pub(crate) struct DraftTap {
+    pub(crate) draft: usize,
+    pub(crate) cast: Option<Cast>,
+}
+
+impl DraftWire {
+    /// What has to be built first; nothing for `Lazy`.
+    pub(crate) fn taps(&self) -> &[DraftTap] {
+        match self {
+            DraftWire::One(tap) => std::slice::from_ref(tap),
+            DraftWire::All(taps) => taps,
+            DraftWire::Absent | DraftWire::Later(_) => &[],
+        }
+    }
+}
+
+/// Who asks: for texts, and for what a transient may need.
+#[derive(Clone, Copy)]
+pub(crate) struct Asker {
+    pub(crate) key: Key,
+    pub(crate) module: usize,
+    pub(crate) site: Site,
+    /// The container of the one who asks; a transient is built beside it.
+    stage: Scope,
+    /// An endpoint takes what is request-scoped too: a transient made for it lives as long as what that needs.
+    endpoint: bool,
+}
+
+/// Resolves keys to drafts.
+pub(crate) struct Drafts<'c> {
+    pub(crate) list: Vec<Draft>,
+    pub(crate) findings: &'c mut Findings,
+    /// What is bound under each key, by the key's number.
+    pub(crate) named: Vec<(u64, DraftTap)>,
+    modules: &'c Collected,
+    overrides: &'c mut Overrides,
+    supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+    known: HashMap<Identity, usize>,
+    /// Transients that are being resolved, outermost first.
+    trail: Vec<Identity>,
+}
+
+impl<'c> Drafts<'c> {
+    /// Drafts everything the modules list: providers, controllers, options, modules with hooks.
+    pub(crate) fn new(
+        modules: &'c Collected,
+        overrides: &'c mut Overrides,
+        supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+        findings: &'c mut Findings,
+    ) -> Drafts<'c> {
+        let (list, named, known, trail) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        let mut drafts = Drafts { list, findings, named, modules, overrides, supplied, known, trail };
+        for module in 0..modules.modules.len() {
+            drafts.listed(module);
+        }
+        drafts
+    }
+
+    fn listed(&mut self, module: usize) {
+        let node = &self.modules.modules[module];
+        if let (Some(_), Some(options)) = (node.configured, node.record.options) {
+            let tap = self.draft_of(&Candidate::Options { module }, None);
+            self.name(&options.key, tap);
+        }
+        for export in node.record.supplied {
+            let tap = self.draft_of(&Candidate::Supplied { export }, None);
+            self.name(&export.key, tap);
+        }
+        for (place, binding) in node.record.providers.iter().enumerate() {
+            let earlier = &node.record.providers[..place];
+            if node.own[&binding.key.hash()].len() > 1
+                && !binding.key.name().starts_with("dyn ")
+                && earlier.iter().any(|other| other.key.is(&binding.key))
+            {
+                let text =
+                    format!("`{}` provides `{}` twice: take one entry out", node.record.key, binding.key);
+                self.findings.add(code::PROVIDED_TWICE, text, binding.site);
+            }
+            // What is bound as an overridden trait only is replaced, and not built.
+            let tap = match self.overridden(&binding.key, module) {
+                Some(draft) => Some(DraftTap { draft, cast: None }),
+                None => self.draft_of(&Candidate::Binding { module, binding }, None),
+            };
+            self.name(&binding.key, tap);
+        }
+        for used in node.record.controllers {
+            let tap = self.provider(module, used.provider, None).map(|draft| DraftTap { draft, cast: None });
+            self.name(&used.controller.key, tap);
+        }
+        if !node.record.hooks.is_empty() {
+            let making = Making::Module(node.record.make);
+            self.push(
+                node.record.key,
+                module,
+                making,
+                Scope::Singleton,
+                node.record.hooks,
+                node.record.site,
+                &[],
+            );
+        }
+    }
+
+    fn name(&mut self, key: &Key, tap: Option<DraftTap>) {
+        self.named.extend(tap.map(|tap| (key.hash(), tap)));
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn push(
+        &mut self,
+        key: Key,
+        module: usize,
+        making: Making,
+        stage: Scope,
+        hooks: Hooks,
+        site: Site,
+        deps: &'static [Dep],
+    ) -> usize {
+        let wires = Vec::new();
+        self.list.push(Draft {
+            key,
+            module,
+            making,
+            stage,
+            hooks,
+            wires,
+            value: None,
+            site,
+            deps,
+            looks_in: module,
+        });
+        self.list.len() - 1
+    }
+
+    /// Resolves everything that was drafted; what this drafts in turn, too.
+    pub(crate) fn resolve(&mut self) {
+        let mut next = 0;
+        while next < self.list.len() {
+            let draft = &self.list[next];
+            if draft.wires.is_empty() && !draft.deps.is_empty() {
+                let asker = Asker {
+                    key: draft.key,
+                    module: draft.looks_in,
+                    site: draft.site,
+                    stage: draft.stage,
+                    endpoint: false,
+                };
+                let wires = self.wires(draft.deps, &asker);
+                self.list[next].wires = wires;
+            }
+            next += 1;
+        }
+    }
+
+    fn wires(&mut self, deps: &'static [Dep], asker: &Asker) -> Vec<DraftWire> {
+        deps.iter().map(|dep| self.wire(dep, asker)).collect()
+    }
+
+    /// An endpoint or a guard of `module`, for [`Drafts::wire`].
+    pub(crate) fn endpoint(&self, key: Key, module: usize, site: Site) -> Asker {
+        Asker { key, module, site, stage: Scope::Worker, endpoint: true }
+    }
+
+    /// Answers one dependency.
+    pub(crate) fn wire(&mut self, dep: &Dep, asker: &Asker) -> DraftWire {
+        match dep.kind {
+            Kind::One => match self.one(&dep.key, asker) {
+                Some(tap) => DraftWire::One(tap),
+                None => {
+                    self.missing(&dep.key, asker);
+                    DraftWire::Absent
+                }
+            },
+            Kind::Optional => self.one(&dep.key, asker).map_or(DraftWire::Absent, DraftWire::One),
+            Kind::Lazy => match self.one(&dep.key, asker) {
+                Some(tap) => self.later(tap, asker),
+                None => {
+                    self.missing(&dep.key, asker);
+                    DraftWire::Absent
+                }
+            },
+            Kind::All => DraftWire::All(self.all(&dep.key, asker)),
+        }
+    }
+
+    fn later(&mut self, tap: DraftTap, asker: &Asker) -> DraftWire {
+        let draft = &self.list[tap.draft];
+        if draft.stage != Scope::Singleton {
+            let text = format!(
+                "`{}` needs `Lazy<{}>`, which is {}-scoped: `Lazy` takes singletons only",
+                asker.key,
+                draft.key,
+                draft.stage.word()
+            );
+            self.findings.add(code::CAPTIVE, text, asker.site);
+        }
+        DraftWire::Later(tap)
+    }
+
+    fn one(&mut self, key: &Key, asker: &Asker) -> Option<DraftTap> {
+        let candidates = self.modules.visible(asker.module, key);
+        let first = candidates.first()?;
+        if let Some(draft) = self.overridden(key, asker.module) {
+            return Some(DraftTap { draft, cast: None });
+        }
+        let is_trait = key.name().starts_with("dyn ");
+        if let Some(second) = candidates.iter().find(|other| other.identity() != first.identity())
+            && is_trait
+        {
+            let text = format!(
+                "`{}` needs one `{key}`, and {} and {} are in reach: take one out, or ask for `InjectAll<{key}>`",
+                asker.key,
+                self.describe(first),
+                self.describe(second)
+            );
+            self.findings.add(code::AMBIGUOUS_BINDING, text, asker.site);
+        }
+        self.check_key(key, first, asker);
+        self.draft_of(first, Some(asker))
+    }
+
+    fn all(&mut self, key: &Key, asker: &Asker) -> Vec<DraftTap> {
+        let candidates = self.modules.all_visible(asker.module, key);
+        if !candidates.is_empty()
+            && let Some(draft) = self.overridden(key, asker.module)
+        {
+            return vec![DraftTap { draft, cast: None }];
+        }
+        candidates.iter().filter_map(|candidate| self.draft_of(candidate, Some(asker))).collect()
+    }
+
+    fn describe(&self, candidate: &Candidate) -> String {
+        match candidate {
+            Candidate::Binding { module, binding } => {
+                format!("`{}` of `{}`", binding.provider.key, self.modules.name(*module))
+            }
+            Candidate::Supplied { export } => format!("the supplied `{}`", export.key),
+            Candidate::Options { module } => format!("the options of `{}`", self.modules.name(*module)),
+        }
+    }
+
+    /// Two types that share a key would be told apart only when a value is taken; most of them are seen here.
+    fn check_key(&mut self, wanted: &Key, found: &Candidate, asker: &Asker) {
+        if let Candidate::Binding { binding, .. } = found
+            && binding.key.clashes(wanted)
+        {
+            self.findings.clash(wanted, &binding.key, asker.site);
+        }
+    }
+
+    fn missing(&mut self, key: &Key, asker: &Asker) {
+        let module = self.modules.name(asker.module);
+        let mut text = format!("`{}` in `{module}` needs `{key}`", asker.key);
+        match self.modules.providing(key).next() {
+            None => text.push_str(&format!("; no module provides it: list it in `providers` of `{module}`")),
+            Some(other) if other.exports.contains_key(&key.hash()) => {
+                let other = other.record.key;
+                text.push_str(&format!("; `{other}` exports it: add `imports = [{other}]` to `{module}`"));
+            }
+            Some(other) => {
+                let other = other.record.key;
+                text.push_str(&format!(
+                    "; `{other}` provides it but does not export it: add `exports = [{key}]`"
+                ));
+            }
+        }
+        self.findings.add(code::MISSING_PROVIDER, text, asker.site);
+    }
+
+    /// The override that stands for this key.
+    fn overridden(&mut self, key: &Key, module: usize) -> Option<usize> {
+        let place = self.overrides.value(key)?;
+        if let Some(draft) = place.draft {
+            return Some(draft);
+        }
+        let value = place.value.take();
+        let draft = self.list.len();
+        place.draft = Some(draft);
+        let site = self.modules.modules[module].record.site;
+        self.push(*key, module, Making::Ready, Scope::Singleton, Hooks::NONE, site, &[]);
+        self.list[draft].value = value;
+        Some(draft)
+    }
+
+    /// The draft of a candidate. `None` for a transient nobody asks for, and for what has no value.
+    fn draft_of(&mut self, candidate: &Candidate, asker: Option<&Asker>) -> Option<DraftTap> {
+        match candidate {
+            Candidate::Binding { module, binding } => {
+                let draft = self.provider(*module, binding.provider, asker)?;
+                Some(DraftTap { draft, cast: binding.cast })
+            }
+            Candidate::Supplied { export } => {
+                if let Some(draft) = self.overridden(&export.key, 0) {
+                    return Some(DraftTap { draft, cast: None });
+                }
+                let draft = self.supplied(candidate, &export.key, export.site)?;
+                Some(DraftTap { draft, cast: None })
+            }
+            Candidate::Options { module } => {
+                if let Some(options) = self.modules.modules[*module].record.options
+                    && let Some(draft) = self.overridden(&options.key, *module)
+                {
+                    return Some(DraftTap { draft, cast: None });
+                }
+                let draft = self.options(candidate, *module)?;
+                Some(DraftTap { draft, cast: None })
+            }
+        }
+    }
+
+    fn supplied(&mut self, candidate: &Candidate, key: &Key, site: Site) -> Option<usize> {
+        let identity = candidate.identity();
+        if let Some(&known) = self.known.get(&identity) {
+            return Some(known);
+        }
+        let Some(value) = self.supplied.remove(&key.hash()) else {
+            let text =
+                format!("`{key}` is not supplied: call `.supply(value)` on `bootstrap`, before `listen`");
+            self.findings.add(code::SUPPLY, text, site);
+            // Said once.
+            self.known.insert(identity, self.list.len());
+            return Some(self.push(*key, 0, Making::Ready, Scope::Singleton, Hooks::NONE, site, &[]));
+        };
+        let draft = self.push(*key, 0, Making::Ready, Scope::Singleton, Hooks::NONE, site, &[]);
+        self.list[draft].value = Some(value);
+        self.known.insert(identity, draft);
+        Some(draft)
+    }
+
+    fn options(&mut self, candidate: &Candidate, module: usize) -> Option<usize> {
+        if let Some(&known) = self.known.get(&candidate.identity()) {
+            return Some(known);
+        }
+        let (importer, import) = self.modules.modules[module].configured?;
+        let setup = import.setup?;
+        let making = Making::Options(import);
+        let draft =
+            self.push(setup.options, module, making, Scope::Singleton, Hooks::NONE, import.site, setup.deps);
+        self.list[draft].looks_in = importer;
+        self.known.insert(candidate.identity(), draft);
+        Some(draft)
+    }
+
+    /// The draft of a provider in the module where it is listed, or of a controller or guard where it is used.
+    pub(crate) fn provider(
+        &mut self,
+        module: usize,
+        provider: &'static ProviderRecord,
+        asker: Option<&Asker>,
+    ) -> Option<usize> {
+        if let Some(draft) = self.overridden(&provider.key, module) {
+            return Some(draft);
+        }
+        let identity = identity(module, provider);
+        if provider.scope == Scope::Transient {
+            return self.transient(identity, module, provider, asker?);
+        }
+        if let Some(&known) = self.known.get(&identity) {
+            return Some(known);
+        }
+        let making = Making::Provider(provider);
+        let draft = self.push(
+            provider.key,
+            module,
+            making,
+            provider.scope,
+            provider.hooks,
+            provider.site,
+            provider.deps,
+        );
+        self.known.insert(identity, draft);
+        Some(draft)
+    }
+
+    /// A new value for each consumer, in the consumer's container.
+    fn transient(
+        &mut self,
+        identity: Identity,
+        module: usize,
+        provider: &'static ProviderRecord,
+        asker: &Asker,
+    ) -> Option<usize> {
+        if self.trail.contains(&identity) {
+            let text = format!("`{}`, which is transient, needs itself", provider.key);
+            self.findings.add(code::PROVIDER_CYCLE, text, provider.site);
+            return None;
+        }
+        self.trail.push(identity);
+        let own = Asker { key: provider.key, module, site: provider.site, ..*asker };
+        let wires = self.wires(provider.deps, &own);
+        self.trail.pop();
+        let needed = wires.iter().flat_map(DraftWire::taps).map(|tap| self.list[tap.draft].stage).max();
+        let stage = if asker.endpoint { asker.stage.max(needed.unwrap_or(asker.stage)) } else { asker.stage };
+        let making = Making::Provider(provider);
+        let draft = self.push(provider.key, module, making, stage, Hooks::NONE, provider.site, provider.deps);
+        self.list[draft].wires = wires;
+        Some(draft)
+    }
+
+    /// A guard where it is used: what its module sees under its key, else built there.
+    pub(crate) fn guard(&mut self, guard: &'static GuardRecord, asker: &Asker) -> DraftWire {
+        let key = guard.provider.key;
+        if let Some(place) = self.overrides.guard(&key) {
+            if place.draft.is_none() {
+                let (value, draft) = (place.value.take(), self.list.len());
+                place.draft = Some(draft);
+                self.push(key, asker.module, Making::Ready, Scope::Singleton, Hooks::NONE, guard.site, &[]);
+                self.list[draft].value = value;
+                return DraftWire::One(DraftTap { draft, cast: None });
+            }
+            return place
+                .draft
+                .map_or(DraftWire::Absent, |draft| DraftWire::One(DraftTap { draft, cast: None }));
+        }
+        let found = self.one(&key, asker).or_else(|| {
+            let draft = self.provider(asker.module, guard.provider, Some(asker))?;
+            Some(DraftTap { draft, cast: None })
+        });
+        found.map_or(DraftWire::Absent, DraftWire::One)
+    }
+
+    /// Nothing may outlive what it holds.
+    pub(crate) fn check_scopes(&mut self) {
+        for draft in &self.list {
+            let held = draft.wires.iter().flat_map(DraftWire::taps).map(|tap| &self.list[tap.draft]);
+            for needed in held.filter(|needed| needed.stage > draft.stage) {
+                let text = format!(
+                    "`{}` is {}-scoped and would keep `{}`, which is {}-scoped: write `scope = {3}` on it, too",
+                    draft.key,
+                    draft.stage.word(),
+                    needed.key,
+                    needed.stage.word()
+                );
+                self.findings.add(code::CAPTIVE, text, draft.site);
+            }
+        }
+    }
+
+    /// Values that nobody declared.
+    pub(crate) fn check_supplied(&mut self) {
+        let mut left: Vec<_> = self.supplied.keys().copied().collect();
+        left.sort_unstable();
+        for _ in left {
+            let text = String::from(
+                "a value is supplied that no module declares: write `supplied = […]` in a module",
+            );
+            self.findings.add_nowhere(code::SUPPLY, text);
+        }
+    }
+}

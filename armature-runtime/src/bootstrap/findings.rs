@@ -1,0 +1,48 @@
+//! What the start has found wrong, all of it.
+
+use crate::error::{BootError, Finding};
+use crate::key::Key;
+use crate::site::Site;
+use armature_grammar::code;
+
+/// Findings in the order they were made.
+#[derive(Default)]
+pub(crate) struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    pub(crate) fn add(&mut self, code: &'static str, text: String, at: Site) {
+        self.list.push(Finding { code, text, at: Some(at) });
+    }
+
+    /// One that no attribute stands for.
+    pub(crate) fn add_nowhere(&mut self, code: &'static str, text: String) {
+        self.list.push(Finding { code, text, at: None });
+    }
+
+    /// Two definitions with one key.
+    pub(crate) fn clash(&mut self, first: &Key, second: &Key, at: Site) {
+        let (one, other) = (first.place(), second.place());
+        let text = format!(
+            "`{}::{first}` and `{}::{second}` have one key: two types must not share a key; let `#[injectable]` write it",
+            one.module, other.module
+        );
+        self.add(code::KEY_CLASH, text, at);
+    }
+
+    /// Goes on where nothing was found.
+    pub(crate) fn refuse(self) -> Result<(), BootError> {
+        if self.list.is_empty() { Ok(()) } else { Err(BootError { findings: self.list }) }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl From<Findings> for BootError {
+    fn from(findings: Findings) -> BootError {
+        BootError { findings: findings.list }
+    }
+}

@@ -1,0 +1,122 @@
+//! From constant records to what can be built and mounted. Everything wrong is found before anything is built.
+
+mod collect;
+mod draft;
+mod findings;
+mod overrides;
+mod plan;
+mod routes;
+mod table;
+
+use crate::error::BootError;
+use crate::inject::container::Plan;
+use crate::inject::wiring::Tap;
+use crate::record::ModuleRecord;
+use armature_grammar::code;
+use std::any::Any;
+use std::collections::{HashMap, HashSet};
+
+use self::collect::{Collected, Identity};
+use self::draft::{DraftWire, Drafts};
+pub(crate) use self::findings::Findings;
+pub(crate) use self::overrides::Overrides;
+pub(crate) use self::plan::PlannedRoute;
+use self::plan::Planning;
+pub(crate) use self::routes::Witnesses;
+pub(crate) use self::table::{Mount, table};
+
+/// What comes from outside the records.
+pub(crate) struct Given {
+    /// `.supply(value)`, by key: each an `Inject<T>`.
+    pub(crate) supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+    pub(crate) overrides: Overrides,
+    pub(crate) witnesses: Witnesses,
+}
+
+/// An application, proved and planned; nothing is built.
+pub(crate) struct Planned {
+    pub(crate) plan: Plan,
+    pub(crate) routes: Vec<PlannedRoute>,
+    /// What is bound under each key, in whatever module: for tests and for those who only want the values.
+    pub(crate) named: Vec<(u64, Tap)>,
+    /// What is odd and no reason not to start.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Plans the application that starts at `root`.
+///
+/// # Errors
+/// All findings.
+pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned, BootError> {
+    let Given { supplied, mut overrides, witnesses } = given;
+    let mut findings = Findings::default();
+    let modules = Collected::from(root, &mut findings);
+    if !findings.is_empty() {
+        return Err(findings.into());
+    }
+    let asked_by_nobody =
+        if overrides.is_empty() { None } else { Some(asked_by_nobody(&modules, root, &witnesses)) };
+    let mut drafts = Drafts::new(&modules, &mut overrides, supplied, &mut findings);
+    let routes = routes::draft_routes(&modules, root.root.as_ref(), &witnesses, &mut drafts);
+    drafts.resolve();
+    drafts.check_scopes();
+    drafts.check_supplied();
+    let (mut list, named) = (drafts.list, drafts.named);
+    for (key, is_guard) in overrides.unused() {
+        let text = if is_guard {
+            format!("no route is covered by the guard `{key}`, which is overridden: take the override out")
+        } else {
+            format!(
+                "nothing provides `{key}`, which is overridden: take the override out, or name what is provided"
+            )
+        };
+        findings.add_nowhere(code::OVERRIDE_UNUSED, text);
+    }
+    let kept = match asked_by_nobody {
+        None => vec![true; list.len()],
+        Some(roots) => {
+            let mounted = routes
+                .iter()
+                .flat_map(|route| route.wires.iter().chain(route.wraps.iter().map(|(_, wire)| wire)));
+            let of_routes: Vec<usize> = mounted.flat_map(DraftWire::taps).map(|tap| tap.draft).collect();
+            let listed = (0..list.len()).filter(|&draft| roots.contains(&list[draft].identity()));
+            plan::reached(&list, listed.chain(of_routes).collect::<Vec<_>>())
+        }
+    };
+    let values = list.iter_mut().map(|draft| draft.value.take()).collect();
+    let planning = Planning::new(&modules, &list, &kept, &mut findings);
+    if !findings.is_empty() {
+        return Err(findings.into());
+    }
+    let (plan, routes, named) = planning.finish(routes, values, &named);
+    Ok(Planned { plan, routes, named, warnings: witnesses.unlisted(&modules) })
+}
+
+/// What is listed and needed by nothing else, without overrides: it is built for its own sake.
+fn asked_by_nobody(
+    modules: &Collected,
+    root: &'static ModuleRecord,
+    witnesses: &Witnesses,
+) -> HashSet<Identity> {
+    let (mut none, mut ignored) = (Overrides::default(), Findings::default());
+    let mut drafts = Drafts::new(modules, &mut none, HashMap::new(), &mut ignored);
+    let routes = routes::draft_routes(modules, root.root.as_ref(), witnesses, &mut drafts);
+    drafts.resolve();
+    let list = drafts.list;
+    let mut asked = vec![false; list.len()];
+    let of_routes =
+        routes.iter().flat_map(|route| route.wires.iter().chain(route.wraps.iter().map(|(_, wire)| wire)));
+    for wire in list.iter().flat_map(|draft| &draft.wires).chain(of_routes) {
+        wire.taps().iter().for_each(|tap| asked[tap.draft] = true);
+        if let DraftWire::Later(tap) = wire {
+            asked[tap.draft] = true;
+        }
+    }
+    // Those that only need each other, through `Lazy`, stand for themselves too.
+    let mut roots: Vec<usize> = (0..list.len()).filter(|&draft| !asked[draft]).collect();
+    let from_routes =
+        routes.iter().flat_map(|route| route.wires.iter().flat_map(DraftWire::taps)).map(|tap| tap.draft);
+    let covered = plan::reached(&list, roots.iter().copied().chain(from_routes));
+    roots.extend((0..list.len()).filter(|&draft| !covered[draft]));
+    roots.into_iter().map(|draft| list[draft].identity()).collect()
+}

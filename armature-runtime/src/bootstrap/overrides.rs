@@ -1,0 +1,51 @@
+//! What a test puts in the place of providers and guards.
+
+use crate::key::Key;
+use std::any::Any;
+use std::collections::HashMap;
+
+/// Values by the key they stand for.
+#[derive(Default)]
+pub(crate) struct Overrides {
+    values: HashMap<u64, Override>,
+    guards: HashMap<u64, Override>,
+}
+
+/// One value, and the draft that has taken it.
+pub(crate) struct Override {
+    key: Key,
+    pub(crate) value: Option<Box<dyn Any + Send + Sync>>,
+    pub(crate) draft: Option<usize>,
+}
+
+impl Overrides {
+    /// Puts an `Inject<T>` in the place of whatever is bound under `key`.
+    pub(crate) fn put(&mut self, key: Key, value: Box<dyn Any + Send + Sync>) {
+        self.values.insert(key.hash(), Override { key, value: Some(value), draft: None });
+    }
+
+    /// Puts a `FakeGuard` in the place of the guard of this key.
+    pub(crate) fn put_guard(&mut self, key: Key, value: Box<dyn Any + Send + Sync>) {
+        self.guards.insert(key.hash(), Override { key, value: Some(value), draft: None });
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.guards.is_empty()
+    }
+
+    pub(crate) fn value(&mut self, key: &Key) -> Option<&mut Override> {
+        if self.values.is_empty() { None } else { self.values.get_mut(&key.hash()) }
+    }
+
+    pub(crate) fn guard(&mut self, key: &Key) -> Option<&mut Override> {
+        if self.guards.is_empty() { None } else { self.guards.get_mut(&key.hash()) }
+    }
+
+    /// The keys of overrides that were never asked for, guards second.
+    pub(crate) fn unused(&self) -> impl Iterator<Item = (Key, bool)> {
+        let unused = |is_guard: bool| {
+            move |place: &Override| if place.draft.is_none() { Some((place.key, is_guard)) } else { None }
+        };
+        self.values.values().filter_map(unused(false)).chain(self.guards.values().filter_map(unused(true)))
+    }
+}

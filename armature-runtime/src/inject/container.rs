@@ -1,0 +1,311 @@
+//! What is built, from what, in which order, and the building: independent values at the same time, each after what
+//! it needs.
+
+use super::resolver::Resolver;
+use super::scoped::{RequestNode, RequestPlan};
+use super::wiring::{AppCell, Place, Tap, TapError, Values, Wire, lists, sources};
+use crate::key::Key;
+use crate::record::{Hooks, ImportRecord, Make, ProviderRecord, SetupMade};
+use crate::site::Site;
+use futures_util::FutureExt;
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use std::any::Any;
+use std::cell::{Cell, OnceCell};
+use std::error::Error as StdError;
+use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Everything the injector builds. Nodes of each list stand after what they need.
+pub(crate) struct Plan {
+    pub(crate) app: Vec<Node>,
+    pub(crate) worker: Vec<Node>,
+    pub(crate) request: Vec<Node>,
+    /// One for each node of `app`; values that were there before the start are filled in already.
+    pub(crate) cells: Arc<[AppCell]>,
+    /// `Lazy<dyn Trait>`: cells of their own, filled by a cast when all singletons are built.
+    pub(crate) casts: Vec<(AppCell, Tap)>,
+}
+
+/// One value to build.
+pub(crate) struct Node {
+    pub(crate) key: Key,
+    /// The module it is built in.
+    pub(crate) module: Key,
+    pub(crate) making: Making,
+    pub(crate) wires: Vec<Wire>,
+    pub(crate) hooks: Hooks,
+    /// Where its attribute stands.
+    pub(crate) site: Option<Site>,
+    /// The first that needs it, for the chain in a message.
+    pub(crate) consumer: Option<Place>,
+}
+
+/// How a node's value comes about.
+#[derive(Clone, Copy)]
+pub(crate) enum Making {
+    Provider(&'static ProviderRecord),
+    /// The options that an import carries.
+    Options(&'static ImportRecord),
+    /// A module's own value.
+    Module(fn() -> Box<dyn Any + Send + Sync>),
+    /// In its cell since before the start.
+    Ready,
+}
+
+/// Why a value was not built.
+pub(crate) struct Failure {
+    pub(crate) place: Place,
+    pub(crate) cause: Cause,
+}
+
+/// What went wrong in a constructor.
+pub(crate) enum Cause {
+    Error(Box<dyn StdError + Send + Sync>),
+    Panic(Box<dyn Any + Send>),
+}
+
+/// Why a container is not complete, where it is not.
+pub(crate) struct Outcome {
+    pub(crate) failure: Option<Failure>,
+}
+
+impl Plan {
+    /// Builds the singletons on the current thread, whose runtime their sockets then belong to.
+    pub(crate) async fn build_app(&self) -> Outcome {
+        let needs = self.app.iter().map(|node| needs(&node.wires, |place| app_index(place)));
+        let mut outcome = in_order(needs.collect(), |index| self.make_app(index), Place::App).await;
+        if outcome.failure.is_none() {
+            outcome.failure = self.fill_casts();
+        }
+        outcome
+    }
+
+    async fn make_app(&self, index: usize) -> Result<(), Box<dyn StdError + Send + Sync>> {
+        let node = &self.app[index];
+        let values = Values { app: &self.cells, worker: &[], request: &[] };
+        let made: SetupMade = match node.making {
+            Making::Ready => return Ok(()),
+            Making::Module(make) => Ok(make()),
+            Making::Provider(record) => match record.make {
+                Make::Shared(make) => {
+                    let tapped = values.tap_all(&node.wires)?;
+                    let lists = lists(&tapped);
+                    make(&Resolver::new(&sources(&tapped, &lists), &[])).await
+                }
+                Make::Local(_) => Err(Box::new(NotShared)),
+            },
+            Making::Options(import) => match import.call.and_then(|call| call()) {
+                Some(setup) => {
+                    let tapped = values.tap_all(&node.wires)?;
+                    let lists = lists(&tapped);
+                    (setup.make)(&Resolver::new(&sources(&tapped, &lists), &[])).await
+                }
+                None => Err(Box::new(NoSetup)),
+            },
+        };
+        let _ = self.cells[index].set(made?);
+        Ok(())
+    }
+
+    fn fill_casts(&self) -> Option<Failure> {
+        let values = Values { app: &self.cells, worker: &[], request: &[] };
+        for (cell, tap) in &self.casts {
+            match values.tap_shared(tap) {
+                Ok(value) => drop(cell.set(value)),
+                Err(error) => {
+                    return Some(Failure { place: tap.place, cause: Cause::Error(Box::new(error)) });
+                }
+            }
+        }
+        None
+    }
+
+    /// Builds one worker's values on its thread.
+    pub(crate) async fn build_worker(&self) -> (Rc<[OnceCell<Box<dyn Any>>]>, Outcome) {
+        let cells: Rc<[OnceCell<Box<dyn Any>>]> = self.worker.iter().map(|_| OnceCell::new()).collect();
+        let needs = self.worker.iter().map(|node| needs(&node.wires, |place| worker_index(place)));
+        let outcome = in_order(needs.collect(), |index| self.make_worker(&cells, index), Place::Worker).await;
+        (cells, outcome)
+    }
+
+    async fn make_worker(
+        &self,
+        cells: &[OnceCell<Box<dyn Any>>],
+        index: usize,
+    ) -> Result<(), Box<dyn StdError + Send + Sync>> {
+        let node = &self.worker[index];
+        let Making::Provider(record) = node.making else { return Err(Box::new(NotShared)) };
+        let tapped = Values { app: &self.cells, worker: cells, request: &[] }.tap_all(&node.wires)?;
+        let lists = lists(&tapped);
+        let sources = sources(&tapped, &lists);
+        let made = make_local(record, &Resolver::new(&sources, &[])).await?;
+        let _ = cells[index].set(made);
+        Ok(())
+    }
+
+    /// How one worker builds what each request has for itself.
+    pub(crate) fn request_plan(&self, worker: Rc<[OnceCell<Box<dyn Any>>]>) -> RequestPlan {
+        let node = |node: &Node| match node.making {
+            Making::Provider(provider) => Some(RequestNode { provider, wires: node.wires.clone() }),
+            _ => None,
+        };
+        RequestPlan { app: self.cells.clone(), worker, nodes: self.request.iter().filter_map(node).collect() }
+    }
+
+    /// The node of a place.
+    pub(crate) fn node(&self, place: Place) -> &Node {
+        match place {
+            Place::App(index) => &self.app[index],
+            Place::Worker(index) => &self.worker[index],
+            Place::Request(index) => &self.request[index],
+        }
+    }
+}
+
+impl Drop for Plan {
+    /// What was built last goes first. Others may still hold a value: then it lives on with them.
+    fn drop(&mut self) {
+        if let Some(cells) = Arc::get_mut(&mut self.cells) {
+            cells.iter_mut().rev().for_each(|cell| *cell = AppCell::default());
+        }
+    }
+}
+
+/// Calls a constructor whose value stays on its thread.
+pub(crate) async fn make_local(
+    record: &ProviderRecord,
+    resolver: &Resolver<'_>,
+) -> Result<Box<dyn Any>, Box<dyn StdError + Send + Sync>> {
+    match record.make {
+        Make::Local(make) => make(resolver).await,
+        Make::Shared(make) => make(resolver).await.map(|value| value as Box<dyn Any>),
+    }
+}
+
+fn app_index(place: Place) -> Option<usize> {
+    match place {
+        Place::App(index) => Some(index),
+        _ => None,
+    }
+}
+
+fn worker_index(place: Place) -> Option<usize> {
+    match place {
+        Place::Worker(index) => Some(index),
+        _ => None,
+    }
+}
+
+/// The places of one container that have to be filled before these wires can be tapped.
+pub(crate) fn needs<T>(wires: &[Wire], own: impl Fn(Place) -> Option<T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for wire in wires {
+        match wire {
+            Wire::One(tap) => found.extend(own(tap.place)),
+            Wire::All(taps) => found.extend(taps.iter().filter_map(|tap| own(tap.place))),
+            Wire::Absent | Wire::Later(_) => {}
+        }
+    }
+    found
+}
+
+/// Runs `make` for every index, each after what it `needs`, those that need nothing more at the same time. Stops at
+/// the first failure; what is half built then is dropped.
+async fn in_order<'a, F>(
+    needs: Vec<Vec<usize>>,
+    make: impl Fn(usize) -> F + 'a,
+    place: impl Fn(usize) -> Place,
+) -> Outcome
+where
+    F: Future<Output = Result<(), Box<dyn StdError + Send + Sync>>> + 'a,
+{
+    let mut waiting: Vec<Cell<usize>> = Vec::with_capacity(needs.len());
+    let mut dependents: Vec<Vec<usize>> = vec![Vec::new(); needs.len()];
+    for (index, needed) in needs.iter().enumerate() {
+        waiting.push(Cell::new(needed.len()));
+        needed.iter().for_each(|&other| dependents[other].push(index));
+    }
+    let start = |index: usize| {
+        let future = AssertUnwindSafe(make(index)).catch_unwind();
+        async move { (index, future.await) }
+    };
+    let mut running: FuturesUnordered<_> =
+        (0..needs.len()).filter(|&index| waiting[index].get() == 0).map(&start).collect();
+    while let Some((index, ended)) = running.next().await {
+        let cause = match ended {
+            Ok(Ok(())) => {
+                for &dependent in &dependents[index] {
+                    waiting[dependent].set(waiting[dependent].get() - 1);
+                    if waiting[dependent].get() == 0 {
+                        running.push(start(dependent));
+                    }
+                }
+                continue;
+            }
+            Ok(Err(error)) => Cause::Error(error),
+            Err(panic) => Cause::Panic(panic),
+        };
+        return Outcome { failure: Some(Failure { place: place(index), cause }) };
+    }
+    Outcome { failure: None }
+}
+
+/// A record written by hand says `singleton` and makes what only one thread may hold.
+#[derive(Debug)]
+struct NotShared;
+
+impl std::fmt::Display for NotShared {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("the record says `singleton`, and its `make` is not `Make::Shared`")
+    }
+}
+
+impl StdError for NotShared {}
+
+/// A record written by hand says that an import configures, and its call answers nothing.
+#[derive(Debug)]
+struct NoSetup;
+
+impl std::fmt::Display for NoSetup {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("the import has a `setup` record, and its call brings no options")
+    }
+}
+
+impl StdError for NoSetup {}
+
+impl Cause {
+    /// The cause and what caused it, in one line.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Cause::Error(error) => {
+                let mut text = error.to_string();
+                let mut source = error.source();
+                while let Some(error) = source {
+                    text.push_str(": ");
+                    text.push_str(&error.to_string());
+                    source = error.source();
+                }
+                text
+            }
+            Cause::Panic(panic) => {
+                let said = panic
+                    .downcast_ref::<&str>()
+                    .copied()
+                    .or(panic.downcast_ref::<String>().map(String::as_str));
+                format!("its constructor panicked: {}", said.unwrap_or("no message"))
+            }
+        }
+    }
+
+    /// Whether the container held another type under a key.
+    pub(crate) fn is_mismatch(&self) -> bool {
+        match self {
+            Cause::Error(error) => {
+                error.is::<super::Mismatch>() || matches!(error.downcast_ref(), Some(TapError::Mismatch(_)))
+            }
+            Cause::Panic(_) => false,
+        }
+    }
+}
