@@ -69,3 +69,9 @@ pub fn keyed(item: TokenStream) -> TokenStream {
 pub fn http_error(item: TokenStream) -> TokenStream {
     driver::derive::<stages::HttpError>(item.into()).into()
 }
+
+/// Makes an async function a test: one thread, and time that moves when everything waits.
+#[proc_macro_attribute]
+pub fn test(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<stages::Test>(args.into(), item.into()).into()
+}

@@ -7,6 +7,8 @@ pub use crate::fact::take as take_fact;
 pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
 pub use crate::inject::{Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver, Scope};
 pub use crate::key::{Accept, Key, Keyed, Place};
+#[cfg(feature = "testing")]
+pub use crate::paused::paused;
 pub use crate::pipeline::Guard;
 pub use crate::probe::{self, Probe};
 pub use crate::record::entry;

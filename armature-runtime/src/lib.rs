@@ -16,6 +16,9 @@ pub mod http;
 pub mod inject;
 pub mod key;
 pub mod lifecycle;
+#[cfg(feature = "testing")]
+#[doc(hidden)]
+pub mod paused;
 pub mod pipeline;
 pub mod probe;
 pub mod record;

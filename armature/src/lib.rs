@@ -7,15 +7,20 @@
 // Printed code finds this crate by its own name: in its tests, examples and documentation too.
 extern crate self as armature;
 
+pub mod guide;
 pub mod prelude;
 
+#[cfg(feature = "testing")]
+pub use armature_macros::test;
 pub use armature_macros::{HttpError, Keyed, fact, injectable, module, provider};
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
 pub use armature_runtime::engine::ServerConfig;
 pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result};
-pub use armature_runtime::extract::{FromParts, FromRequest, FromText};
+pub use armature_runtime::extract::{AcceptMedia, ClientIp, Cookies, FromParts, FromRequest, FromText, Host};
 pub use armature_runtime::fact::{Fact, Provided};
-pub use armature_runtime::http::{Body, Parts, Request, Response};
+pub use armature_runtime::http::{
+    Body, BodyStream, HeaderName, HeaderValue, Method, Parts, Request, Response, StatusCode,
+};
 pub use armature_runtime::inject::{Inject, InjectAll, Lazy, Scope};
 pub use armature_runtime::key::{Accept, Key, Keyed};
 pub use armature_runtime::lifecycle::{
@@ -24,8 +29,10 @@ pub use armature_runtime::lifecycle::{
 };
 pub use armature_runtime::pipeline::Guard;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
-pub use armature_runtime::respond::{IntoResponse, Json};
-pub use armature_runtime::{error, extract, http, inject, key, record, respond};
+pub use armature_runtime::respond::{Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text};
+pub use armature_runtime::{error, extract, http, inject, key, lifecycle, record, respond};
+/// Bytes that are shared and not copied.
+pub use bytes::Bytes;
 
 #[doc(hidden)]
 pub use armature_runtime::__private;

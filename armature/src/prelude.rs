@@ -1,6 +1,9 @@
 //! What a file with controllers, services or modules needs: `use armature::prelude::*;`.
 
 pub use crate::{
-    Error, FromParts, FromRequest, FromText, Guard, HttpError, Inject, InjectAll, IntoResponse, Json, Keyed,
-    Lazy, Parts, Request, Response, Result, fact, injectable, module, provider,
+    AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, FromParts, FromRequest,
+    FromText, Guard, Host, Html, HttpError, Inject, InjectAll, IntoResponse, Json, Keyed, Lazy,
+    OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Parts, Redirect, Request,
+    Response, Result, SetCookie, ShutdownReason, StatusCode, StreamBody, Text, fact, injectable, module,
+    provider,
 };

@@ -9,3 +9,4 @@ pub(crate) mod lists;
 pub(crate) mod module;
 pub(crate) mod options;
 pub(crate) mod provider;
+pub(crate) mod test;

@@ -5,3 +5,4 @@ pub(crate) mod http_error;
 pub(crate) mod keyed;
 pub(crate) mod module;
 pub(crate) mod provider;
+pub(crate) mod test;
