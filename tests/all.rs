@@ -1,5 +1,6 @@
 //! All tests that need no compiler of their own, one module a question.
 
+mod attributes;
 mod budget;
 mod tidy;
 mod wire;

@@ -22,6 +22,7 @@ const ORDER: &[&[&str]] = &[
         "endpoint",
         "record",
         "construct",
+        "paused",
         "lifecycle",
         "pipeline",
         "configured",

@@ -1,6 +1,4 @@
 //! What `#[derive(HttpError)]` prints: problem documents, texts, conversions.
-#![allow(missing_docs)]
-
 use armature::prelude::*;
 
 #[derive(Debug, HttpError)]

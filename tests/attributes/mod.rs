@@ -1,0 +1,7 @@
+//! What the attributes of providers, modules and errors print, used as a user would.
+
+mod http_error;
+mod injectable;
+mod module;
+mod test;
+mod traits;
