@@ -4,7 +4,6 @@ use super::IntoResponse;
 use super::json::write;
 use crate::error::{Error, Problem, report};
 use crate::http::{BodyError, Response};
-use crate::routing::Allow;
 use http::{HeaderValue, StatusCode, header};
 
 #[diagnostic::do_not_recommend]
@@ -94,21 +93,6 @@ impl From<BodyError> for Error {
     fn from(error: BodyError) -> Error {
         Error::new(error.status(), error.to_string())
     }
-}
-
-/// 404 for a path that no route has.
-pub fn not_found() -> Response {
-    Problem::new(StatusCode::NOT_FOUND).into_response()
-}
-
-/// What a path answers whose routes have other methods: the list to OPTIONS (RFC 9110 §9.3.7), 405 with the list to
-/// anything else (§15.5.6).
-pub fn other_methods(method: crate::http::Method<'_>, allow: &Allow<'_>) -> Response {
-    let response = match method {
-        crate::http::Method::Options => Response::status(StatusCode::NO_CONTENT),
-        _ => Problem::new(StatusCode::METHOD_NOT_ALLOWED).into_response(),
-    };
-    response.with_header(header::ALLOW, allow.value())
 }
 
 /// 500 for a response that could not be made, with the reason for the operator.

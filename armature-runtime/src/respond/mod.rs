@@ -11,7 +11,6 @@ mod stream;
 mod text;
 
 pub use cookie::{SameSite, SetCookie};
-pub use error::{not_found, other_methods};
 pub use json::Json;
 pub use part::ResponsePart;
 pub use redirect::Redirect;
