@@ -5,7 +5,9 @@ pub use crate::construct::{boxed, keep, outcome, provider, share, status, stub_m
 pub use crate::endpoint::{Endpoint, Started};
 pub use crate::fact::take as take_fact;
 pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
-pub use crate::inject::{Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver, Scope};
+pub use crate::inject::{
+    Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver, Scope,
+};
 pub use crate::key::{Accept, Key, Keyed, Place};
 #[cfg(feature = "testing")]
 pub use crate::paused::paused;

@@ -5,3 +5,4 @@ mod injectable;
 mod module;
 mod test;
 mod traits;
+mod whole;

@@ -19,7 +19,7 @@ trait Repo {
     async fn named<'a>(&'a self, key: &str) -> &'a str;
     async fn elided(&self, key: &str) -> &str;
     async fn patterns(&self, number: u8, pair: (u8, u8)) -> u8;
-    async fn of_self(self: &Self);
+    async fn of_self(&self);
     fn plain(&self) -> usize;
 
     fn make() -> Self
@@ -65,7 +65,7 @@ impl Repo for Memory {
         number + right
     }
 
-    async fn of_self(self: &Self) {}
+    async fn of_self(&self) {}
 
     fn plain(&self) -> usize {
         self.rows.len()

@@ -110,7 +110,7 @@ fn boxed(function: &mut RawFn, paths: &Paths) {
     lifetimes.declare(&mut function.sig, span.resolved_at(Span::mixed_site()));
     function.sig.output = parse_quote_spanned! { output=> -> #rt::LocalFuture<'__armature, #awaited> };
     function.attrs.push(parse_quote_spanned! { span=>
-        #[allow(clippy::type_complexity, clippy::needless_lifetimes, clippy::manual_async_fn, clippy::let_and_return)]
+        #[allow(clippy::type_complexity, clippy::needless_lifetimes, clippy::manual_async_fn, clippy::diverging_sub_expression, clippy::let_and_return)]
     });
     if let Some(body) = &function.body {
         let held = hold(&mut function.sig.inputs);
