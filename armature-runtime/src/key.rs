@@ -142,6 +142,14 @@ pub trait Accept<X: ?Sized>: Keyed {
     fn accept(value: crate::inject::Inject<X>) -> crate::inject::Inject<Self>;
 }
 
+/// A type stands for itself.
+#[diagnostic::do_not_recommend]
+impl<T: Keyed> Accept<T> for T {
+    fn accept(value: crate::inject::Inject<T>) -> crate::inject::Inject<T> {
+        value
+    }
+}
+
 macro_rules! std_keys {
     ($($type:ty = $name:literal),+ $(,)?) => {
         $(#[diagnostic::do_not_recommend]

@@ -9,7 +9,8 @@ use crate::inject::wiring::{Place, Tap, Values};
 use crate::key::Keyed;
 use crate::record::{ModuleRecord, ShutdownReason};
 use armature_grammar::code;
-use std::any::TypeId;
+use std::any::{Any, TypeId};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -127,10 +128,14 @@ impl App {
 
     /// The first singleton bound under `T`, in whatever module.
     pub(crate) fn get<T: ?Sized + Keyed>(&self) -> Option<Inject<T>> {
+        self.get_from(&[])
+    }
+
+    /// The same, or what a worker has.
+    pub(crate) fn get_from<T: ?Sized + Keyed>(&self, worker: &[OnceCell<Box<dyn Any>>]) -> Option<Inject<T>> {
         let Shared { plan, named, .. } = &*self.shared;
-        let values = Values { app: &plan.cells, worker: &[], request: &[] };
-        let own =
-            named.iter().filter(|(own, tap)| *own == T::KEY.hash() && matches!(tap.place, Place::App(_)));
+        let values = Values { app: &plan.cells, worker, request: &[] };
+        let own = named.iter().filter(|(own, _)| *own == T::KEY.hash());
         own.filter_map(|(_, tap)| values.tap(tap).ok())
             .find_map(|value| value.as_any().downcast_ref().cloned())
     }

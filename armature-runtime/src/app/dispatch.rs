@@ -61,6 +61,11 @@ impl WorkerApp {
         }
     }
 
+    /// The worker's own values.
+    pub(crate) fn values(&self) -> &[OnceCell<Box<dyn Any>>] {
+        &self.worker
+    }
+
     /// The hooks of the worker's own values on the way down; once.
     pub(crate) async fn end(&self) {
         if self.drained.replace(true) {

@@ -5,5 +5,6 @@ mod built;
 mod dispatch;
 mod hooks;
 mod serve;
+pub mod testing;
 
 pub use serve::{Bootstrap, Context, Running, bootstrap};
