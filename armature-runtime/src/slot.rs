@@ -257,6 +257,7 @@ mod tests {
         let slots = Slots::new();
         let inner = start(&slots, later());
         let mut outer = start(&slots, async move {
+            later().await;
             inner.await;
             Response::default()
         });
