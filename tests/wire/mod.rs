@@ -23,6 +23,7 @@ mod body;
 mod budget;
 mod chunked;
 mod connection;
+mod corpus;
 mod deadlines;
 mod drain;
 mod fields;

@@ -27,6 +27,17 @@ pub struct Step {
     pub data: Range<usize>,
 }
 
+/// What [`BodyDecoder::gather`] found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// How many bytes were consumed.
+    pub consumed: usize,
+    /// How many of the first are data.
+    pub data: usize,
+    /// What is wrong behind them.
+    pub error: Option<WireError>,
+}
+
 impl BodyDecoder {
     /// For a body that begins.
     pub fn new(framing: Framing) -> BodyDecoder {
@@ -68,25 +79,25 @@ impl BodyDecoder {
         }
     }
 
-    /// Takes what has come of the body off the front of `bytes`, and moves its data together there.
-    ///
-    /// Answers how many bytes were consumed, and how many of the first are data.
-    ///
-    /// # Errors
-    /// Whatever the chunked coding refuses.
-    pub fn gather(&mut self, bytes: &mut [u8], limits: &BodyLimits) -> Result<(usize, usize), WireError> {
-        let (mut consumed, mut data) = (0, 0);
-        while consumed < bytes.len() && !self.is_done() {
-            let step = self.next(&bytes[consumed..], limits)?;
-            let run = consumed + step.data.start..consumed + step.data.end;
+    /// Takes what has come of the body off the front of `bytes`, and moves its data together there, up to what the
+    /// chunked coding refuses.
+    pub fn gather(&mut self, bytes: &mut [u8], limits: &BodyLimits) -> Gathered {
+        let mut gathered = Gathered::default();
+        while gathered.consumed < bytes.len() && !self.is_done() {
+            let at = gathered.consumed;
+            let step = match self.next(&bytes[at..], limits) {
+                Ok(step) => step,
+                Err(error) => return Gathered { error: Some(error), ..gathered },
+            };
+            let run = at + step.data.start..at + step.data.end;
             let len = run.len();
-            if run.start != data {
-                bytes.copy_within(run, data);
+            if run.start != gathered.data {
+                bytes.copy_within(run, gathered.data);
             }
-            data += len;
-            consumed += step.consumed;
+            gathered.data += len;
+            gathered.consumed += step.consumed;
         }
-        Ok((consumed, data))
+        gathered
     }
 
     /// How many bytes are still to come, where that is known.

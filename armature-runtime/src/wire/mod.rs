@@ -14,7 +14,7 @@ mod trailer;
 
 pub use chunked::Chunked;
 pub use date::{HttpDate, Stamp};
-pub use decode::{BodyDecoder, Step};
+pub use decode::{BodyDecoder, Gathered, Step};
 pub(crate) use encode::is_bodiless;
 pub use encode::{CONTINUE, Delimiter, Ending, LAST_CHUNK, chunk_size, number, response_head, trailers};
 pub(crate) use error::problem;

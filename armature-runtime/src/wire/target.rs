@@ -88,7 +88,7 @@ pub(super) fn is_host(value: &[u8]) -> bool {
         },
         _ => value.split_at(memchr(b':', value).unwrap_or(value.len())),
     };
-    host.iter().all(|byte| is_name(*byte)) && percents(host) && is_port(port)
+    host.iter().all(|byte| NAME[usize::from(*byte)]) && percents(host) && is_port(port)
 }
 
 fn is_port(port: &[u8]) -> bool {
@@ -104,7 +104,7 @@ fn is_port(port: &[u8]) -> bool {
 }
 
 /// `unreserved / pct-encoded / sub-delims`.
-fn is_name(byte: u8) -> bool {
+const fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,
@@ -125,6 +125,17 @@ fn is_name(byte: u8) -> bool {
                 | b'='
         )
 }
+
+/// [`is_name`] for each byte: every request is asked.
+static NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = is_name(byte as u8);
+        byte += 1;
+    }
+    table
+};
 
 fn percents(host: &[u8]) -> bool {
     memchr(b'%', host).is_none()

@@ -50,12 +50,11 @@ impl Incoming {
         body.begin(length, limits.bytes);
         let (mut consumed, mut data) = (0, 0);
         if !incoming.decoder.is_done() {
-            match incoming.decoder.gather(rest, limits) {
-                Ok(taken) => (consumed, data) = taken,
-                Err(_) => {
-                    incoming.fail(body, BodyError::BadChunk);
-                    consumed = rest.len();
-                }
+            let gathered = incoming.decoder.gather(rest, limits);
+            (consumed, data) = (gathered.consumed, gathered.data);
+            if gathered.error.is_some() {
+                incoming.fail(body, BodyError::BadChunk);
+                consumed = rest.len();
             }
             body.lead(message.len..message.len + data);
         }
