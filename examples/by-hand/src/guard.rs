@@ -1,0 +1,61 @@
+//! A guard that proves who asks.
+
+use armature_runtime::construct::{boxed, share};
+use armature_runtime::error::Error;
+use armature_runtime::fact::{Fact, Provided};
+use armature_runtime::http::{Parts, StatusCode};
+use armature_runtime::inject::Scope;
+use armature_runtime::key::{Key, Keyed, Place};
+use armature_runtime::pipeline::Guard;
+use armature_runtime::record::{Hooks, Make, Provide, ProviderRecord};
+use armature_runtime::site::Site;
+
+/// Who asks. As `#[fact]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    pub(crate) name: String,
+}
+
+impl Keyed for Caller {
+    const KEY: Key = Key::new("Caller", place(line!()));
+}
+
+impl Fact for Caller {}
+
+impl Provided for Caller {
+    const FACT: Option<Key> = Some(Caller::KEY);
+}
+
+/// Admits who says a name.
+pub(crate) struct NameGuard;
+
+impl Guard for NameGuard {
+    type Provides = Caller;
+
+    async fn can_activate(&self, request: &Parts<'_>) -> Result<Caller, Error> {
+        match request.header("x-name") {
+            Some(name) => Ok(Caller { name: name.to_owned() }),
+            None => Err(Error::new(StatusCode::UNAUTHORIZED, "say your name in x-name")),
+        }
+    }
+}
+
+impl Keyed for NameGuard {
+    const KEY: Key = Key::new("NameGuard", place(line!()));
+}
+
+impl Provide for NameGuard {
+    type Built = NameGuard;
+    const PROVIDER: ProviderRecord = ProviderRecord {
+        key: NameGuard::KEY,
+        scope: Scope::Singleton,
+        deps: &[],
+        make: Make::Shared(|_| boxed(async { share(NameGuard) })),
+        hooks: Hooks::NONE,
+        site: Site::new(file!(), line!(), 1),
+    };
+}
+
+const fn place(line: u32) -> Place {
+    Place { package: "by-hand", version: "0.1.0", module: module_path!(), site: Site::new(file!(), line, 1) }
+}

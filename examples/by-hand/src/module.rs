@@ -1,0 +1,81 @@
+//! Two modules, and the proof of the application.
+
+use crate::controller::NotesController;
+use crate::notes::{Lookups, MemoryNotes, Notes};
+use armature_runtime::graph;
+use armature_runtime::inject::Inject;
+use armature_runtime::key::{Key, Keyed, Place};
+use armature_runtime::probe::Probe;
+use armature_runtime::record::entry::{NotShared as _, binding, binding_as, controller, import};
+use armature_runtime::record::{Hooks, Module, ModuleRecord, RecordRef, Root, RootRecord};
+use armature_runtime::site::Site;
+
+/// Notes and who reads them.
+pub(crate) struct NotesModule;
+
+impl Keyed for NotesModule {
+    const KEY: Key = Key::new("NotesModule", PLACE);
+}
+
+impl Module for NotesModule {
+    const RECORD: RecordRef = RecordRef::new(&NOTES);
+}
+
+static NOTES: ModuleRecord = ModuleRecord {
+    key: NotesModule::KEY,
+    controllers: &[controller::<NotesController>(HERE)],
+    providers: &[
+        binding_as::<MemoryNotes, dyn Notes, _>(<Probe<dyn Notes>>::WAY, HERE),
+        binding::<Lookups>(HERE),
+    ],
+    make: || Box::new(Inject::new(NotesModule)),
+    ..EMPTY
+};
+
+/// The root.
+pub(crate) struct AppModule;
+
+impl Keyed for AppModule {
+    const KEY: Key = Key::new("AppModule", PLACE);
+}
+
+impl Module for AppModule {
+    const RECORD: RecordRef = RecordRef::new(&APP);
+}
+
+impl Root for AppModule {}
+
+static APP: ModuleRecord = ModuleRecord {
+    key: AppModule::KEY,
+    imports: &[import::<NotesModule>(HERE)],
+    root: Some(RootRecord { prefix: "/api", secure: false, guards: &[] }),
+    make: || Box::new(Inject::new(AppModule)),
+    ..EMPTY
+};
+
+// What `#[module(root)]` prints: refused by `cargo check` where something is missing.
+const _: () = {
+    const REPORT: graph::Report = graph::check(<AppModule as Module>::RECORD);
+    if !REPORT.is_clean() {
+        panic!("{}", REPORT.text())
+    }
+};
+
+const HERE: Site = Site::new(file!(), line!(), 1);
+const PLACE: Place = Place { package: "by-hand", version: "0.1.0", module: module_path!(), site: HERE };
+const EMPTY: ModuleRecord = ModuleRecord {
+    key: <() as Keyed>::KEY,
+    site: HERE,
+    global: false,
+    path: "",
+    imports: &[],
+    controllers: &[],
+    providers: &[],
+    exports: &[],
+    guards: &[],
+    options: None,
+    supplied: &[],
+    root: None,
+    make: || Box::new(Inject::new(())),
+    hooks: Hooks::NONE,
+};
