@@ -3,6 +3,7 @@
 pub use crate::configured::{Factory, WithFactory, WithOptions};
 pub use crate::construct::{boxed, keep, outcome, provider, share, status, stub_module, stub_provider};
 pub use crate::endpoint::{Endpoint, Started};
+pub use crate::extract::args;
 pub use crate::fact::take as take_fact;
 pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
 pub use crate::inject::{

@@ -1,6 +1,7 @@
 //! From a request to a handler's arguments.
 
 mod accept;
+pub mod args;
 mod client;
 mod cookies;
 mod raw;
@@ -10,6 +11,7 @@ use crate::error::Error;
 use crate::http::{Parts, Request};
 
 pub use accept::{AcceptMedia, preferred};
+pub use args::{BodyReader, FromBody, FromField};
 pub use client::{ClientIp, Host};
 pub use cookies::Cookies;
 pub use text::FromText;

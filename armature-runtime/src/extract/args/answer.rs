@@ -1,0 +1,39 @@
+//! From what a handler returns to the response, with what its attributes say of it.
+
+use crate::http::Response;
+use crate::respond::IntoResponse;
+use http::{HeaderName, HeaderValue, StatusCode};
+
+/// The response of a handler that says nothing more.
+#[inline]
+pub fn answer<R: IntoResponse>(value: R) -> Response {
+    value.into_response()
+}
+
+/// The response of a POST handler: 201 in place of 200 (RFC 9110 §9.3.3) where the value has no status of its own.
+#[inline]
+pub fn created<R: IntoResponse>(value: R) -> Response {
+    let mut response = value.into_response();
+    if !R::OWN_STATUS && response.status == StatusCode::OK {
+        response.status = StatusCode::CREATED;
+    }
+    response
+}
+
+/// `#[http_code(…)]`: this status in place of a successful one; errors keep theirs.
+#[inline]
+pub fn with_status<R: IntoResponse>(value: R, status: StatusCode) -> Response {
+    let mut response = value.into_response();
+    if response.status.is_success() {
+        response.status = status;
+    }
+    response
+}
+
+/// `#[header("name", "value")]` on a handler, and the target of `#[redirect]`: on every response that is no error.
+#[inline]
+pub fn fixed_header(response: &mut Response, name: &'static str, value: &'static str) {
+    if response.status.as_u16() < 400 {
+        response.set_header(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+}

@@ -1,0 +1,213 @@
+//! Bodies: as they came, or decoded by their media type.
+
+use crate::error::Error;
+use crate::http::{BodyError, Request, Whole};
+use crate::probe::Probe;
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+/// `#[body] value: T`. `limit` in bytes, or the server's.
+///
+/// # Errors
+/// 400 where it is malformed, 413 past the limit, 415 where its media type is not read here, 422 where it is well formed
+/// and no `T`.
+#[inline]
+pub async fn body<'r, T, W: BodyWay<'r, T>>(
+    _: W,
+    request: &'r Request<'r>,
+    limit: Option<usize>,
+) -> Result<T, Error> {
+    W::read(request, limit.unwrap_or(request.body_limit())).await
+}
+
+/// How `#[body]` reads a type: [`RawBody`] or [`Deserialized`], chosen by [`Probe`].
+#[allow(async_fn_in_trait)]
+pub trait BodyWay<'r, T> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// As [`body`].
+    async fn read(request: &'r Request<'r>, limit: usize) -> Result<T, Error>;
+}
+
+/// As it came, whatever its media type.
+#[derive(Clone, Copy)]
+pub struct RawBody;
+/// JSON or a form, by `Content-Type`.
+#[derive(Clone, Copy)]
+pub struct Deserialized;
+
+impl<'r, T: FromBody<'r>> BodyWay<'r, T> for RawBody {
+    #[inline]
+    async fn read(request: &'r Request<'r>, limit: usize) -> Result<T, Error> {
+        T::from_body(request, limit).await
+    }
+}
+
+impl<'r, T: DeserializeOwned> BodyWay<'r, T> for Deserialized {
+    async fn read(request: &'r Request<'r>, limit: usize) -> Result<T, Error> {
+        let media = media(request)?;
+        let bytes = request.whole(limit).await.map_err(Error::from)?;
+        match media {
+            Media::Json => json(&bytes),
+            Media::Form => form(&bytes),
+        }
+    }
+}
+
+enum Media {
+    Json,
+    Form,
+}
+
+/// RFC 9110 §8.3: what the sender says the body is. Looked at before the body is asked for.
+fn media(request: &Request<'_>) -> Result<Media, Error> {
+    let written = request.header("content-type").unwrap_or("");
+    let essence = written.split(';').next().unwrap_or("").trim();
+    let suffix = essence.get(essence.len().saturating_sub(5)..).unwrap_or("");
+    if essence.eq_ignore_ascii_case("application/json") || suffix.eq_ignore_ascii_case("+json") {
+        Ok(Media::Json)
+    } else if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        Ok(Media::Form)
+    } else {
+        Err(unsupported())
+    }
+}
+
+#[cold]
+fn unsupported() -> Error {
+    Error::unsupported_media_type(
+        "send the body as `application/json` or `application/x-www-form-urlencoded`, and say so in `Content-Type`",
+    )
+}
+
+fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        unfit(&path, error.inner())
+    })?;
+    reader.end().map_err(|error| unfit(".", &error))?;
+    Ok(value)
+}
+
+#[cold]
+fn unfit(path: &str, error: &serde_json::Error) -> Error {
+    if error.is_data() {
+        let place = if path == "." { String::new() } else { format!("`{path}`: ") };
+        Error::unprocessable(format!("the body does not fit: {place}{error}"))
+    } else {
+        Error::bad_request(format!("the body is no JSON: {error}"))
+    }
+}
+
+fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let fields = serde_html_form::Deserializer::new(form_urlencoded::parse(bytes));
+    serde_path_to_error::deserialize(fields)
+        .map_err(|error| Error::unprocessable(format!("the form does not fit: {error}")))
+}
+
+/// A body as it came: bytes, texts, or a [`BodyReader`] for one that is read in pieces.
+#[diagnostic::on_unimplemented(
+    message = "[A0501] `{Self}` cannot be read from a body",
+    label = "neither bytes, a text, nor `Deserialize`",
+    note = "write `#[derive(serde::Deserialize)]` on `{Self}`, or implement `FromBody`"
+)]
+#[allow(async_fn_in_trait)]
+pub trait FromBody<'r>: Sized {
+    /// Reads at most `limit` bytes.
+    ///
+    /// # Errors
+    /// The response to a body that cannot be read.
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Self, Error>;
+}
+
+impl<'r> FromBody<'r> for Whole<'r> {
+    #[inline]
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Whole<'r>, Error> {
+        request.whole(limit).await.map_err(Error::from)
+    }
+}
+
+impl<'r> FromBody<'r> for Bytes {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Bytes, Error> {
+        Whole::from_body(request, limit).await.map(Whole::into_bytes)
+    }
+}
+
+impl<'r> FromBody<'r> for Vec<u8> {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Vec<u8>, Error> {
+        Whole::from_body(request, limit).await.map(|whole| whole.to_vec())
+    }
+}
+
+/// Copied into the request's arena where it did not come together with the head.
+impl<'r> FromBody<'r> for &'r [u8] {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<&'r [u8], Error> {
+        Ok(match Whole::from_body(request, limit).await? {
+            Whole::Borrowed(bytes) => bytes,
+            Whole::Owned(bytes) => request.arena().alloc_slice_copy(&bytes),
+        })
+    }
+}
+
+impl<'r> FromBody<'r> for &'r str {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<&'r str, Error> {
+        let bytes = <&[u8]>::from_body(request, limit).await?;
+        std::str::from_utf8(bytes).map_err(|_| no_text())
+    }
+}
+
+impl<'r> FromBody<'r> for String {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<String, Error> {
+        String::from_utf8(Vec::from_body(request, limit).await?).map_err(|_| no_text())
+    }
+}
+
+#[cold]
+fn no_text() -> Error {
+    Error::bad_request("the body is no UTF-8 text")
+}
+
+/// A body that is read in pieces, as they come. The connection reads on only while somebody waits here.
+pub struct BodyReader<'r> {
+    request: &'r Request<'r>,
+    left: usize,
+    limit: usize,
+}
+
+impl<'r> FromBody<'r> for BodyReader<'r> {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<BodyReader<'r>, Error> {
+        Ok(BodyReader { request, left: limit, limit })
+    }
+}
+
+impl<'r> BodyReader<'r> {
+    /// The next piece; `None` at the end.
+    ///
+    /// # Errors
+    /// 413 past the limit, 400 where the coding is malformed, 408 where it comes too slowly.
+    pub async fn next(&mut self) -> Result<Option<Whole<'r>>, Error> {
+        let Some(piece) = self.request.next_piece().await.transpose().map_err(Error::from)? else {
+            return Ok(None);
+        };
+        match self.left.checked_sub(piece.len()) {
+            Some(left) => self.left = left,
+            None => return Err(BodyError::TooLarge { limit: self.limit }.into()),
+        }
+        Ok(Some(piece))
+    }
+}
+
+impl<'r, T: FromBody<'r>> Probe<T> {
+    /// Taken as it came.
+    pub const BODY: RawBody = RawBody;
+}
+
+/// The answer for everything else.
+pub trait NotRawBody {
+    /// Decoded.
+    const BODY: Deserialized = Deserialized;
+}
+
+impl<T: ?Sized> NotRawBody for Probe<T> {}

@@ -1,0 +1,16 @@
+//! What printed handlers call for their arguments and their answer. Names are constants the macro wrote; slots are
+//! numbers it counted.
+
+mod answer;
+mod body;
+mod field;
+mod given;
+mod list;
+mod query;
+
+pub use answer::{answer, created, fixed_header, with_status};
+pub use body::{BodyReader, Deserialized, FromBody, NotRawBody, RawBody, body};
+pub use field::{FromField, cookie, header, outer_param, param};
+pub use given::{Extracted, Given, NotProved, Proved, given};
+pub use list::{Kept, kept};
+pub use query::{NotOneValue, OneValue, WholeQuery, query, query_value};

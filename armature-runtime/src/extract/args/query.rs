@@ -1,0 +1,84 @@
+//! The query: one value of it, or all of it as one type.
+
+use super::field::FromField;
+use crate::error::Error;
+use crate::http::Parts;
+use crate::probe::Probe;
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+
+/// `#[query] page: T`: one value by the argument's name where `T` is read from a text, else the whole query.
+///
+/// # Errors
+/// 400 where it is missing or no `T`.
+#[inline]
+pub fn query<'r, T, W: QueryWay<'r, T>>(_: W, parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
+    W::read(parts, name)
+}
+
+/// `#[query("page")] page: T`: one value. `+` and percent-encoding are decoded, into the request's arena.
+///
+/// # Errors
+/// 400 where it is missing or no `T`.
+#[inline]
+pub fn query_value<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
+    let arena = parts.arena();
+    let values = form_urlencoded::parse(parts.query().as_bytes()).filter(|(own, _)| own == name);
+    let values = values.map(|(_, value)| match value {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(text) => Some(&*arena.alloc_str(&text)),
+    });
+    T::from_field(values, "the query parameter", name)
+}
+
+/// How `#[query]` reads a type: [`OneValue`] or [`WholeQuery`], chosen by [`Probe`].
+pub trait QueryWay<'r, T> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// 400.
+    fn read(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error>;
+}
+
+/// By the argument's name.
+#[derive(Clone, Copy)]
+pub struct OneValue;
+/// All of it, by the names of the type's fields.
+#[derive(Clone, Copy)]
+pub struct WholeQuery;
+
+impl<'r, T: FromField<'r>> QueryWay<'r, T> for OneValue {
+    #[inline]
+    fn read(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
+        query_value(parts, name)
+    }
+}
+
+impl<'r, T: DeserializeOwned> QueryWay<'r, T> for WholeQuery {
+    fn read(parts: &'r Parts<'r>, _name: &'static str) -> Result<T, Error> {
+        let fields = serde_html_form::Deserializer::new(form_urlencoded::parse(parts.query().as_bytes()));
+        serde_path_to_error::deserialize(fields).map_err(|error| refused(&error))
+    }
+}
+
+#[cold]
+fn refused(error: &serde_path_to_error::Error<serde_html_form::de::Error>) -> Error {
+    let path = error.path().to_string();
+    match path.as_str() {
+        "." | "" => Error::bad_request(format!("the query does not fit: {}", error.inner())),
+        path => Error::bad_request(format!("the query parameter `{path}` does not fit: {}", error.inner())),
+    }
+}
+
+impl<'r, T: FromField<'r>> Probe<T> {
+    /// Read by name.
+    pub const QUERY: OneValue = OneValue;
+}
+
+/// The answer for everything else.
+pub trait NotOneValue {
+    /// Read as a whole.
+    const QUERY: WholeQuery = WholeQuery;
+}
+
+impl<T: ?Sized> NotOneValue for Probe<T> {}
