@@ -1,6 +1,7 @@
 //! All tests that need no compiler of their own, one module a question.
 
 mod attributes;
+mod boot;
 mod budget;
 mod tidy;
 mod wire;

@@ -89,7 +89,7 @@ impl App {
 
     fn living(&self) -> Living<'_> {
         let Shared { plan, deadline, .. } = &*self.shared;
-        let values = Values { app: &plan.cells, worker: &[], request: &[] };
+        let values = Values { app: &plan.cells, ..Values::default() };
         Living { nodes: &plan.app, values, place: Place::App, deadline: *deadline }
     }
 
@@ -134,7 +134,7 @@ impl App {
     /// The same, or what a worker has.
     pub(crate) fn get_from<T: ?Sized + Keyed>(&self, worker: &[OnceCell<Box<dyn Any>>]) -> Option<Inject<T>> {
         let Shared { plan, named, .. } = &*self.shared;
-        let values = Values { app: &plan.cells, worker, request: &[] };
+        let values = Values { app: &plan.cells, worker, ..Values::default() };
         let own = named.iter().filter(|(own, _)| *own == T::KEY.hash());
         own.filter_map(|(_, tap)| values.tap(tap).ok())
             .find_map(|value| value.as_any().downcast_ref().cloned())

@@ -79,7 +79,7 @@ impl WorkerApp {
 }
 
 fn living<'l>(app: &'l App, worker: &'l [OnceCell<Box<dyn Any>>]) -> Living<'l> {
-    let values = Values { app: &[], worker, request: &[] };
+    let values = Values { worker, ..Values::default() };
     Living { nodes: &app.plan().worker, values, place: Place::Worker, deadline: app.deadline() }
 }
 

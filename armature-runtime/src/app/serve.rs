@@ -3,15 +3,13 @@
 use super::background::Background;
 use super::built::App;
 use super::dispatch::WorkerApp;
-use crate::bootstrap::{Given, Overrides, Witnesses};
+use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{Ended, Events, Handle, ServeError, Server, ServerConfig};
 use crate::error::{BootError, Error, Finding};
 use crate::inject::Inject;
 use crate::key::{Key, Keyed};
 use crate::record::{ModuleRecord, Root, ShutdownReason};
 use armature_grammar::code;
-use std::any::Any;
-use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::num::NonZeroUsize;
@@ -25,7 +23,7 @@ pub(super) const HOOK_DEADLINE: Duration = Duration::from_secs(30);
 /// The application whose root module is `M`, before it is built.
 pub struct Bootstrap<M> {
     config: ServerConfig,
-    supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+    supplied: Supplied,
     twice: Vec<Key>,
     hook_deadline: Duration,
     of: PhantomData<fn() -> M>,
@@ -35,7 +33,7 @@ pub struct Bootstrap<M> {
 pub fn bootstrap<M: Root>() -> Bootstrap<M> {
     Bootstrap {
         config: ServerConfig::default(),
-        supplied: HashMap::new(),
+        supplied: Supplied::new(),
         twice: Vec::new(),
         hook_deadline: HOOK_DEADLINE,
         of: PhantomData,
@@ -45,7 +43,8 @@ pub fn bootstrap<M: Root>() -> Bootstrap<M> {
 impl<M: Root> Bootstrap<M> {
     /// The value for a type that a module lists as `supplied = [T]`.
     pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> Bootstrap<M> {
-        if self.supplied.insert(T::KEY.hash(), Box::new(Inject::new(value))).is_some() {
+        let supplied = SuppliedValue { key: T::KEY, value: Box::new(Inject::new(value)) };
+        if self.supplied.insert(T::KEY.hash(), supplied).is_some() {
             self.twice.push(T::KEY);
         }
         self

@@ -2,7 +2,7 @@
 
 use super::collect::{Candidate, Collected, Identity, identity};
 use super::findings::Findings;
-use super::overrides::Overrides;
+use super::overrides::{Overrides, Supplied};
 use crate::inject::container::Making;
 use crate::inject::{Dep, Kind, Scope};
 use crate::key::Key;
@@ -83,7 +83,7 @@ pub(crate) struct Drafts<'c> {
     pub(crate) named: Vec<(u64, DraftTap)>,
     modules: &'c Collected,
     overrides: &'c mut Overrides,
-    supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+    supplied: Supplied,
     known: HashMap<Identity, usize>,
     /// Transients that are being resolved, outermost first.
     trail: Vec<Identity>,
@@ -94,7 +94,7 @@ impl<'c> Drafts<'c> {
     pub(crate) fn new(
         modules: &'c Collected,
         overrides: &'c mut Overrides,
-        supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+        supplied: Supplied,
         findings: &'c mut Findings,
     ) -> Drafts<'c> {
         let (list, named, known, trail) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
@@ -234,12 +234,15 @@ impl<'c> Drafts<'c> {
 
     fn later(&mut self, tap: DraftTap, asker: &Asker) -> DraftWire {
         let draft = &self.list[tap.draft];
-        if draft.stage != Scope::Singleton {
+        let scope = match draft.making {
+            Making::Provider(record) => record.scope,
+            _ => Scope::Singleton,
+        };
+        if scope != Scope::Singleton {
+            let (needed, word) = (draft.key, scope.word());
             let text = format!(
-                "`{}` needs `Lazy<{}>`, which is {}-scoped: `Lazy` takes singletons only",
-                asker.key,
-                draft.key,
-                draft.stage.word()
+                "`{}` needs `Lazy<{needed}>`, which is {word}-scoped: `Lazy` takes singletons only; ask for `Inject<{needed}>`",
+                asker.key
             );
             self.findings.add(code::CAPTIVE, text, asker.site);
         }
@@ -362,7 +365,7 @@ impl<'c> Drafts<'c> {
         if let Some(&known) = self.known.get(&identity) {
             return Some(known);
         }
-        let Some(value) = self.supplied.remove(&key.hash()) else {
+        let Some(value) = self.supplied.remove(&key.hash()).map(|supplied| supplied.value) else {
             let text =
                 format!("`{key}` is not supplied: call `.supply(value)` on `bootstrap`, before `listen`");
             self.findings.add(code::SUPPLY, text, site);
@@ -487,12 +490,11 @@ impl<'c> Drafts<'c> {
 
     /// Values that nobody declared.
     pub(crate) fn check_supplied(&mut self) {
-        let mut left: Vec<_> = self.supplied.keys().copied().collect();
-        left.sort_unstable();
-        for _ in left {
-            let text = String::from(
-                "a value is supplied that no module declares: write `supplied = […]` in a module",
-            );
+        let mut left: Vec<Key> = self.supplied.values().map(|supplied| supplied.key).collect();
+        left.sort_unstable_by_key(Key::name);
+        for key in left {
+            let text =
+                format!("`{key}` is supplied, and no module declares it: write `supplied = [{key}]` in one");
             self.findings.add_nowhere(code::SUPPLY, text);
         }
     }

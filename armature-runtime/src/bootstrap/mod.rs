@@ -9,17 +9,16 @@ mod routes;
 mod table;
 
 use crate::error::BootError;
-use crate::inject::container::Plan;
+use crate::inject::container::{Making, Plan};
 use crate::inject::wiring::Tap;
 use crate::record::ModuleRecord;
 use armature_grammar::code;
-use std::any::Any;
 use std::collections::{HashMap, HashSet};
 
 use self::collect::{Collected, Identity};
-use self::draft::{DraftWire, Drafts};
+use self::draft::{Draft, DraftWire, Drafts};
 pub(crate) use self::findings::Findings;
-pub(crate) use self::overrides::Overrides;
+pub(crate) use self::overrides::{Overrides, Supplied, SuppliedValue};
 pub(crate) use self::plan::PlannedRoute;
 use self::plan::Planning;
 pub(crate) use self::routes::Witnesses;
@@ -28,7 +27,7 @@ pub(crate) use self::table::{Mount, table};
 /// What comes from outside the records.
 pub(crate) struct Given {
     /// `.supply(value)`, by key: each an `Inject<T>`.
-    pub(crate) supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+    pub(crate) supplied: Supplied,
     pub(crate) overrides: Overrides,
     pub(crate) witnesses: Witnesses,
 }
@@ -79,7 +78,10 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
                 .iter()
                 .flat_map(|route| route.wires.iter().chain(route.wraps.iter().map(|(_, wire)| wire)));
             let of_routes: Vec<usize> = mounted.flat_map(DraftWire::taps).map(|tap| tap.draft).collect();
-            let listed = (0..list.len()).filter(|&draft| roots.contains(&list[draft].identity()));
+            // What is there already costs nothing.
+            let is_root =
+                |draft: &Draft| matches!(draft.making, Making::Ready) || roots.contains(&draft.identity());
+            let listed = (0..list.len()).filter(|&draft| is_root(&list[draft]));
             plan::reached(&list, listed.chain(of_routes).collect::<Vec<_>>())
         }
     };

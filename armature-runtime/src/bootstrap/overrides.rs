@@ -1,8 +1,17 @@
-//! What a test puts in the place of providers and guards.
+//! Values from outside: what is supplied, and what a test puts in the place of providers and guards.
 
 use crate::key::Key;
 use std::any::Any;
 use std::collections::HashMap;
+
+/// What `.supply(value)` brought, by the key's number.
+pub(crate) type Supplied = HashMap<u64, SuppliedValue>;
+
+/// One supplied value, an `Inject<T>`.
+pub(crate) struct SuppliedValue {
+    pub(crate) key: Key,
+    pub(crate) value: Box<dyn Any + Send + Sync>,
+}
 
 /// Values by the key they stand for.
 #[derive(Default)]

@@ -4,7 +4,7 @@ use super::collect::Collected;
 use super::draft::{Draft, DraftTap, DraftWire};
 use super::findings::Findings;
 use super::routes::DraftRoute;
-use crate::inject::container::{Node, Plan, needs};
+use crate::inject::container::{Making, Node, Plan, needs};
 use crate::inject::scoped::RequestPath;
 use crate::inject::wiring::{AppCell, Place, Tap, Wire};
 use crate::inject::{Scope, container};
@@ -47,10 +47,13 @@ impl<'d> Planning<'d> {
         let mut order = Order { drafts, state: vec![State::New; drafts.len()], done: Vec::new(), findings };
         (0..drafts.len()).filter(|&draft| kept[draft]).for_each(|draft| order.visit(draft));
         let order = order.done;
-        let mut counts = [0usize; 3];
+        let mut counts = [0usize; 4];
         let mut places = vec![None; drafts.len()];
         for &draft in &order {
+            let transient =
+                matches!(drafts[draft].making, Making::Provider(record) if record.scope == Scope::Transient);
             places[draft] = Some(match drafts[draft].stage {
+                Scope::Singleton if transient => Place::Beside(next(&mut counts[3])),
                 Scope::Singleton => Place::App(next(&mut counts[0])),
                 Scope::Worker => Place::Worker(next(&mut counts[1])),
                 Scope::Request | Scope::Transient => Place::Request(next(&mut counts[2])),
@@ -67,7 +70,7 @@ impl<'d> Planning<'d> {
         mut values: Vec<Option<Box<dyn Any + Send + Sync>>>,
         named: &[(u64, DraftTap)],
     ) -> (Plan, Vec<PlannedRoute>, Vec<(u64, Tap)>) {
-        let (mut app, mut worker, mut request) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut app, mut beside, mut worker, mut request) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for draft in std::mem::take(&mut self.order) {
             let node = self.node(draft);
             match self.places[draft] {
@@ -77,6 +80,7 @@ impl<'d> Planning<'d> {
                     }
                     app.push(node);
                 }
+                Some(Place::Beside(_)) => beside.push(node),
                 Some(Place::Worker(_)) => worker.push(node),
                 Some(Place::Request(_)) | None => request.push(node),
             }
@@ -85,7 +89,7 @@ impl<'d> Planning<'d> {
         let casts = std::mem::take(&mut self.casts);
         let casts = casts.into_iter().filter_map(|(cell, tap)| Some((cell, self.tap(&tap)?))).collect();
         let named = named.iter().filter_map(|(key, tap)| Some((*key, self.tap(tap)?))).collect();
-        (Plan { app, worker, request, cells: self.cells.into(), casts }, routes, named)
+        (Plan { app, beside, worker, request, cells: self.cells.into(), casts }, routes, named)
     }
 
     fn node(&mut self, draft: usize) -> Node {

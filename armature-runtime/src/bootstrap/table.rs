@@ -88,7 +88,7 @@ impl Binder<'_> {
     ) -> Result<R, crate::inject::wiring::TapError> {
         let per_request: Vec<_> =
             wires.iter().map(|wire| PlannedRoute::request_path(self.plan, wire)).collect();
-        let values = Values { app: &self.plan.cells, worker: self.worker, request: &[] };
+        let values = Values { app: &self.plan.cells, worker: self.worker, ..Values::default() };
         // What each request has for itself is not tapped here: its place is taken by its path.
         let ready: Vec<Wire> = wires
             .iter()

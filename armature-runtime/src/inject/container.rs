@@ -19,6 +19,8 @@ use std::sync::Arc;
 /// Everything the injector builds. Nodes of each list stand after what they need.
 pub(crate) struct Plan {
     pub(crate) app: Vec<Node>,
+    /// Transients of singletons; they and `app` are built together.
+    pub(crate) beside: Vec<Node>,
     pub(crate) worker: Vec<Node>,
     pub(crate) request: Vec<Node>,
     /// One for each node of `app`; values that were there before the start are filled in already.
@@ -73,17 +75,45 @@ pub(crate) struct Outcome {
 impl Plan {
     /// Builds the singletons on the current thread, whose runtime their sockets then belong to.
     pub(crate) async fn build_app(&self) -> Outcome {
-        let needs = self.app.iter().map(|node| needs(&node.wires, |place| app_index(place)));
-        let mut outcome = in_order(needs.collect(), |index| self.make_app(index), Place::App).await;
+        let beside: Vec<OnceCell<Box<dyn Any>>> = self.beside.iter().map(|_| OnceCell::new()).collect();
+        let count = self.app.len();
+        let own = |place| match place {
+            Place::App(index) => Some(index),
+            Place::Beside(index) => Some(count + index),
+            Place::Worker(_) | Place::Request(_) => None,
+        };
+        let place = |index: usize| index.checked_sub(count).map_or(Place::App(index), Place::Beside);
+        let needs = self.app.iter().chain(&self.beside).map(|node| needs(&node.wires, own));
+        let mut outcome = in_order(needs.collect(), |index| self.make(&beside, place(index)), place).await;
         if outcome.failure.is_none() {
             outcome.failure = self.fill_casts();
         }
         outcome
     }
 
-    async fn make_app(&self, index: usize) -> Result<(), Box<dyn StdError + Send + Sync>> {
+    async fn make(
+        &self,
+        beside: &[OnceCell<Box<dyn Any>>],
+        place: Place,
+    ) -> Result<(), Box<dyn StdError + Send + Sync>> {
+        let values = Values { app: &self.cells, beside, ..Values::default() };
+        match place {
+            Place::App(index) => self.make_shared(index, values).await,
+            Place::Beside(index) => {
+                let made = make_node(&self.beside[index], values).await?;
+                let _ = beside[index].set(made);
+                Ok(())
+            }
+            Place::Worker(_) | Place::Request(_) => Ok(()),
+        }
+    }
+
+    async fn make_shared(
+        &self,
+        index: usize,
+        values: Values<'_>,
+    ) -> Result<(), Box<dyn StdError + Send + Sync>> {
         let node = &self.app[index];
-        let values = Values { app: &self.cells, worker: &[], request: &[] };
         let made: SetupMade = match node.making {
             Making::Ready => return Ok(()),
             Making::Module(make) => Ok(make()),
@@ -109,7 +139,7 @@ impl Plan {
     }
 
     fn fill_casts(&self) -> Option<Failure> {
-        let values = Values { app: &self.cells, worker: &[], request: &[] };
+        let values = Values { app: &self.cells, ..Values::default() };
         for (cell, tap) in &self.casts {
             match values.tap_shared(tap) {
                 Ok(value) => drop(cell.set(value)),
@@ -124,7 +154,7 @@ impl Plan {
     /// Builds one worker's values on its thread.
     pub(crate) async fn build_worker(&self) -> (Rc<[OnceCell<Box<dyn Any>>]>, Outcome) {
         let cells: Rc<[OnceCell<Box<dyn Any>>]> = self.worker.iter().map(|_| OnceCell::new()).collect();
-        let needs = self.worker.iter().map(|node| needs(&node.wires, |place| worker_index(place)));
+        let needs = self.worker.iter().map(|node| needs(&node.wires, worker_index));
         let outcome = in_order(needs.collect(), |index| self.make_worker(&cells, index), Place::Worker).await;
         (cells, outcome)
     }
@@ -134,12 +164,8 @@ impl Plan {
         cells: &[OnceCell<Box<dyn Any>>],
         index: usize,
     ) -> Result<(), Box<dyn StdError + Send + Sync>> {
-        let node = &self.worker[index];
-        let Making::Provider(record) = node.making else { return Err(Box::new(NotShared)) };
-        let tapped = Values { app: &self.cells, worker: cells, request: &[] }.tap_all(&node.wires)?;
-        let lists = lists(&tapped);
-        let sources = sources(&tapped, &lists);
-        let made = make_local(record, &Resolver::new(&sources, &[])).await?;
+        let values = Values { app: &self.cells, worker: cells, ..Values::default() };
+        let made = make_node(&self.worker[index], values).await?;
         let _ = cells[index].set(made);
         Ok(())
     }
@@ -157,6 +183,7 @@ impl Plan {
     pub(crate) fn node(&self, place: Place) -> &Node {
         match place {
             Place::App(index) => &self.app[index],
+            Place::Beside(index) => &self.beside[index],
             Place::Worker(index) => &self.worker[index],
             Place::Request(index) => &self.request[index],
         }
@@ -172,6 +199,13 @@ impl Drop for Plan {
     }
 }
 
+async fn make_node(node: &Node, values: Values<'_>) -> Result<Box<dyn Any>, Box<dyn StdError + Send + Sync>> {
+    let Making::Provider(record) = node.making else { return Err(Box::new(NotShared)) };
+    let tapped = values.tap_all(&node.wires)?;
+    let lists = lists(&tapped);
+    make_local(record, &Resolver::new(&sources(&tapped, &lists), &[])).await
+}
+
 /// Calls a constructor whose value stays on its thread.
 pub(crate) async fn make_local(
     record: &ProviderRecord,
@@ -180,13 +214,6 @@ pub(crate) async fn make_local(
     match record.make {
         Make::Local(make) => make(resolver).await,
         Make::Shared(make) => make(resolver).await.map(|value| value as Box<dyn Any>),
-    }
-}
-
-fn app_index(place: Place) -> Option<usize> {
-    match place {
-        Place::App(index) => Some(index),
-        _ => None,
     }
 }
 

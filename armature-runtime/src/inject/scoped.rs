@@ -75,7 +75,7 @@ impl RequestPlan {
     }
 
     fn view<'v>(&'v self, request: &'v RequestValues) -> Values<'v> {
-        Values { app: &self.app, worker: &self.worker, request }
+        Values { app: &self.app, worker: &self.worker, request, ..Values::default() }
     }
 
     async fn fill(&self, request: &RequestValues, slot: usize) -> Result<(), Error> {

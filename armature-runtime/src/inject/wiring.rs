@@ -11,6 +11,8 @@ use std::sync::{Arc, OnceLock};
 pub(crate) enum Place {
     /// Of the application: singletons, options, supplied values.
     App(usize),
+    /// A transient of a singleton: made on the thread that builds, and then the singleton's alone.
+    Beside(usize),
     /// Of one worker.
     Worker(usize),
     /// Of one request.
@@ -37,10 +39,11 @@ pub(crate) enum Wire {
 /// A singleton's cell: shared by all threads, filled once.
 pub(crate) type AppCell = Arc<OnceLock<Box<dyn Any + Send + Sync>>>;
 
-/// The three containers a consumer can reach; one that outlives a container does not see it.
-#[derive(Clone, Copy)]
+/// The containers a consumer can reach; one that outlives a container does not see it.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Values<'v> {
     pub(crate) app: &'v [AppCell],
+    pub(crate) beside: &'v [OnceCell<Box<dyn Any>>],
     pub(crate) worker: &'v [OnceCell<Box<dyn Any>>],
     pub(crate) request: &'v [OnceCell<Box<dyn Any>>],
 }
@@ -50,6 +53,7 @@ impl<'v> Values<'v> {
     pub(crate) fn at(&self, place: Place) -> Option<&'v dyn Any> {
         match place {
             Place::App(index) => self.app.get(index)?.get().map(|value| &**value as &dyn Any),
+            Place::Beside(index) => self.beside.get(index)?.get().map(|value| &**value),
             Place::Worker(index) => self.worker.get(index)?.get().map(|value| &**value),
             Place::Request(index) => self.request.get(index)?.get().map(|value| &**value),
         }

@@ -6,7 +6,7 @@ use armature_runtime::graph;
 use armature_runtime::inject::Inject;
 use armature_runtime::key::{Key, Keyed, Place};
 use armature_runtime::probe::Probe;
-use armature_runtime::record::entry::{NotShared as _, binding, binding_as, controller, import};
+use armature_runtime::record::entry::{binding, binding_as, controller, import};
 use armature_runtime::record::{Hooks, Module, ModuleRecord, RecordRef, Root, RootRecord};
 use armature_runtime::site::Site;
 

@@ -19,7 +19,7 @@ pub use response::{ExpectedStatus, TestResponse};
 
 use super::built::App;
 use super::dispatch::WorkerApp;
-use crate::bootstrap::{Given, Overrides, Witnesses};
+use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{Local, ServerConfig};
 use crate::error::{BootError, Finding};
 use crate::grammar::code;
@@ -28,8 +28,7 @@ use crate::key::{Accept, Key, Keyed};
 use crate::pipeline::Guard;
 use crate::record::{Root, ShutdownReason};
 use exchange::Socket;
-use std::any::{Any, type_name};
-use std::collections::HashMap;
+use std::any::type_name;
 use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
@@ -38,7 +37,7 @@ use std::time::Duration;
 /// The application whose root module is `M`, before it is built for a test.
 pub struct TestBuilder<M> {
     config: ServerConfig,
-    supplied: HashMap<u64, Box<dyn Any + Send + Sync>>,
+    supplied: Supplied,
     overrides: Overrides,
     twice: Vec<Key>,
     socket: bool,
@@ -49,7 +48,7 @@ pub struct TestBuilder<M> {
 pub fn app<M: Root>() -> TestBuilder<M> {
     TestBuilder {
         config: ServerConfig::default(),
-        supplied: HashMap::new(),
+        supplied: Supplied::new(),
         overrides: Overrides::default(),
         twice: Vec::new(),
         socket: false,
@@ -78,7 +77,8 @@ impl<T: ?Sized + Accept<X>, X> Fits<T> for X {
 impl<M: Root> TestBuilder<M> {
     /// The value for a type that a module lists as `supplied = [T]`.
     pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> TestBuilder<M> {
-        if self.supplied.insert(T::KEY.hash(), Box::new(Inject::new(value))).is_some() {
+        let supplied = SuppliedValue { key: T::KEY, value: Box::new(Inject::new(value)) };
+        if self.supplied.insert(T::KEY.hash(), supplied).is_some() {
             self.twice.push(T::KEY);
         }
         self
