@@ -7,6 +7,8 @@ mod check;
 mod diag;
 mod driver;
 mod expand;
+#[cfg(test)]
+mod expansion;
 mod model;
 mod names;
 mod parse;

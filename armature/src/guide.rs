@@ -1,4 +1,35 @@
-//! The guide, one module a chapter, so that its code is compiled and run.
+//! The guide, one module a chapter, so that its code is compiled and run by the tests.
 
-#[doc = include_str!("../../docs/guide/README.md")]
-pub mod contents {}
+macro_rules! chapters {
+    ($($name:ident = $file:literal;)+) => {
+        $(
+            #[doc = include_str!(concat!("../../docs/guide/", $file))]
+            pub mod $name {}
+        )+
+    };
+}
+
+chapters! {
+    contents = "README.md";
+    providers = "providers.md";
+    modules = "modules.md";
+}
+
+/// The pages of the errors: their code is compiled too.
+#[cfg(doctest)]
+mod errors {
+    macro_rules! pages {
+        ($($name:ident = $file:literal;)+) => {
+            $(
+                #[doc = include_str!(concat!("../../docs/errors/", $file))]
+                mod $name {}
+            )+
+        };
+    }
+
+    pages! {
+        a0403 = "A0403.md";
+        a0503 = "A0503.md";
+        a0509 = "A0509.md";
+    }
+}

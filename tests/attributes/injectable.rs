@@ -69,6 +69,19 @@ impl<T: Keyed> OnModuleInit for Started<T> {
     }
 }
 
+#[injectable]
+struct Unlisted<T> {
+    #[default]
+    of: PhantomData<T>,
+}
+
+impl<T> OnModuleInit for Unlisted<T> {
+    async fn on_module_init(&self) -> Result<()> {
+        let _ = self.of;
+        Ok(())
+    }
+}
+
 #[derive(Keyed)]
 struct Clock(usize);
 
@@ -126,6 +139,7 @@ fn arguments_are_part_of_the_key() {
 fn hooks_are_found_and_listed_ones_too() {
     assert!(Service::PROVIDER.hooks.is_empty());
     assert!(<Started<u8>>::PROVIDER.hooks.module_init.is_some());
+    assert!(<Unlisted<u8>>::PROVIDER.hooks.module_init.is_some());
 }
 
 #[armature::test]

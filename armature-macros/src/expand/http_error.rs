@@ -4,6 +4,7 @@ use crate::model::http_error::{Answer, Case, HttpError, Problem};
 use crate::paths::Paths;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 /// Prints, for `enum CatError { #[http(404, "no cat {id}")] NotFound { id: u64 } }`:
 ///
@@ -88,8 +89,11 @@ fn shown(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
 /// One arm of the conversion into `Error`.
 fn error(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
     let problem = match answer {
-        Answer::Transparent { field, .. } => {
-            return quote! { #path { #field: value } => ::core::convert::From::from(value), };
+        Answer::Transparent { field, ty } => {
+            let converted = quote_spanned! { ty.span()=>
+                <#rt::error::Error as ::core::convert::From<#ty>>::from(value)
+            };
+            return quote! { #path { #field: value } => #converted, };
         }
         Answer::Problem(problem) => problem,
     };

@@ -1,0 +1,4 @@
+#[armature::test]
+fn waits(_number: u8) {}
+
+fn main() {}
