@@ -35,11 +35,6 @@ impl Paths {
         Paths { root }
     }
 
-    /// The path, resolved at the macro's call: for what no user token belongs to.
-    pub(crate) fn here(&self) -> TokenStream {
-        self.at(Span::call_site())
-    }
-
     /// The path with the span of the user's tokens beside it: two spans in one mistake would be two errors.
     pub(crate) fn at(&self, span: Span) -> TokenStream {
         let span = span.resolved_at(Span::call_site());

@@ -1,10 +1,10 @@
 //! The four items `#[injectable]` stands on.
 
+use super::head::{Head, head};
 use super::options::{Raw, options};
 use crate::raw::{RawImpl, RawTrait};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, DeriveInput, Generics, Token, Visibility};
+use syn::DeriveInput;
 
 /// The item as written.
 pub(crate) struct Injectable {
@@ -30,10 +30,8 @@ pub(crate) enum Item {
 
 /// A struct of which only the head can be read.
 pub(crate) struct HalfTyped {
-    /// Its name.
-    pub(crate) ident: Ident,
-    /// Its parameters.
-    pub(crate) generics: Generics,
+    /// Name and parameters.
+    pub(crate) head: Head,
     /// All of it.
     pub(crate) item: TokenStream,
     /// What is wrong.
@@ -70,16 +68,8 @@ pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<In
 }
 
 fn half_typed(item: TokenStream, error: syn::Error) -> syn::Result<HalfTyped> {
-    let head = |input: ParseStream<'_>| {
-        input.call(Attribute::parse_outer)?;
-        input.parse::<Visibility>()?;
-        input.parse::<Token![struct]>()?;
-        let (ident, generics) = (input.parse()?, input.parse()?);
-        input.parse::<TokenStream>()?;
-        Ok((ident, generics))
-    };
-    match head.parse2(item.clone()) {
-        Ok((ident, generics)) => Ok(HalfTyped { ident, generics, item, error }),
+    match head(item.clone()) {
+        Ok(head) => Ok(HalfTyped { head, item, error }),
         Err(_) => Err(error),
     }
 }

@@ -1,8 +1,9 @@
 //! A struct or enum that gets a key: `#[fact]`, `#[derive(Keyed)]`.
 
+use super::head::{Head, head};
 use super::options::{Raw, options};
 use proc_macro2::TokenStream;
-use syn::{DeriveInput, Generics, Ident};
+use syn::{Generics, Ident};
 
 /// The item as written.
 pub(crate) struct Keyed {
@@ -12,12 +13,12 @@ pub(crate) struct Keyed {
     pub(crate) ident: Ident,
     /// Its parameters.
     pub(crate) generics: Generics,
-    /// `#[armature(…)]`-free item, printed again by attributes; a derive's stands already.
+    /// The item, printed again by attributes; a derive's stands already.
     pub(crate) item: TokenStream,
 }
 
-/// Reads a struct, enum or union.
+/// Reads a struct or enum, whatever its fields are.
 pub(crate) fn keyed(args: TokenStream, item: TokenStream) -> syn::Result<Keyed> {
-    let DeriveInput { ident, generics, .. } = syn::parse2(item.clone())?;
+    let Head { ident, generics } = head(item.clone())?;
     Ok(Keyed { options: options(args), ident, generics, item })
 }

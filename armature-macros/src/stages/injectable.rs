@@ -5,6 +5,7 @@ use crate::diag::{Diag, collect};
 use crate::driver::Stages;
 use crate::model::dynamic::{Boxed, Dynamic};
 use crate::model::provider::Provider;
+use crate::parse::head::Head;
 use crate::parse::injectable::{HalfTyped, Injectable as Written, Item};
 use crate::paths::Paths;
 use crate::{expand, parse};
@@ -72,7 +73,7 @@ impl Stages for Injectable {
                 quote! { #clean #stub }
             }
             Item::HalfTyped(half) => {
-                let HalfTyped { ident, generics, item, .. } = &**half;
+                let HalfTyped { head: Head { ident, generics }, item, .. } = &**half;
                 let (_, arguments, _) = generics.split_for_impl();
                 let stub = expand::provider::stub(&quote! { #ident #arguments }, ident, generics, paths);
                 quote! { #item #stub }
