@@ -3,9 +3,10 @@
 
 use armature_runtime::endpoint::Started;
 use armature_runtime::engine::Dispatch;
-use armature_runtime::http::{Body, BodyError, Method, Request, Response};
+use armature_runtime::http::{Body, BodyError, Method, Request, Response, Trailers};
 use armature_runtime::slot::Slots;
 use bytes::Bytes;
+use futures_util::StreamExt as _;
 use futures_util::stream;
 use http::{HeaderName, HeaderValue, StatusCode};
 use std::cell::Cell;
@@ -111,6 +112,7 @@ impl Dispatch for Site {
                     ["one", "", "two", "three"].map(|piece| Ok(Bytes::from_static(piece.as_bytes()))),
                 )),
             )),
+            "/trailed" => Started::Ready(trailed()),
             "/empty-stream" => {
                 Started::Ready(Response::with_body("text/plain", Body::stream(stream::empty())))
             }
@@ -149,8 +151,20 @@ impl Site {
             site.gate().await;
             Ok(Bytes::from_static(b"after"))
         });
-        Response::with_body("text/plain", Body::stream(futures_util::StreamExt::chain(pieces, rest)))
+        Response::with_body("text/plain", Body::stream(pieces.chain(rest)))
     }
+}
+
+/// A stream that says at its end what it has sent.
+fn trailed() -> Response {
+    let trailers = Trailers::new();
+    let at_the_end = trailers.clone();
+    let pieces = stream::iter(["one", "two"]).map(move |piece| {
+        at_the_end.set(HeaderName::from_static("x-last"), HeaderValue::from_static(piece));
+        at_the_end.set(HeaderName::from_static("content-length"), HeaderValue::from_static("7"));
+        Ok(Bytes::from_static(piece.as_bytes()))
+    });
+    Response::with_body("text/plain", Body::stream(pieces)).with_trailers(&trailers)
 }
 
 /// Fields a handler may set, and those it may not.

@@ -80,6 +80,24 @@ fn chunks_are_sent_as_they_come() {
 }
 
 #[test]
+fn rfc9110_6_5_1_trailers_are_sent_to_who_takes_them() {
+    let mut wire = Wire::open();
+    let output = wire.send("GET /trailed HTTP/1.1\r\nHost: a\r\nTE: gzip, trailers\r\n\r\n").take();
+    assert!(output.ends_with("3\r\none\r\n3\r\ntwo\r\n0\r\nx-last: two\r\n\r\n"), "{output}");
+}
+
+#[test]
+fn rfc9110_6_5_1_trailers_are_not_sent_to_others() {
+    for request in
+        ["GET /trailed HTTP/1.1\r\nHost: a\r\n\r\n", "GET /trailed HTTP/1.1\r\nHost: a\r\nTE: gzip\r\n\r\n"]
+    {
+        let mut wire = Wire::open();
+        let output = wire.send(request).take();
+        assert!(output.ends_with("3\r\ntwo\r\n0\r\n\r\n"), "{output}");
+    }
+}
+
+#[test]
 fn a_stream_that_fails_ends_the_connection_without_a_last_chunk() {
     for path in ["/broken-stream", "/panic-stream"] {
         let mut wire = Wire::open();

@@ -75,6 +75,7 @@ impl<B: Into<Body>> From<http::Response<B>> for Response {
             content_type: parts.headers.remove(header::CONTENT_TYPE),
             headers: parts.headers.into(),
             body: body.into(),
+            trailers: None,
             close: false,
         }
     }

@@ -16,4 +16,4 @@ pub use headers::Headers;
 pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use incoming::RequestBody;
 pub use request::{Captures, Parts, Request, Whole};
-pub use response::Response;
+pub use response::{Response, Trailers};

@@ -3,6 +3,8 @@
 use super::body::Body;
 use super::headers::Headers;
 use http::{HeaderName, HeaderValue, StatusCode};
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
 
 /// Status, field lines and body. `Content-Length`, `Transfer-Encoding`, `Connection`, `Date` and `Server` are the
 /// connection's to write; lines of these names in `headers` are not sent.
@@ -16,14 +18,50 @@ pub struct Response {
     pub headers: Headers,
     /// The body.
     pub body: Body,
+    /// Fields behind the body of a stream; see [`Trailers`].
+    pub trailers: Option<Trailers>,
     /// `Connection: close` after this response.
     pub close: bool,
+}
+
+/// Fields that are known only when a stream has ended, such as a checksum: the stream's producer keeps a clone and sets
+/// them. Sent to clients that take them (`TE: trailers`, RFC 9110 §6.5.1) and left out for all others; what decides
+/// about framing or routing is never sent there.
+#[derive(Clone, Debug, Default)]
+pub struct Trailers(Rc<RefCell<Headers>>);
+
+impl Trailers {
+    /// None so far.
+    pub fn new() -> Trailers {
+        Trailers::default()
+    }
+
+    /// Sets one, in place of those of the same name.
+    pub fn set(&self, name: HeaderName, value: HeaderValue) {
+        self.0.borrow_mut().set(name, value);
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    pub(crate) fn fields(&self) -> Ref<'_, Headers> {
+        self.0.borrow()
+    }
 }
 
 impl Response {
     /// A response without body. Allocates nothing.
     pub const fn status(status: StatusCode) -> Response {
-        Response { status, content_type: None, headers: Headers::new(), body: Body::Empty, close: false }
+        Response {
+            status,
+            content_type: None,
+            headers: Headers::new(),
+            body: Body::Empty,
+            trailers: None,
+            close: false,
+        }
     }
 
     /// 200 with bytes of the program. Allocates nothing.
@@ -33,6 +71,7 @@ impl Response {
             content_type: Some(HeaderValue::from_static(content_type)),
             headers: Headers::new(),
             body: Body::Static(body.as_bytes()),
+            trailers: None,
             close: false,
         }
     }
@@ -44,8 +83,15 @@ impl Response {
             content_type: Some(HeaderValue::from_static(content_type)),
             headers: Headers::new(),
             body,
+            trailers: None,
             close: false,
         }
+    }
+
+    /// With fields behind the body, which the body's stream sets before it ends.
+    pub fn with_trailers(mut self, trailers: &Trailers) -> Response {
+        self.trailers = Some(trailers.clone());
+        self
     }
 
     /// With another status.

@@ -5,7 +5,7 @@ use super::link::{Gone, Link};
 use super::state::Output;
 use crate::engine::clock::NEVER;
 use crate::engine::driver::Io;
-use crate::http::{Body, BodyStream, Response, Version};
+use crate::http::{Body, BodyStream, Response, Trailers, Version};
 use crate::wire::{self, Delimiter, Ending, Message};
 use bytes::Bytes;
 use std::future::poll_fn;
@@ -41,12 +41,20 @@ pub(super) fn head<I: Io>(
 pub(super) async fn body<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
-    body: Body,
+    response: Response,
     delimiter: Delimiter,
+    takes_trailers: bool,
 ) -> Result<(), Gone> {
-    match body {
+    match response.body {
         _ if delimiter == Delimiter::None => Ok(()),
-        Body::Stream(stream) => pump(link, out, stream, delimiter == Delimiter::Chunked).await,
+        Body::Stream(stream) => {
+            let chunked = delimiter == Delimiter::Chunked;
+            pump(link, out, stream, chunked).await?;
+            if chunked {
+                end(out, response.trailers.filter(|_| takes_trailers));
+            }
+            Ok(())
+        }
         whole => {
             let bytes = whole.as_bytes();
             if bytes.len() < LARGE {
@@ -84,10 +92,14 @@ async fn pump<I: Io>(
             link.flush(out).await?;
         }
     }
-    if chunked {
-        out.bytes.extend_from_slice(wire::LAST_CHUNK);
-    }
     Ok(())
+}
+
+fn end(out: &mut Output, trailers: Option<Trailers>) {
+    match trailers {
+        Some(trailers) => wire::trailers(&mut out.bytes, &trailers.fields()),
+        None => out.bytes.extend_from_slice(wire::LAST_CHUNK),
+    }
 }
 
 /// The next piece; what was written before is sent while the stream waits. An error or a panic ends the connection, so

@@ -158,7 +158,7 @@ async fn answer<I: Io, D: Dispatch>(
     };
     answer::head(link, &mut exchange.out, &response, delimiter, ending);
     if !message.is_head {
-        answer::body(link, &mut exchange.out, response.body, delimiter).await?;
+        answer::body(link, &mut exchange.out, response, delimiter, message.trailers).await?;
     }
     if stays && rest == Rest::Skipped {
         link.flush(&mut exchange.out).await?;
