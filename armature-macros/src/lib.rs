@@ -56,6 +56,20 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<stages::Module>(args.into(), item.into()).into()
 }
 
+/// Makes the functions of an impl handlers of requests: `#[controller("/prefix")]`.
+///
+/// Routes: `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`,
+/// `#[route(method = "PROPFIND", path = "/x")]`. Arguments: `#[param]`, `#[param(outer)]`, `#[query]`, `#[body]`,
+/// `#[header]`, `#[cookie]`; without an attribute a fact, an extractor or an `Inject<T>`. On handler or impl:
+/// `#[use_guards(A, B)]`, `#[public]`, `#[meta(…)]`; on a handler `#[http_code(202)]`, `#[header("name", "value")]`,
+/// `#[redirect("/x", 301)]`.
+///
+/// Options: the prefix, alone or as `path = "/x"`; `crate = path`.
+#[proc_macro_attribute]
+pub fn controller(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<stages::Controller>(args.into(), item.into()).into()
+}
+
 /// Gives a type a key, so that it can be injected, supplied or taken as options.
 #[proc_macro_derive(Keyed)]
 pub fn keyed(item: TokenStream) -> TokenStream {

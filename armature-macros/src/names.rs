@@ -59,3 +59,63 @@ pub(crate) const LIFECYCLE: &[(&str, &str)] = &[
     ("BeforeApplicationShutdown", "before_shutdown"),
     ("OnApplicationShutdown", "shutdown"),
 ];
+
+/// Attributes of controllers, handlers and arguments.
+pub(crate) mod http {
+    /// Routes by method: the attribute, and the method's name on the wire.
+    pub(crate) const METHODS: &[(&str, &str)] = &[
+        ("get", "GET"),
+        ("post", "POST"),
+        ("put", "PUT"),
+        ("patch", "PATCH"),
+        ("delete", "DELETE"),
+        ("head", "HEAD"),
+        ("options", "OPTIONS"),
+    ];
+    /// A route for every method that no other route of the path answers.
+    pub(crate) const ALL: &str = "all";
+    /// A route for a method by name.
+    pub(crate) const ROUTE: &str = "route";
+    /// Guards of a controller or handler.
+    pub(crate) const USE_GUARDS: &str = "use_guards";
+    /// Guards with facts do not cover it.
+    pub(crate) const PUBLIC: &str = "public";
+    /// Typed constants that guards read.
+    pub(crate) const META: &str = "meta";
+    /// The status of success.
+    pub(crate) const HTTP_CODE: &str = "http_code";
+    /// On a handler a fixed field, on an argument a field's value.
+    pub(crate) const HEADER: &str = "header";
+    /// Where the client is sent.
+    pub(crate) const REDIRECT: &str = "redirect";
+    /// A placeholder's value.
+    pub(crate) const PARAM: &str = "param";
+    /// Of the query.
+    pub(crate) const QUERY: &str = "query";
+    /// The body.
+    pub(crate) const BODY: &str = "body";
+    /// A cookie's value.
+    pub(crate) const COOKIE: &str = "cookie";
+    /// `#[param(outer)]`: a placeholder of a prefix around the controller.
+    pub(crate) const OUTER: &str = "outer";
+    /// `#[body(limit = "1MiB")]`.
+    pub(crate) const LIMIT: &str = "limit";
+    /// `#[body(force)]`: on a method whose bodies mean nothing.
+    pub(crate) const FORCE: &str = "force";
+    /// `#[route(method = "…")]`.
+    pub(crate) const METHOD: &str = "method";
+    /// `#[get(path = "…")]`.
+    pub(crate) const PATH: &str = "path";
+    /// `#[query(name = "…")]`.
+    pub(crate) const NAME: &str = "name";
+
+    /// On the impl.
+    pub(crate) const ON_CONTROLLER: &[&str] = &[USE_GUARDS, PUBLIC, META];
+    /// On a handler.
+    pub(crate) const ON_HANDLER: &[&str] = &[
+        "get", "post", "put", "patch", "delete", "head", "options", ALL, ROUTE, USE_GUARDS, PUBLIC, META,
+        HTTP_CODE, HEADER, REDIRECT,
+    ];
+    /// On an argument.
+    pub(crate) const ON_ARGUMENT: &[&str] = &[PARAM, QUERY, BODY, HEADER, COOKIE];
+}

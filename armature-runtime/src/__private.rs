@@ -1,7 +1,9 @@
 //! All that printed code may name, under one path and no other. No promise is made about it.
 
 pub use crate::configured::{Factory, WithFactory, WithOptions};
-pub use crate::construct::{boxed, keep, outcome, provider, share, status, stub_module, stub_provider};
+pub use crate::construct::{
+    boxed, keep, outcome, provider, share, status, stub_controller, stub_module, stub_provider,
+};
 pub use crate::endpoint::{Endpoint, Started};
 pub use crate::extract::args;
 pub use crate::fact::take as take_fact;
@@ -17,7 +19,7 @@ pub use crate::probe::{self, Probe};
 pub use crate::record::entry;
 pub use crate::record::{
     Bind, Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, FactNeed, GuardRecord, Hooks,
-    ImportRecord, LocalFuture, LocalMade, Make, Module, ModuleRecord, Mounted, OptionsRecord, Provide,
+    ImportRecord, LocalFuture, LocalMade, Make, Meta, Module, ModuleRecord, Mounted, OptionsRecord, Provide,
     ProviderRecord, RecordRef, Root, RootRecord, RouteRecord, Setup, SetupRecord, SharedMade,
 };
 pub use crate::site::Site;

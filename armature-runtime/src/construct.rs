@@ -2,7 +2,9 @@
 
 use crate::inject::{Dep, Inject, Resolver, Scope};
 use crate::key::{Key, Keyed};
-use crate::record::{Hooks, LocalFuture, LocalMade, Make, ModuleRecord, Provide, ProviderRecord, SharedMade};
+use crate::record::{
+    ControllerRecord, Hooks, LocalFuture, LocalMade, Make, ModuleRecord, Provide, ProviderRecord, SharedMade,
+};
 use crate::site::Site;
 use std::error::Error as StdError;
 use std::future::Future;
@@ -128,4 +130,9 @@ pub const fn status(number: u16) -> http::StatusCode {
         Ok(status) => status,
         Err(_) => http::StatusCode::INTERNAL_SERVER_ERROR,
     }
+}
+
+/// As [`stub_provider`], for a controller: it has no routes.
+pub const fn stub_controller(key: Key) -> ControllerRecord {
+    ControllerRecord { key, prefix: "", routes: &[], site: Site::new("", 0, 0) }
 }

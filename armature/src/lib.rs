@@ -12,7 +12,7 @@ pub mod prelude;
 
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
-pub use armature_macros::{HttpError, Keyed, fact, injectable, module, provider};
+pub use armature_macros::{HttpError, Keyed, controller, fact, injectable, module, provider};
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap, testing};
 pub use armature_runtime::engine::ServerConfig;
 pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result};

@@ -4,6 +4,6 @@ pub use crate::{
     AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, FromParts, FromRequest,
     FromText, Guard, Host, Html, HttpError, Inject, InjectAll, IntoResponse, Json, Keyed, Lazy,
     OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Parts, Redirect, Request,
-    Response, Result, SetCookie, ShutdownReason, StatusCode, StreamBody, Text, fact, injectable, module,
-    provider,
+    Response, Result, SetCookie, ShutdownReason, StatusCode, StreamBody, Text, controller, fact, injectable,
+    module, provider,
 };

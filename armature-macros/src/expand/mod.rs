@@ -1,6 +1,8 @@
 //! Prints what was meant. Refuses nothing, and reads nothing of `parse`.
 
 pub(crate) mod boxed;
+pub(crate) mod controller;
+mod endpoint;
 pub(crate) mod http_error;
 pub(crate) mod keyed;
 pub(crate) mod module;

@@ -1,5 +1,6 @@
 //! What was written: tokens with their spans. Nothing here is refused but what is no such item at all.
 
+pub(crate) mod controller;
 pub(crate) mod head;
 pub(crate) mod http_error;
 pub(crate) mod injectable;

@@ -1,5 +1,6 @@
 //! Which stages belong to which attribute.
 
+mod controller;
 mod http_error;
 mod injectable;
 mod keyed;
@@ -7,6 +8,7 @@ mod module;
 mod provider;
 mod test;
 
+pub(crate) use controller::Controller;
 pub(crate) use http_error::HttpError;
 pub(crate) use injectable::Injectable;
 pub(crate) use keyed::{Fact, Keyed};

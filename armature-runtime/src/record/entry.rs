@@ -1,14 +1,14 @@
 //! Entries of a module's lists, as printed code makes them: each function asks for one trait, so that a wrong entry is
 //! one error on the user's tokens.
 
-use super::controller::Controller;
+use super::controller::{Controller, FactNeed};
 use super::guard::GuardRecord;
 use super::module::{Binding, Cast, ControllerUse, Export, ImportRecord, Module, OptionsRecord, Setup};
 use super::provider::Provide;
 use crate::configured::{record_of, setup_of};
 use crate::fact::Provided;
 use crate::inject::{Inject, Mismatch, Scope};
-use crate::key::{Accept, Keyed};
+use crate::key::{Accept, Key, Keyed};
 use crate::pipeline::{Guard, wrap};
 use crate::probe::Probe;
 use crate::site::Site;
@@ -74,6 +74,14 @@ pub const fn guard<G: BuiltGuard>(site: Site) -> GuardRecord {
         fact: <G::Provides as Provided>::FACT,
         wrap: wrap::<G>,
         site,
+    }
+}
+
+/// A handler's argument that is a fact.
+pub const fn need(fact: Option<Key>, site: Site) -> Option<FactNeed> {
+    match fact {
+        Some(key) => Some(FactNeed { key, site }),
+        None => None,
     }
 }
 

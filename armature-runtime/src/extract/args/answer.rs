@@ -1,5 +1,6 @@
 //! From what a handler returns to the response, with what its attributes say of it.
 
+use crate::error::Error;
 use crate::http::Response;
 use crate::respond::IntoResponse;
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -35,5 +36,20 @@ pub fn with_status<R: IntoResponse>(value: R, status: StatusCode) -> Response {
 pub fn fixed_header(response: &mut Response, name: &'static str, value: &'static str) {
     if response.status.as_u16() < 400 {
         response.set_header(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+}
+
+/// The chain of an async handler: what refused it becomes the response.
+#[inline]
+pub async fn finish(chain: impl Future<Output = Result<Response, Error>>) -> Response {
+    finished(chain.await)
+}
+
+/// The chain of a plain handler.
+#[inline]
+pub fn finished(outcome: Result<Response, Error>) -> Response {
+    match outcome {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
     }
 }

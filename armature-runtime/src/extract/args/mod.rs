@@ -8,7 +8,7 @@ mod given;
 mod list;
 mod query;
 
-pub use answer::{answer, created, fixed_header, with_status};
+pub use answer::{answer, created, finish, finished, fixed_header, with_status};
 pub use body::{BodyReader, Deserialized, FromBody, NotRawBody, RawBody, body};
 pub use field::{FromField, cookie, header, outer_param, param};
 pub use given::{Extracted, Given, NotProved, Proved, given};

@@ -1,0 +1,264 @@
+//! One argument of a handler: where its value comes from.
+
+use super::controller::misspelt;
+use super::injectable::words;
+use super::options::Options;
+use crate::diag::Diag;
+use crate::model::controller::{Argument, Source};
+use crate::names::http;
+use crate::parse::controller::{Arg, Mark};
+use crate::span::Place;
+use armature_grammar::{code, method, pattern, size};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{FnArg, GenericArgument, LitStr, Pat, PathArguments, Type};
+
+/// The route whose handler takes the argument.
+pub(crate) struct Taking<'t> {
+    /// The controller's prefix.
+    pub(crate) prefix: &'t str,
+    /// The pattern behind it.
+    pub(crate) pattern: &'t str,
+    /// Whether the pattern was right: if not, nothing is said of its placeholders.
+    pub(crate) sound: bool,
+    /// The method; `None` for every one.
+    pub(crate) method: Option<&'t str>,
+    /// The controller, for `Self`.
+    pub(crate) controller: &'t Type,
+}
+
+/// Judges one argument. `outer` collects the names of `#[param(outer)]`.
+pub(crate) fn argument(
+    arg: &Arg,
+    taking: &Taking<'_>,
+    outer: &mut Vec<String>,
+    diag: &mut Diag,
+) -> Option<Argument> {
+    let FnArg::Typed(typed) = &arg.input else { return None };
+    misspelt(&typed.attrs, http::ON_ARGUMENT, diag);
+    let before = diag.count();
+    if let Type::ImplTrait(ty) = &*typed.ty {
+        diag.error(ty, code::BAD_HANDLER, "an argument has a type with a name: a request chooses none")
+            .help("name the type");
+        return None;
+    }
+    for other in arg.marks.iter().skip(1) {
+        diag.error(&other.attr, code::CONTRADICTION, "an argument comes from one place")
+            .help(format!("keep `#[{}]` or `#[{}]`", arg.marks[0].name, other.name));
+    }
+    let from = match arg.marks.first() {
+        Some(mark) => marked(mark, &typed.pat, taking, outer, diag)?,
+        None if injected(&typed.ty) => Source::Inject(0),
+        None => Source::Given,
+    };
+    let ty = with_self(typed.ty.to_token_stream(), taking.controller);
+    let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&typed.ty));
+    (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from })
+}
+
+fn marked(
+    mark: &Mark,
+    pat: &Pat,
+    taking: &Taking<'_>,
+    outer: &mut Vec<String>,
+    diag: &mut Diag,
+) -> Option<Source> {
+    if mark.is(http::PARAM) {
+        return param(mark, pat, taking, outer, diag);
+    }
+    if mark.is(http::BODY) {
+        return body(mark, taking, diag);
+    }
+    let attribute = format!("#[{}]", mark.name);
+    let options = Options::read(&mark.options, &attribute, &[http::NAME], diag);
+    let written = name(&options, &attribute, diag);
+    let given = written.is_some();
+    let text = match written {
+        Some(literal) => literal.value(),
+        None => plain(&binding(pat, mark, diag)?),
+    };
+    Some(match () {
+        () if mark.is(http::QUERY) && given => Source::QueryValue(text),
+        () if mark.is(http::QUERY) => Source::Query(text),
+        () if mark.is(http::COOKIE) => Source::Cookie(text),
+        () => Source::Header(field(text, given, mark, diag)?),
+    })
+}
+
+/// A field's name: the argument's with dashes, in lower case, as names compare without case (RFC 9110 §5.1).
+fn field(text: String, given: bool, mark: &Mark, diag: &mut Diag) -> Option<String> {
+    let text = if given { text } else { text.replace('_', "-") };
+    if !text.is_empty() && text.bytes().all(method::is_token_byte) {
+        return Some(text.to_lowercase());
+    }
+    diag.error(&mark.attr, code::BAD_OPTION_VALUE, format!("`{text}` is no header's name"))
+        .help("a name is letters, digits and dashes: `#[header(\"x-request-id\")]`");
+    None
+}
+
+fn param(
+    mark: &Mark,
+    pat: &Pat,
+    taking: &Taking<'_>,
+    outer: &mut Vec<String>,
+    diag: &mut Diag,
+) -> Option<Source> {
+    let options = Options::read(&mark.options, "#[param]", &[http::OUTER, http::NAME], diag);
+    let literal = name(&options, "#[param]", diag);
+    let text = match &literal {
+        Some(literal) => literal.value(),
+        None => plain(&binding(pat, mark, diag)?),
+    };
+    if options.flag(http::OUTER, diag) {
+        outer.push(text.clone());
+        return Some(Source::Outer(outer.len() - 1, text));
+    }
+    if let Some(slot) = pattern::slot(taking.prefix, &text) {
+        return Some(Source::Param(slot, text));
+    }
+    if let Some(slot) = pattern::slot(taking.pattern, &text) {
+        return Some(Source::Param(pattern::captures(taking.prefix) + slot, text));
+    }
+    if !taking.sound {
+        return Some(Source::Param(0, text));
+    }
+    let whole = format!("{}{}", taking.prefix, taking.pattern);
+    let message = format!("no placeholder `:{text}` in `{whole}`");
+    let known: Vec<&str> = pattern::names(taking.prefix).chain(pattern::names(taking.pattern)).collect();
+    let report = match &literal {
+        Some(literal) => diag.error(literal, code::UNKNOWN_PLACEHOLDER, message),
+        None => diag.error(pat, code::UNKNOWN_PLACEHOLDER, message),
+    };
+    report.nearest(&text, &known).help(
+        "name the argument like a placeholder, take it from elsewhere with `#[query]` or `#[header]`, or with `#[param(outer)]` from a prefix around the controller",
+    );
+    None
+}
+
+/// Methods whose requests have bodies that mean nothing (RFC 9110 §9.3.1, §9.3.2, §9.3.5, §9.3.8).
+const BODILESS: &[&str] = &["GET", "HEAD", "DELETE", "TRACE"];
+
+fn body(mark: &Mark, taking: &Taking<'_>, diag: &mut Diag) -> Option<Source> {
+    let options = Options::read(&mark.options, "#[body]", &[http::LIMIT, http::FORCE], diag);
+    options.alone(0, "#[body]", diag);
+    let force = options.flag(http::FORCE, diag);
+    let meaningless = taking.method.filter(|method| BODILESS.contains(method));
+    if let Some(method) = meaningless.filter(|_| !force) {
+        let text = format!("a body means nothing on {method}: clients and proxies may drop it");
+        diag.error(&mark.attr, code::BODY_WITHOUT_MEANING, text).help(
+            "take the values with `#[query]`, or answer POST; if clients do send one, write `#[body(force)]`",
+        );
+    }
+    let Some(literal) = options.text(http::LIMIT, diag) else { return Some(Source::Body(None)) };
+    match size::bytes(&literal.value()) {
+        Ok(bytes) => Some(Source::Body(Some(bytes))),
+        Err(error) => {
+            let text = format!("`{}`, at byte {}: {}", literal.value(), error.at, error.problem.text());
+            diag.error(&literal, code::BAD_OPTION_VALUE, text).help("write a size: `limit = \"10MiB\"`");
+            None
+        }
+    }
+}
+
+/// `"name"` alone, or `name = "name"`.
+fn name(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Option<LitStr> {
+    let mut literal = options.text(http::NAME, diag);
+    for value in options.alone(1, attribute, diag) {
+        match syn::parse2(value.clone()) {
+            Ok(text) => literal = Some(text),
+            Err(_) => {
+                diag.error(value, code::BAD_OPTION_VALUE, format!("`{attribute}` takes a name as a text"))
+                    .help(format!("write `\"{}\"`", words(value)));
+            }
+        }
+    }
+    literal
+}
+
+/// The argument's name; one that takes its value apart has to say the name in the attribute.
+fn binding(pat: &Pat, mark: &Mark, diag: &mut Diag) -> Option<Ident> {
+    match pat {
+        Pat::Ident(pat) => Some(pat.ident.clone()),
+        _ => {
+            diag.error(pat, code::BAD_HANDLER, "this argument has no name to look for")
+                .help(format!("write the name: `#[{}(\"name\")]`", mark.name));
+            None
+        }
+    }
+}
+
+fn plain(ident: &Ident) -> String {
+    super::keyed::plain(ident)
+}
+
+/// What cannot be said twice in one handler.
+pub(crate) fn numbered(args: &[Argument], diag: &mut Diag) {
+    for (at, arg) in args.iter().enumerate() {
+        let same = |earlier: &&Argument| match (&earlier.from, &arg.from) {
+            (Source::Body(_), Source::Body(_)) => true,
+            (Source::Param(a, _), Source::Param(b, _)) => a == b,
+            _ => false,
+        };
+        if !args[..at].iter().any(|earlier| same(&earlier)) {
+            continue;
+        }
+        match &arg.from {
+            Source::Body(_) => diag
+                .error(&arg.ty, code::TWO_BODIES, "a request has one body")
+                .help("take it as one type with both parts in it"),
+            _ => diag
+                .error(&arg.ty, code::CONTRADICTION, "this placeholder is taken by an earlier argument")
+                .help("leave one of them out"),
+        };
+    }
+}
+
+/// `Inject<T>` and its kin, by name: the container's arguments are known before types are.
+fn injected(ty: &Type) -> bool {
+    let Some(segment) = last(ty) else { return false };
+    match segment.ident.to_string().as_str() {
+        "Inject" | "InjectAll" | "Lazy" => true,
+        "Option" => {
+            inner(segment).is_some_and(|ty| last(ty).is_some_and(|segment| segment.ident == "Inject"))
+        }
+        _ => false,
+    }
+}
+
+/// `&Request` and `&Parts`: a handler that takes these may read placeholders itself.
+pub(crate) fn whole_request(ty: &Type) -> bool {
+    let Type::Reference(reference) = ty else { return false };
+    last(&reference.elem).is_some_and(|segment| segment.ident == "Request" || segment.ident == "Parts")
+}
+
+fn last(ty: &Type) -> Option<&syn::PathSegment> {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+fn inner(segment: &syn::PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+/// Printed code stands in another impl, where `Self` is another type.
+fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
+    tokens
+        .into_iter()
+        .flat_map(|tree| match tree {
+            TokenTree::Ident(ident) if ident == "Self" => controller.to_token_stream(),
+            TokenTree::Group(group) => {
+                let mut inside =
+                    proc_macro2::Group::new(group.delimiter(), with_self(group.stream(), controller));
+                inside.set_span(group.span());
+                TokenTree::Group(inside).into()
+            }
+            other => other.into(),
+        })
+        .collect()
+}

@@ -1,0 +1,163 @@
+//! What a handler's attributes say of its answer: status, fixed fields, redirect.
+
+use super::options::Options;
+use crate::diag::Diag;
+use crate::model::controller::Success;
+use crate::names::http;
+use crate::parse::controller::{Function, Mark};
+use armature_grammar::{code, method};
+use proc_macro2::TokenStream;
+use syn::{LitInt, LitStr, ReturnType, Type};
+
+/// Fields that the connection writes.
+const OURS: &[&str] = &["content-length", "transfer-encoding", "connection", "date", "server"];
+/// Statuses that send a client elsewhere (RFC 9110 §15.4).
+const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
+
+/// Judges the attributes.
+pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag) -> Success {
+    let mut success = Success { created: method == Some("POST"), ..Success::default() };
+    for mark in function.marks.iter().filter(|mark| mark.is(http::HEADER)) {
+        success.headers.extend(header(mark, diag));
+    }
+    if let Some(mark) = once(function, http::HTTP_CODE, diag) {
+        success.status = status(mark, function, diag);
+    }
+    if let Some(mark) = once(function, http::REDIRECT, diag) {
+        if success.status.is_some() {
+            diag.error(
+                &mark.attr,
+                code::CONTRADICTION,
+                "`#[redirect]` and `#[http_code]` both say the status",
+            )
+            .help("write the status into `#[redirect(\"/…\", 301)]`");
+        }
+        if let Some((target, status)) = redirect(mark, diag) {
+            success.status = Some(status);
+            success.headers.push(("location".to_owned(), target));
+        }
+    }
+    success
+}
+
+fn once<'f>(function: &'f Function, name: &str, diag: &mut Diag) -> Option<&'f Mark> {
+    let mut marks = function.marks.iter().filter(|mark| mark.is(name));
+    let first = marks.next();
+    for other in marks {
+        diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` stands twice"))
+            .help("leave one of them out");
+    }
+    first
+}
+
+/// The values in the parentheses, all without names.
+fn values<'m>(mark: &'m Mark, most: usize, diag: &mut Diag) -> Vec<&'m TokenStream> {
+    let attribute = format!("#[{}]", mark.name);
+    let options = Options::read(&mark.options, &attribute, &[], diag);
+    options.alone(most, &attribute, diag)
+}
+
+fn status(mark: &Mark, function: &Function, diag: &mut Diag) -> Option<u16> {
+    let values = values(mark, 1, diag);
+    let Some(number) = values.first().and_then(|value| number(value)) else {
+        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[http_code]` takes a status as a number")
+            .help("write `#[http_code(202)]`");
+        return None;
+    };
+    if !(200..=599).contains(&number) {
+        let text = format!("`{number}` is no status of a final response");
+        diag.error(&mark.attr, code::BAD_RESPONSE_OPTION, text)
+            .help("write one from 200 to 599 (RFC 9110 §15)");
+        return None;
+    }
+    if let (204 | 205 | 304, Some(ty)) = (number, with_body(&function.function.sig.output)) {
+        let text = format!("{number} has no body, and `{}` returns one", function.function.sig.ident);
+        diag.error(ty, code::BAD_RESPONSE_OPTION, text).help("return nothing, or take another status");
+    }
+    Some(number)
+}
+
+/// The return type, where everybody can see that it makes a body.
+fn with_body(output: &ReturnType) -> Option<&Type> {
+    const BODIES: &[&str] = &["Json", "Html", "Text", "String", "Bytes", "Vec", "str", "StreamBody"];
+    let ReturnType::Type(_, ty) = output else { return None };
+    let mut inner: &Type = ty;
+    loop {
+        match inner {
+            Type::Reference(reference) => inner = &reference.elem,
+            Type::Path(path) => {
+                let segment = path.path.segments.last()?;
+                let first = match &segment.arguments {
+                    syn::PathArguments::AngleBracketed(arguments) => arguments.args.first(),
+                    _ => None,
+                };
+                match first {
+                    Some(syn::GenericArgument::Type(ty)) if segment.ident == "Result" => inner = ty,
+                    _ => return BODIES.iter().any(|body| segment.ident == body).then_some(ty),
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+fn header(mark: &Mark, diag: &mut Diag) -> Option<(String, String)> {
+    let values = values(mark, 2, diag);
+    let texts: Vec<LitStr> = values.into_iter().filter_map(|value| syn::parse2(value.clone()).ok()).collect();
+    let [name, value] = texts.as_slice() else {
+        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[header]` on a handler takes a name and a value")
+            .help("write `#[header(\"cache-control\", \"no-store\")]`");
+        return None;
+    };
+    let lower = name.value().to_lowercase();
+    if lower.is_empty() || !lower.bytes().all(method::is_token_byte) {
+        diag.error(name, code::BAD_RESPONSE_OPTION, format!("`{}` is no header's name", name.value()))
+            .help("a name is letters, digits and dashes: `\"cache-control\"`");
+        return None;
+    }
+    if OURS.contains(&lower.as_str()) {
+        diag.error(name, code::BAD_RESPONSE_OPTION, format!("the server writes `{lower}` itself"))
+            .help("leave it out");
+        return None;
+    }
+    legal(value, diag).then(|| (lower, value.value()))
+}
+
+/// Whether a text may be a field's value: visible ASCII, spaces and tabs between (RFC 9110 §5.5).
+fn legal(value: &LitStr, diag: &mut Diag) -> bool {
+    let text = value.value();
+    match text.bytes().position(|byte| !(byte == b'\t' || (b' '..=b'~').contains(&byte))) {
+        None => true,
+        Some(at) => {
+            let message = format!("at byte {at}: a header's value is visible ASCII, without line breaks");
+            diag.error(value, code::BAD_RESPONSE_OPTION, message)
+                .help("leave the character out, or encode it");
+            false
+        }
+    }
+}
+
+fn redirect(mark: &Mark, diag: &mut Diag) -> Option<(String, u16)> {
+    let values = values(mark, 2, diag);
+    let Some(target) = values.first().and_then(|value| syn::parse2::<LitStr>((*value).clone()).ok()) else {
+        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[redirect]` takes a target as a text")
+            .help("write `#[redirect(\"/docs\", 301)]`; 302 where no status is given");
+        return None;
+    };
+    let status = match values.get(1) {
+        None => 302,
+        Some(value) => match number(value) {
+            Some(status) if REDIRECTS.contains(&status) => status,
+            _ => {
+                diag.error(*value, code::BAD_RESPONSE_OPTION, "this status sends nobody elsewhere")
+                    .help("write 301, 302, 303, 307 or 308");
+                return None;
+            }
+        },
+    };
+    (legal(&target, diag)).then(|| (target.value(), status))
+}
+
+fn number(value: &TokenStream) -> Option<u16> {
+    syn::parse2::<LitInt>(value.clone()).ok()?.base10_parse().ok()
+}

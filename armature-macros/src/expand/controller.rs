@@ -1,0 +1,231 @@
+//! Prints a controller: its record, and for each route the endpoint of `endpoint.rs`.
+
+use super::endpoint::{endpoint, name};
+use crate::model::controller::{Controller, Guard, Route, Source};
+use crate::paths::Paths;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Generics;
+use syn::spanned::Spanned;
+
+/// Prints, for `#[controller("/users")] impl Users { #[get("/:id")] fn one(&self, #[param] id: u64) -> … }`:
+///
+/// ```text
+/// impl Users { fn one(&self, id: u64) -> … }
+/// const _: () = {
+///     struct __Armature_one { this: Handle<Inject<Users>> }
+///     impl __Armature_one { const ROUTE: RouteRecord = …; fn bind(…) … }
+///     impl Endpoint for __Armature_one { … }
+///     impl Controller for Users {
+///         const CONTROLLER: ControllerRecord = ControllerRecord { prefix: "/users", routes: &[__Armature_one::ROUTE], … };
+///         const BINDS: &'static [Bind] = &[__Armature_one::bind];
+///     }
+///     inventory::submit! { Mounted::of::<Users>() }
+/// };
+/// ```
+pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
+    let span = meant.named.ident.span();
+    let rt = paths.at(span);
+    let Controller { item, named, prefix, routes } = meant;
+    let ty = &named.ty;
+    let generics = generics(meant, paths);
+    let (params, arguments, wheres) = generics.split_for_impl();
+    let turbofish = arguments.as_turbofish();
+    let endpoints = routes.iter().map(|route| endpoint(route, meant, &generics, paths));
+    let records = routes.iter().map(|route| {
+        let name = name(route);
+        quote_spanned! { span=> #name #turbofish::ROUTE }
+    });
+    let binds = routes.iter().map(|route| {
+        let name = name(route);
+        quote_spanned! { span=> #name #turbofish::bind }
+    });
+    let site = named.place.print(&rt);
+    let twice = routes.iter().map(|route| once(route, paths));
+    let submitted = generics
+        .params
+        .is_empty()
+        .then(|| quote_spanned! { span=> #rt::inventory::submit! { #rt::Mounted::of::<#ty>() } });
+    let probes = probes(&rt);
+    quote! {
+        #item
+        #[allow(clippy::all, non_camel_case_types, unused_imports)]
+        const _: () = {
+            #probes
+            #(#endpoints)*
+            #(#twice)*
+            #[diagnostic::do_not_recommend]
+            #[automatically_derived]
+            impl #params #rt::Controller for #ty #wheres {
+                const CONTROLLER: #rt::ControllerRecord = #rt::ControllerRecord {
+                    key: <#ty as #rt::Keyed>::KEY,
+                    prefix: #prefix,
+                    routes: &[#(#records),*],
+                    site: #site,
+                };
+                const BINDS: &'static [#rt::Bind] = &[#(#binds),*];
+            }
+            #submitted
+        };
+    }
+}
+
+/// The answers of probes that found nothing.
+fn probes(rt: &TokenStream) -> TokenStream {
+    quote! { use #rt::{args::{NotOneValue as _, NotProved as _, NotRawBody as _}, probe::NoFact as _}; }
+}
+
+/// The impl's parameters, each with a key, and the promise that the container builds the type.
+fn generics(meant: &Controller, paths: &Paths) -> Generics {
+    let mut generics = super::keyed::bound(&meant.named, paths);
+    if !generics.params.is_empty() {
+        let span = meant.named.ident.span();
+        let rt = paths.at(span);
+        let ty = &meant.named.ty;
+        generics
+            .make_where_clause()
+            .predicates
+            .push(syn::parse_quote_spanned! { span=> #ty: #rt::Provide<Built = #ty> });
+    }
+    generics
+}
+
+/// A fact is taken once: two arguments of one type must not be facts.
+fn once(route: &Route, paths: &Paths) -> TokenStream {
+    let given = |at: usize| {
+        let arg = &route.args[at];
+        matches!(arg.from, Source::Given).then(|| arg.ty.to_token_stream().to_string())
+    };
+    let mut printed = TokenStream::new();
+    for (at, arg) in route.args.iter().enumerate() {
+        let Some(text) = given(at) else { continue };
+        if (0..at).any(|earlier| given(earlier).as_ref() == Some(&text)) {
+            let ty = &arg.ty;
+            let rt = paths.at(ty.span());
+            let text = format!(
+                "[A0406] `{}` asks twice for the fact `{text}`, which is there once: leave one of the arguments out",
+                route.handler
+            );
+            printed.extend(quote_spanned! { ty.span()=>
+                const _: () = if <#rt::Probe<#ty>>::FACT.is_some() { ::core::panic!(#text) };
+            });
+        }
+    }
+    printed
+}
+
+/// Prints the record of one route, and the lists in it.
+pub(super) fn record(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
+    let rt = paths.at(route.handler.span());
+    let Route { pattern, public, outer, meta, .. } = route;
+    let handler = route.handler.to_string();
+    let site = route.place.print(&rt);
+    let method = match &route.method {
+        Some(method) => quote! { ::core::option::Option::Some(#rt::grammar::Method::of(#method)) },
+        None => quote! { ::core::option::Option::None },
+    };
+    let facts = route.args.iter().filter(|arg| matches!(arg.from, Source::Given)).map(|arg| {
+        let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
+        let site = arg.place.print(&rt);
+        quote_spanned! { ty.span()=> #rt::entry::need(<#rt::Probe<#ty>>::FACT, #site) }
+    });
+    let lists = lists(route, meant, paths);
+    let metas = meta.iter().map(|expr| quote_spanned! { expr.span()=> &(#expr) as #rt::Meta });
+    quote! {
+        #lists
+        const ROUTE: #rt::RouteRecord = #rt::RouteRecord {
+            method: #method,
+            pattern: #pattern,
+            handler: #handler,
+            guards: Self::GUARDS,
+            public: #public,
+            facts: &[#(#facts),*],
+            deps: Self::DEPS,
+            outer: &[#(#outer),*],
+            meta: &[#(#metas),*],
+            site: #site,
+        };
+    }
+}
+
+/// `GUARDS` and `DEPS`. On a public route guards with facts are left out, which only the compiler can tell apart.
+fn lists(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
+    let rt = paths.at(route.handler.span());
+    let ty = &meant.named.ty;
+    let this = quote! { <#rt::Inject<#ty> as #rt::Injected>::DEP };
+    let guards: Vec<_> = route.guards.iter().map(|guard| guard_record(guard, paths)).collect();
+    let guard_deps: Vec<_> = route.guards.iter().map(|guard| guard_dep(guard, paths)).collect();
+    let injected: Vec<_> = route
+        .args
+        .iter()
+        .filter(|arg| matches!(arg.from, Source::Inject(_)))
+        .map(|arg| {
+            let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
+            quote_spanned! { ty.span()=> <#ty as #rt::Injected>::DEP }
+        })
+        .collect();
+    if !route.public || guards.is_empty() {
+        return quote! {
+            const GUARDS: &'static [#rt::GuardRecord] = &[#(#guards),*];
+            const DEPS: &'static [#rt::Dep] = &[#this, #(#guard_deps,)* #(#injected),*];
+        };
+    }
+    let opens: Vec<_> = route.guards.iter().map(|guard| open(guard, paths)).collect();
+    let (count, all) = (guards.len(), guards.len() + injected.len() + 1);
+    let first = &guards[0];
+    quote! {
+        const ALL_GUARDS: &'static #rt::args::Kept<#rt::GuardRecord, #count> =
+            &#rt::args::kept([#(if #opens { ::core::option::Option::Some(#guards) } else { ::core::option::Option::None }),*], #first);
+        const GUARDS: &'static [#rt::GuardRecord] = Self::ALL_GUARDS.0.split_at(Self::ALL_GUARDS.1).0;
+        const ALL_DEPS: &'static #rt::args::Kept<#rt::Dep, #all> = &#rt::args::kept(
+            [
+                ::core::option::Option::Some(#this),
+                #(if #opens { ::core::option::Option::Some(#guard_deps) } else { ::core::option::Option::None },)*
+                #(::core::option::Option::Some(#injected)),*
+            ],
+            #this,
+        );
+        const DEPS: &'static [#rt::Dep] = Self::ALL_DEPS.0.split_at(Self::ALL_DEPS.1).0;
+    }
+}
+
+fn guard_record(guard: &Guard, paths: &Paths) -> TokenStream {
+    let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
+    let site = guard.place.print(&rt);
+    quote_spanned! { ty.span()=> #rt::entry::guard::<#ty>(#site) }
+}
+
+fn guard_dep(guard: &Guard, paths: &Paths) -> TokenStream {
+    let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
+    quote_spanned! { ty.span()=> <#rt::Inject<#ty> as #rt::Injected>::DEP }
+}
+
+/// Whether a guard covers a public route: it proves nothing.
+pub(super) fn open(guard: &Guard, paths: &Paths) -> TokenStream {
+    let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
+    quote_spanned! { ty.span()=> <<#ty as #rt::Guard>::Provides as #rt::Provided>::FACT.is_none() }
+}
+
+/// After a mistake: a controller without routes.
+pub(crate) fn stub(
+    ty: &TokenStream,
+    ident: &proc_macro2::Ident,
+    generics: &Generics,
+    paths: &Paths,
+) -> TokenStream {
+    if !generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let rt = paths.at(ident.span());
+    let text = ident.to_string();
+    quote_spanned! { ident.span()=>
+        const _: () = {
+            #[automatically_derived]
+            impl #rt::Controller for #ty {
+                const CONTROLLER: #rt::ControllerRecord =
+                    #rt::stub_controller(#rt::Key::stub(#text, ::core::module_path!()));
+                const BINDS: &'static [#rt::Bind] = &[];
+            }
+        };
+    }
+}

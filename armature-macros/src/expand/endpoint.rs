@@ -1,0 +1,281 @@
+//! Prints the one object behind a mounted route: guards, extraction, handler and answer as one function.
+
+use super::controller::{open, record};
+use crate::model::controller::{Argument, Controller, Route, Source, Success};
+use crate::paths::Paths;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Generics;
+use syn::spanned::Spanned;
+
+/// The endpoint's name.
+pub(super) fn name(route: &Route) -> Ident {
+    format_ident!("__Armature_{}", route.handler, span = route.handler.span().resolved_at(Span::mixed_site()))
+}
+
+/// Prints, for `#[use_guards(Jwt)] #[get("/:id")] async fn one(&self, #[param] id: u64, by: User) -> …`:
+///
+/// ```text
+/// struct __Armature_one { this: Handle<Inject<Users>>, g0: GuardHandle<Jwt> }
+/// impl __Armature_one {
+///     const ROUTE: RouteRecord = …;
+///     fn bind(r: &Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch> {
+///         Ok(Box::new(__Armature_one { this: r.take(0)?, g0: r.take(1)? }))
+///     }
+///     async fn run<'r>(&'r self, facts: &'r mut (dyn Facts + 'r), request: &'r Request<'r>) -> Result<Response, Error> {
+///         let fact = self.g0.check(request.parts()).await?;
+///         let facts: &mut dyn Facts = &mut Cons::new(fact, facts);
+///         let a0: u64 = args::param::<_, 0>(request.parts(), "id")?;
+///         let a1: User = args::given(<Probe<User>>::GIVEN, request, &mut *facts).await?;
+///         let this = self.this.get(request.parts()).await?;
+///         Ok(args::answer(<Users>::one(&**this, a0, a1).await))
+///     }
+/// }
+/// impl Endpoint for __Armature_one {
+///     fn call<'r>(…) -> Started<'r> { slots.start(cx, args::finish(self.run(facts, request))) }
+/// }
+/// ```
+///
+/// A plain `fn` whose arguments need no waiting has `now` beside `run`, and never becomes a future.
+pub(super) fn endpoint(route: &Route, meant: &Controller, generics: &Generics, paths: &Paths) -> TokenStream {
+    let span = route.handler.span();
+    let rt = paths.at(span);
+    let name = name(route);
+    let (params, arguments, wheres) = generics.split_for_impl();
+    let (fields, values) = fields(route, meant, paths);
+    let record = record(route, meant, paths);
+    let run = run(route, meant, paths);
+    let now = at_once(route).then(|| now(route, meant, paths));
+    let call = call(route, paths);
+    quote_spanned! { span=>
+        struct #name #params #wheres { #fields }
+        impl #params #name #arguments #wheres {
+            #record
+            fn bind(
+                __r: &#rt::Resolver<'_>,
+            ) -> ::core::result::Result<::std::boxed::Box<dyn #rt::Endpoint>, #rt::Mismatch> {
+                let mut __at = 1_usize;
+                let _ = &mut __at;
+                ::core::result::Result::Ok(::std::boxed::Box::new(#name { #values }))
+            }
+            #run
+            #now
+        }
+        #[automatically_derived]
+        impl #params #rt::Endpoint for #name #arguments #wheres {
+            fn call<'r>(
+                &'r self,
+                __cx: &mut ::core::task::Context<'_>,
+                __slots: &'r #rt::Slots,
+                __facts: &'r mut (dyn #rt::Facts + 'r),
+                __request: &'r #rt::http::Request<'r>,
+            ) -> #rt::Started<'r> {
+                #call
+            }
+        }
+    }
+}
+
+/// The endpoint's fields, and how `bind` fills them in the order of the record's dependencies.
+fn fields(route: &Route, meant: &Controller, paths: &Paths) -> (TokenStream, TokenStream) {
+    let rt = paths.at(route.handler.span());
+    let ty = &meant.named.ty;
+    let mut fields = quote! { this: #rt::Handle<#rt::Inject<#ty>>, };
+    let mut values = quote! { this: __r.take(0)?, };
+    let next = quote! { { __at += 1; __r.take(__at - 1)? } };
+    for (number, guard) in route.guards.iter().enumerate() {
+        let (field, ty) = (format_ident!("g{number}"), &guard.ty);
+        let rt = paths.at(ty.span());
+        let handle = quote_spanned! { ty.span()=> #rt::GuardHandle<#ty> };
+        if route.public {
+            let open = open(guard, paths);
+            fields.extend(quote! { #field: ::core::option::Option<#handle>, });
+            values.extend(quote! {
+                #field: if #open { ::core::option::Option::Some(#next) } else { ::core::option::Option::None },
+            });
+        } else {
+            fields.extend(quote! { #field: #handle, });
+            values.extend(quote! { #field: #next, });
+        }
+    }
+    for arg in &route.args {
+        match &arg.from {
+            Source::Inject(number) => {
+                let (field, ty) = (format_ident!("a{number}"), &arg.ty);
+                let rt = paths.at(ty.span());
+                fields.extend(quote_spanned! { ty.span()=> #field: #rt::Handle<#ty>, });
+                values.extend(quote! { #field: #next, });
+            }
+            Source::Outer(number, _) => {
+                let field = format_ident!("o{number}");
+                fields.extend(quote! { #field: usize, });
+                values.extend(quote! { #field: __r.outer(#number), });
+            }
+            _ => {}
+        }
+    }
+    (fields, values)
+}
+
+/// Whether the handler needs no future where its controller is there already.
+fn at_once(route: &Route) -> bool {
+    let waits = |arg: &Argument| matches!(arg.from, Source::Body(_) | Source::Inject(_) | Source::Given);
+    !route.awaits && route.guards.is_empty() && !route.args.iter().any(waits)
+}
+
+fn call(route: &Route, paths: &Paths) -> TokenStream {
+    let rt = paths.at(route.handler.span());
+    let start = quote! { __slots.start(__cx, #rt::args::finish(self.run(__facts, __request))) };
+    if !at_once(route) {
+        return start;
+    }
+    quote! {
+        match self.this.ready() {
+            ::core::option::Option::Some(__this) => {
+                #rt::Started::Ready(#rt::args::finished(self.now(__this, __request)))
+            }
+            ::core::option::Option::None => #start,
+        }
+    }
+}
+
+fn run(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
+    let rt = paths.at(route.handler.span());
+    let guards = route.guards.iter().enumerate().map(|(number, guard)| {
+        let (field, rt) = (format_ident!("g{number}"), paths.at(guard.ty.span()));
+        if route.public {
+            quote_spanned! { guard.ty.span()=>
+                if let ::core::option::Option::Some(__guard) = &self.#field {
+                    __guard.check(__request.parts()).await?;
+                }
+            }
+        } else {
+            quote_spanned! { guard.ty.span()=>
+                let __fact = self.#field.check(__request.parts()).await?;
+                let __facts: &mut dyn #rt::Facts = &mut #rt::Cons::new(__fact, __facts);
+            }
+        }
+    });
+    let args = in_order(route).map(|(number, arg)| {
+        let (name, value) = (local(number), waiting(arg, paths));
+        let ty = &arg.ty;
+        quote_spanned! { ty.span()=> let #name: #ty = #value; }
+    });
+    let answer = answer(route, meant, paths);
+    quote! {
+        async fn run<'r>(
+            &'r self,
+            __facts: &'r mut (dyn #rt::Facts + 'r),
+            __request: &'r #rt::http::Request<'r>,
+        ) -> ::core::result::Result<#rt::http::Response, #rt::error::Error> {
+            let _ = &__facts;
+            #(#guards)*
+            #(#args)*
+            let __this = self.this.get(__request.parts()).await?;
+            let __this = &*__this;
+            #answer
+        }
+    }
+}
+
+fn now(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
+    let rt = paths.at(route.handler.span());
+    let this = &meant.named.ty;
+    let args = route.args.iter().enumerate().map(|(number, arg)| {
+        let (name, value) = (local(number), ready(arg, paths));
+        let ty = &arg.ty;
+        quote_spanned! { ty.span()=> let #name: #ty = #value; }
+    });
+    let answer = answer(route, meant, paths);
+    quote! {
+        #[inline]
+        fn now<'r>(
+            &'r self,
+            __this: &'r #rt::Inject<#this>,
+            __request: &'r #rt::http::Request<'r>,
+        ) -> ::core::result::Result<#rt::http::Response, #rt::error::Error> {
+            let _ = __request;
+            #(#args)*
+            #answer
+        }
+    }
+}
+
+/// The body last: a request that is refused for something else is never asked for it.
+fn in_order(route: &Route) -> impl Iterator<Item = (usize, &Argument)> {
+    let body = |arg: &Argument| matches!(arg.from, Source::Body(_));
+    let args = route.args.iter().enumerate();
+    args.clone().filter(move |(_, arg)| !body(arg)).chain(args.filter(move |(_, arg)| body(arg)))
+}
+
+fn local(number: usize) -> Ident {
+    format_ident!("__a{number}", span = Span::mixed_site())
+}
+
+fn waiting(arg: &Argument, paths: &Paths) -> TokenStream {
+    let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
+    match &arg.from {
+        Source::Body(limit) => {
+            let limit = match limit {
+                Some(bytes) => quote! { ::core::option::Option::Some(#bytes as usize) },
+                None => quote! { ::core::option::Option::None },
+            };
+            quote_spanned! { ty.span()=> #rt::args::body(<#rt::Probe<#ty>>::BODY, __request, #limit).await? }
+        }
+        Source::Inject(number) => {
+            let field = format_ident!("a{number}");
+            quote_spanned! { ty.span()=> self.#field.get(__request.parts()).await?.into_owned() }
+        }
+        Source::Given => {
+            quote_spanned! { ty.span()=> #rt::args::given(<#rt::Probe<#ty>>::GIVEN, __request, &mut *__facts).await? }
+        }
+        _ => ready(arg, paths),
+    }
+}
+
+/// For arguments that need no waiting.
+fn ready(arg: &Argument, paths: &Paths) -> TokenStream {
+    let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
+    let parts = quote! { __request.parts() };
+    match &arg.from {
+        Source::Param(slot, name) => {
+            quote_spanned! { ty.span()=> #rt::args::param::<_, #slot>(#parts, #name)? }
+        }
+        Source::Outer(number, name) => {
+            let field = format_ident!("o{number}");
+            quote_spanned! { ty.span()=> #rt::args::outer_param(#parts, self.#field, #name)? }
+        }
+        Source::Query(name) => {
+            quote_spanned! { ty.span()=> #rt::args::query(<#rt::Probe<#ty>>::QUERY, #parts, #name)? }
+        }
+        Source::QueryValue(name) => quote_spanned! { ty.span()=> #rt::args::query_value(#parts, #name)? },
+        Source::Header(name) => quote_spanned! { ty.span()=> #rt::args::header(#parts, #name)? },
+        Source::Cookie(name) => quote_spanned! { ty.span()=> #rt::args::cookie(#parts, #name)? },
+        Source::Body(_) | Source::Inject(_) | Source::Given => waiting(arg, paths),
+    }
+}
+
+fn answer(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
+    let rt = paths.at(route.output);
+    let (this, handler) = (&meant.named.ty, &route.handler);
+    let args = (0..route.args.len()).map(local);
+    let awaits = route.awaits.then(|| quote! { .await });
+    let Success { status, created, headers } = &route.success;
+    let response = match status {
+        Some(status) => {
+            quote_spanned! { route.output=> #rt::args::with_status(__value, #rt::status(#status)) }
+        }
+        None if *created => quote_spanned! { route.output=> #rt::args::created(__value) },
+        None => quote_spanned! { route.output=> #rt::args::answer(__value) },
+    };
+    let headers = headers.iter().map(|(name, value)| {
+        quote_spanned! { route.output=> #rt::args::fixed_header(&mut __response, #name, #value); }
+    });
+    let mutable = (!route.success.headers.is_empty()).then(|| quote! { mut });
+    quote! {
+        let __value = <#this>::#handler(&**__this, #(#args),*) #awaits;
+        let #mutable __response = #response;
+        #(#headers)*
+        ::core::result::Result::Ok(__response)
+    }
+}

@@ -1,0 +1,167 @@
+//! An impl under `#[controller]`: its handlers and their arguments, with our attributes taken off.
+
+use super::options::{Raw, options};
+use crate::names::http as words;
+use crate::raw::{Member, RawFn, RawImpl};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use syn::{Attribute, FnArg, Meta};
+
+/// The impl as written.
+pub(crate) struct Controller {
+    /// The options of `#[controller]`.
+    pub(crate) options: Vec<Raw>,
+    /// Our attributes on the impl.
+    pub(crate) marks: Vec<Mark>,
+    /// The impl without any attribute of ours.
+    pub(crate) item: RawImpl,
+    /// Its functions, in order.
+    pub(crate) functions: Vec<Function>,
+}
+
+/// One function of the impl.
+pub(crate) struct Function {
+    /// Our attributes on it.
+    pub(crate) marks: Vec<Mark>,
+    /// The function without them.
+    pub(crate) function: RawFn,
+    /// Its arguments, in order.
+    pub(crate) args: Vec<Arg>,
+}
+
+/// One argument.
+pub(crate) struct Arg {
+    /// Our attributes on it.
+    pub(crate) marks: Vec<Mark>,
+    /// The argument with what attributes are left.
+    pub(crate) input: FnArg,
+}
+
+/// One attribute of ours.
+#[derive(Clone)]
+pub(crate) struct Mark {
+    /// Its name.
+    pub(crate) name: Ident,
+    /// What stands in its parentheses.
+    pub(crate) options: Vec<Raw>,
+    /// All of it, for messages.
+    pub(crate) attr: Attribute,
+}
+
+impl Mark {
+    /// Whether it is the attribute of this name.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
+}
+
+/// Reads an impl.
+pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Controller> {
+    let mut item: RawImpl = syn::parse2(item)?;
+    let marks = take(&mut item.attrs, words::ON_CONTROLLER);
+    let mut functions = Vec::new();
+    for member in &mut item.members {
+        match member {
+            Member::Fn(function) => functions.push(read(function)),
+            Member::Other(tokens) => *tokens = stripped(std::mem::take(tokens)),
+        }
+    }
+    Ok(Controller { options: options(args), marks, item, functions })
+}
+
+/// Takes our attributes off the function and its arguments.
+fn read(function: &mut RawFn) -> Function {
+    let marks = take(&mut function.attrs, words::ON_HANDLER);
+    let mut args = Vec::new();
+    for input in &mut function.sig.inputs {
+        let attrs = match input {
+            FnArg::Receiver(receiver) => &mut receiver.attrs,
+            FnArg::Typed(typed) => &mut typed.attrs,
+        };
+        let marks = take(attrs, words::ON_ARGUMENT);
+        args.push(Arg { marks, input: input.clone() });
+    }
+    Function { marks, function: function.clone(), args }
+}
+
+fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<Mark> {
+    let mut found = Vec::new();
+    attrs.retain(|attr| match attr.path().get_ident() {
+        Some(name) if names.iter().any(|known| name == known) => {
+            found.push(mark(name.clone(), attr));
+            false
+        }
+        _ => true,
+    });
+    found
+}
+
+fn mark(name: Ident, attr: &Attribute) -> Mark {
+    let options = match &attr.meta {
+        Meta::List(list) => options(list.tokens.clone()),
+        Meta::Path(_) => Vec::new(),
+        // `#[get = "/"]`: judged as a value of the wrong form.
+        Meta::NameValue(pair) => options(quote::ToTokens::to_token_stream(&pair.value)),
+    };
+    Mark { name, options, attr: attr.clone() }
+}
+
+/// The tokens of a member that cannot be read yet, without our attributes: nobody else knows them, and what is half
+/// typed is one mistake already.
+fn stripped(tokens: TokenStream) -> TokenStream {
+    let mut left = Vec::new();
+    let mut trees = tokens.into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        let hash = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '#');
+        match trees.peek() {
+            Some(TokenTree::Group(group)) if hash && ours(group) => {
+                trees.next();
+            }
+            _ => left.push(match tree {
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                    let mut inside = Group::new(Delimiter::Parenthesis, stripped(group.stream()));
+                    inside.set_span(group.span());
+                    TokenTree::Group(inside)
+                }
+                other => other,
+            }),
+        }
+    }
+    left.into_iter().collect()
+}
+
+fn ours(group: &Group) -> bool {
+    let first = group.stream().into_iter().next();
+    let known = |name: &Ident| words::ON_HANDLER.iter().chain(words::ON_ARGUMENT).any(|known| name == known);
+    group.delimiter() == Delimiter::Bracket && matches!(first, Some(TokenTree::Ident(name)) if known(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    fn read(text: &str) -> Controller {
+        let tokens = TokenStream::from_str(text).unwrap_or_default();
+        controller(TokenStream::new(), tokens).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn marks_are_taken_off_functions_and_arguments() {
+        let read = read("impl A { #[get(\"/:id\")] #[inline] fn a(&self, #[param] id: u64) {} }");
+        let function = &read.functions[0];
+        assert_eq!(function.marks.len(), 1);
+        assert_eq!(function.function.attrs.len(), 1);
+        assert_eq!(function.args[1].marks.len(), 1);
+        assert!(!quote::ToTokens::to_token_stream(&read.item).to_string().contains("param"));
+    }
+
+    #[test]
+    fn a_half_typed_handler_loses_its_marks_and_costs_no_other() {
+        let read = read(
+            "impl A { #[get(\"/\")] fn a(&self, #[param] id: ) {} #[post(\"/\")] fn b(&self) { self. } }",
+        );
+        assert_eq!(read.functions.len(), 1);
+        let text = quote::ToTokens::to_token_stream(&read.item).to_string();
+        assert!(!text.contains("get") && !text.contains("param"), "{text}");
+    }
+}
