@@ -6,7 +6,8 @@ use std::convert::Infallible;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::num::NonZeroUsize;
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -95,6 +96,46 @@ fn every_request_sent_before_the_shutdown_is_answered() {
         assert!(answer.contains("connection: close\r\n"), "{answer}");
     }
     assert_eq!(server.ended(), Ended::Drained);
+}
+
+/// Sends requests one after the other until the connection ends. Answers how many were answered, and whether one that was
+/// sent before the shutdown was not.
+fn load(mut stream: TcpStream, shut_down: &AtomicBool) -> (usize, bool) {
+    let mut answered = 0;
+    let mut bytes = [0; 4096];
+    loop {
+        let sent = stream.write_all(GET.as_bytes()).is_ok();
+        let before = !shut_down.load(Ordering::SeqCst);
+        let read = stream.read(&mut bytes).unwrap_or(0);
+        let answer = String::from_utf8_lossy(&bytes[..read]);
+        if !sent || !answer.starts_with("HTTP/1.1 200 OK\r\n") {
+            return (answered, sent && before);
+        }
+        answered += 1;
+        if answer.contains("connection: close\r\n") {
+            return (answered, false);
+        }
+    }
+}
+
+#[test]
+fn under_load_every_request_sent_before_the_shutdown_is_answered() {
+    for _ in 0..5 {
+        let server = start(config());
+        let shut_down = Arc::new(AtomicBool::new(false));
+        let clients: Vec<_> = (0..32)
+            .map(|_| (server.connect(), shut_down.clone()))
+            .map(|(stream, shut_down)| std::thread::spawn(move || load(stream, &shut_down)))
+            .collect();
+        std::thread::sleep(Duration::from_millis(50));
+        shut_down.store(true, Ordering::SeqCst);
+        server.handle.shutdown();
+        assert_eq!(server.ended(), Ended::Drained);
+        for client in clients {
+            let (answered, lost) = client.join().expect("no panic");
+            assert!(answered > 0 && !lost, "{answered} answered, then one was lost");
+        }
+    }
 }
 
 #[test]

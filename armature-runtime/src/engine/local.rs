@@ -22,6 +22,7 @@ pub struct Local {
     phase: Cell<Phase>,
     /// When draining began.
     since: Cell<u64>,
+    #[expect(clippy::vec_box, reason = "they move between here and connections: a box moves as one pointer")]
     idle: RefCell<Vec<Box<Exchange>>>,
 }
 
