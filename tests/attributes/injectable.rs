@@ -185,3 +185,25 @@ async fn a_value_of_another_type_is_refused() {
     let error = build::<Pool>(&[Source::One(&other)]).await.unwrap_err();
     assert_eq!(error, "the value under the key of `Db` is of another type");
 }
+
+#[derive(Debug)]
+#[injectable]
+struct Conditional {
+    #[cfg(any())]
+    missing: Inject<Missing>,
+    #[value(1)]
+    one: u8,
+    #[cfg(test)]
+    pool: Inject<Pool>,
+    #[cfg(any())]
+    #[value(2)]
+    two: Missing,
+    again: Inject<Pool>,
+}
+
+#[armature::test]
+async fn fields_that_are_not_configured_are_not_asked_for() {
+    let (one, two) = (Inject::new(Pool { size: 1 }), Inject::new(Pool { size: 2 }));
+    let built = build::<Conditional>(&[Source::One(&one), Source::One(&two)]).await.unwrap();
+    assert_eq!((built.one, built.pool.size, built.again.size), (1, 1, 2));
+}

@@ -27,7 +27,8 @@ impl Db {
 
 impl OnModuleInit for Db {
     async fn on_module_init(&self) -> Result<()> {
-        Ok(self.log.0.lock().unwrap().push("db"))
+        self.log.0.lock().unwrap().push("db");
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ use super::options::Options;
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
 use crate::model::keyed::Named;
-use crate::model::provider::{Build, Owner, Provider};
+use crate::model::provider::{Build, Dep, Owner, Provider};
 use crate::names::inner;
 use crate::raw::{Member, RawFn, RawImpl, take_attrs};
 use armature_grammar::code;
@@ -133,7 +133,7 @@ fn constructors(item: &mut RawImpl) -> Vec<RawFn> {
 }
 
 /// The types of the arguments, all of which are injected.
-fn arguments(sig: &Signature, what: &str, diag: &mut Diag) -> Option<Vec<Type>> {
+fn arguments(sig: &Signature, what: &str, diag: &mut Diag) -> Option<Vec<Dep>> {
     let before = diag.count();
     let mut types = Vec::new();
     for input in &sig.inputs {
@@ -156,7 +156,10 @@ fn arguments(sig: &Signature, what: &str, diag: &mut Diag) -> Option<Vec<Type>> 
                     diag.error(ty, code::BAD_CONSTRUCTOR, format!("{what} takes what it needs by value"))
                         .help(format!("write `Inject<{inner}>`"));
                 }
-                ty => types.push(ty.clone()),
+                ty => {
+                    let cfgs = arg.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
+                    types.push(Dep { ty: ty.clone(), cfgs });
+                }
             },
         }
     }

@@ -4,7 +4,7 @@ use super::keyed::named;
 use super::options::Options;
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
-use crate::model::provider::{Build, Field, From, Owner, Provider};
+use crate::model::provider::{Build, Dep, Field, From, Owner, Provider};
 use crate::names::{self, inner};
 use crate::parse::options::Raw;
 use crate::raw::take_attrs;
@@ -12,7 +12,7 @@ use armature_grammar::code;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, GenericArgument, Index, Member, PathArguments, Type};
+use syn::{Attribute, Data, DeriveInput, GenericArgument, Index, Member, PathArguments, Type};
 
 const KNOWN: &[&str] = &[names::SCOPE, names::HOOKS, names::CRATE];
 
@@ -31,8 +31,10 @@ pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut
                 Some(ident) => Member::Named(ident.clone()),
                 None => Member::Unnamed(Index::from(number)),
             };
-            if let Some(from) = source(field, &mut deps, diag) {
-                fields.push(Field { member, from });
+            let cfgs: Vec<_> =
+                field.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
+            if let Some(from) = source(field, &cfgs, &mut deps, diag) {
+                fields.push(Field { member, cfgs, from });
             }
         }
     }
@@ -71,7 +73,7 @@ pub(crate) fn clean(written: &DeriveInput) -> TokenStream {
 }
 
 /// Where a field's value comes from; takes our attributes off it.
-fn source(field: &mut syn::Field, deps: &mut Vec<Type>, diag: &mut Diag) -> Option<From> {
+fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag: &mut Diag) -> Option<From> {
     let values = take_attrs(&mut field.attrs, inner::VALUE);
     let defaults = take_attrs(&mut field.attrs, inner::DEFAULT);
     if let Some(second) = values.iter().chain(&defaults).nth(1) {
@@ -110,7 +112,7 @@ fn source(field: &mut syn::Field, deps: &mut Vec<Type>, diag: &mut Diag) -> Opti
             .help("or move `#[injectable]` to an impl whose `#[construct]` function makes the value");
         return None;
     }
-    deps.push(field.ty.clone());
+    deps.push(Dep { ty: field.ty.clone(), cfgs: cfgs.to_vec() });
     Some(From::Dep(deps.len() - 1))
 }
 

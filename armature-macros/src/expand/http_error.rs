@@ -32,6 +32,7 @@ pub(crate) fn http_error(meant: &HttpError, paths: &Paths) -> TokenStream {
         Answer::Problem(_) => None,
     });
     quote_spanned! { ident.span()=>
+        #[allow(clippy::all)]
         const _: () = {
             #[automatically_derived]
             impl #params ::core::fmt::Display for #ident #arguments #wheres {

@@ -1,9 +1,9 @@
 //! Prints how a provider is built.
 
-use crate::model::provider::{Build, Field, From, Provider};
+use crate::model::provider::{Build, Dep, Field, From, Provider};
 use crate::paths::Paths;
 use crate::span::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Generics;
 use syn::spanned::Spanned;
@@ -58,9 +58,9 @@ fn provide(meant: &Provider, paths: &Paths) -> TokenStream {
     }
     let (params, _, wheres) = generics.split_for_impl();
     let scope = format_ident!("{scope}", span = span);
-    let deps = deps.iter().map(|dep| {
-        let rt = paths.at(dep.span());
-        quote_spanned! { dep.span()=> <#dep as #rt::Injected>::DEP }
+    let deps = deps.iter().map(|Dep { ty, cfgs }| {
+        let rt = paths.at(ty.span());
+        quote_spanned! { ty.span()=> #(#cfgs)* <#ty as #rt::Injected>::DEP }
     });
     let make = make(meant, shared, paths);
     let hooks = hooks(meant, paths);
@@ -81,25 +81,37 @@ fn provide(meant: &Provider, paths: &Paths) -> TokenStream {
 fn make(meant: &Provider, shared: bool, paths: &Paths) -> TokenStream {
     let span = meant.of.ident.span();
     let rt = paths.at(span);
-    let resolver = Ident::new("__armature_resolver", proc_macro2::Span::mixed_site());
+    let resolver = Ident::new("__armature_resolver", Span::mixed_site());
+    // Where a dependency is left out by `#[cfg]`, those behind it are counted by the code that is left.
+    let counted = meant.deps.iter().any(|dep| !dep.cfgs.is_empty());
+    let next = Ident::new("__armature_next", Span::mixed_site());
     let taken = |number: usize| {
-        let ty = &meant.deps[number];
-        quote_spanned! { ty.span()=> #resolver.take::<#ty>(#number)? }
+        let ty = &meant.deps[number].ty;
+        match counted {
+            false => quote_spanned! { ty.span()=> #resolver.take::<#ty>(#number)? },
+            true => {
+                quote_spanned! { ty.span()=> { #next += 1; #resolver.take::<#ty>(#next - 1)? } }
+            }
+        }
     };
+    let counter = counted.then(|| quote! { let mut #next = 0_usize; });
     let value = match &meant.build {
         Build::Fields(fields) => {
-            let fields = fields.iter().map(|Field { member, from }| {
+            let fields = fields.iter().map(|Field { member, cfgs, from }| {
                 let value = match from {
                     From::Dep(number) => taken(*number),
                     From::Value(expr) => quote! { #expr },
                     From::Default(span) => quote_spanned! { *span=> ::core::default::Default::default() },
                 };
-                quote! { #member: #value }
+                quote! { #(#cfgs)* #member: #value }
             });
             quote_spanned! { span=> Self { #(#fields),* } }
         }
         Build::Call { path, awaits, output } => {
-            let args = (0..meant.deps.len()).map(taken);
+            let args = meant.deps.iter().enumerate().map(|(number, Dep { cfgs, .. })| {
+                let value = taken(number);
+                quote! { #(#cfgs)* #value }
+            });
             let awaits = awaits.then(|| quote! { .await });
             let built = &meant.built;
             let rt = paths.at(*output);
@@ -112,6 +124,7 @@ fn make(meant: &Provider, shared: bool, paths: &Paths) -> TokenStream {
     };
     quote_spanned! { span=>
         #rt::Make::#variant(|#resolver| #rt::boxed(async move {
+            #counter
             let value = #value;
             #wrap(value)
         }))

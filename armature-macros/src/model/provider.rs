@@ -2,7 +2,7 @@
 
 use super::keyed::Named;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Expr, Generics, Member, Type};
+use syn::{Attribute, Expr, Generics, Member, Type};
 
 /// A type the container can build, or a function that builds one.
 pub(crate) struct Provider {
@@ -18,10 +18,18 @@ pub(crate) struct Provider {
     pub(crate) scope: &'static str,
     /// Fields of `Hooks` that are listed; `None`: found by the compiler.
     pub(crate) hooks: Option<Vec<&'static str>>,
-    /// The types of arguments or injected fields.
-    pub(crate) deps: Vec<Type>,
+    /// What arguments or injected fields ask for.
+    pub(crate) deps: Vec<Dep>,
     /// What makes the value of them.
     pub(crate) build: Build,
+}
+
+/// One argument or injected field.
+pub(crate) struct Dep {
+    /// Its type.
+    pub(crate) ty: Type,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
 }
 
 /// Who implements `Provide`.
@@ -53,6 +61,8 @@ pub(crate) enum Build {
 pub(crate) struct Field {
     /// Its name or number.
     pub(crate) member: Member,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
     /// Where its value comes from.
     pub(crate) from: From,
 }

@@ -63,7 +63,6 @@ impl<I: Injected> Handle<I> {
 }
 
 #[diagnostic::do_not_recommend]
-#[diagnostic::do_not_recommend]
 impl<I: Injected> Injected for Handle<I> {
     const DEP: Dep = I::DEP;
 
@@ -129,7 +128,6 @@ impl<G: Guard + Keyed> GuardHandle<G> {
     }
 }
 
-#[diagnostic::do_not_recommend]
 #[diagnostic::do_not_recommend]
 impl<G: Guard + Keyed> Injected for GuardHandle<G> {
     const DEP: Dep = <Inject<G> as Injected>::DEP;
