@@ -19,6 +19,7 @@ macro_rules! wire {
 }
 
 mod advisories;
+mod application;
 mod body;
 mod budget;
 mod chunked;

@@ -27,6 +27,14 @@ impl TestApp {
         conn::serve(io, self.local.clone(), &*self.worker).await;
         client.take()
     }
+
+    /// A connection of its own that stays open, in memory: for tests of what travels on it, or of what it costs. The task
+    /// is polled by hand; nothing happens before.
+    pub fn connect(&self) -> (sim::Client, sim::Task<'static>) {
+        let (io, client) = sim::pair();
+        let (local, worker) = (self.local.clone(), self.worker.clone());
+        (client, sim::Task::new(async move { conn::serve(io, local, &*worker).await }))
+    }
 }
 
 /// The application on a port of the loopback interface, on threads of its own.
