@@ -42,3 +42,9 @@ impl Place {
         quote_spanned! { *span=> #rt::Site::new(#file, #line, #column) }
     }
 }
+
+/// `span` for names of ours: where the user's token stands, and resolved where the attribute stands, so that they find
+/// each other also where a `macro_rules` wrote one and its caller the other.
+pub(crate) fn printed(span: Span) -> Span {
+    span.resolved_at(Span::call_site())
+}

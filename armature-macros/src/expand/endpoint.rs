@@ -3,6 +3,7 @@
 use super::controller::{open, record};
 use crate::model::controller::{Argument, Controller, Route, Source, Success};
 use crate::paths::Paths;
+use crate::span::printed;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Generics;
@@ -47,7 +48,7 @@ pub(super) fn endpoint(route: &Route, meant: &Controller, generics: &Generics, p
     let run = run(route, meant, paths);
     let now = at_once(route).then(|| now(route, meant, paths));
     let call = call(route, paths);
-    quote_spanned! { span=>
+    quote_spanned! { printed(span)=>
         struct #name #params #wheres { #fields }
         impl #params #name #arguments #wheres {
             #record
@@ -86,7 +87,7 @@ fn fields(route: &Route, meant: &Controller, paths: &Paths) -> (TokenStream, Tok
     for (number, guard) in route.guards.iter().enumerate() {
         let (field, ty) = (format_ident!("g{number}"), &guard.ty);
         let rt = paths.at(ty.span());
-        let handle = quote_spanned! { ty.span()=> #rt::GuardHandle<#ty> };
+        let handle = quote_spanned! { printed(ty.span())=> #rt::GuardHandle<#ty> };
         if route.public {
             let open = open(guard, paths);
             fields.extend(quote! { #field: ::core::option::Option<#handle>, });
@@ -103,7 +104,7 @@ fn fields(route: &Route, meant: &Controller, paths: &Paths) -> (TokenStream, Tok
             Source::Inject(number) => {
                 let (field, ty) = (format_ident!("a{number}"), &arg.ty);
                 let rt = paths.at(ty.span());
-                fields.extend(quote_spanned! { ty.span()=> #field: #rt::Handle<#ty>, });
+                fields.extend(quote_spanned! { printed(ty.span())=> #field: #rt::Handle<#ty>, });
                 values.extend(quote! { #field: #next, });
             }
             Source::Outer(number, _) => {
@@ -144,13 +145,13 @@ fn run(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let guards = route.guards.iter().enumerate().map(|(number, guard)| {
         let (field, rt) = (format_ident!("g{number}"), paths.at(guard.ty.span()));
         if route.public {
-            quote_spanned! { guard.ty.span()=>
+            quote_spanned! { printed(guard.ty.span())=>
                 if let ::core::option::Option::Some(__guard) = &self.#field {
                     __guard.check(__request.parts()).await?;
                 }
             }
         } else {
-            quote_spanned! { guard.ty.span()=>
+            quote_spanned! { printed(guard.ty.span())=>
                 let __fact = self.#field.check(__request.parts()).await?;
                 let __facts: &mut dyn #rt::Facts = &mut #rt::Cons::new(__fact, __facts);
             }
@@ -159,7 +160,7 @@ fn run(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let args = in_order(route).map(|(number, arg)| {
         let (name, value) = (local(number), waiting(arg, paths));
         let ty = &arg.ty;
-        quote_spanned! { ty.span()=> let #name: #ty = #value; }
+        quote_spanned! { printed(ty.span())=> let #name: #ty = #value; }
     });
     let answer = answer(route, meant, paths);
     quote! {
@@ -184,7 +185,7 @@ fn now(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let args = route.args.iter().enumerate().map(|(number, arg)| {
         let (name, value) = (local(number), ready(arg, paths));
         let ty = &arg.ty;
-        quote_spanned! { ty.span()=> let #name: #ty = #value; }
+        quote_spanned! { printed(ty.span())=> let #name: #ty = #value; }
     });
     let answer = answer(route, meant, paths);
     quote! {
@@ -220,14 +221,14 @@ fn waiting(arg: &Argument, paths: &Paths) -> TokenStream {
                 Some(bytes) => quote! { ::core::option::Option::Some(#bytes as usize) },
                 None => quote! { ::core::option::Option::None },
             };
-            quote_spanned! { ty.span()=> #rt::args::body(<#rt::Probe<#ty>>::BODY, __request, #limit).await? }
+            quote_spanned! { printed(ty.span())=> #rt::args::body(<#rt::Probe<#ty>>::BODY, __request, #limit).await? }
         }
         Source::Inject(number) => {
             let field = format_ident!("a{number}");
-            quote_spanned! { ty.span()=> self.#field.get(__request.parts()).await?.into_owned() }
+            quote_spanned! { printed(ty.span())=> self.#field.get(__request.parts()).await?.into_owned() }
         }
         Source::Given => {
-            quote_spanned! { ty.span()=> #rt::args::given(<#rt::Probe<#ty>>::GIVEN, __request, &mut *__facts).await? }
+            quote_spanned! { printed(ty.span())=> #rt::args::given(<#rt::Probe<#ty>>::GIVEN, __request, &mut *__facts).await? }
         }
         _ => ready(arg, paths),
     }
@@ -239,18 +240,20 @@ fn ready(arg: &Argument, paths: &Paths) -> TokenStream {
     let parts = quote! { __request.parts() };
     match &arg.from {
         Source::Param(slot, name) => {
-            quote_spanned! { ty.span()=> #rt::args::param::<_, #slot>(#parts, #name)? }
+            quote_spanned! { printed(ty.span())=> #rt::args::param::<_, #slot>(#parts, #name)? }
         }
         Source::Outer(number, name) => {
             let field = format_ident!("o{number}");
-            quote_spanned! { ty.span()=> #rt::args::outer_param(#parts, self.#field, #name)? }
+            quote_spanned! { printed(ty.span())=> #rt::args::outer_param(#parts, self.#field, #name)? }
         }
         Source::Query(name) => {
-            quote_spanned! { ty.span()=> #rt::args::query(<#rt::Probe<#ty>>::QUERY, #parts, #name)? }
+            quote_spanned! { printed(ty.span())=> #rt::args::query(<#rt::Probe<#ty>>::QUERY, #parts, #name)? }
         }
-        Source::QueryValue(name) => quote_spanned! { ty.span()=> #rt::args::query_value(#parts, #name)? },
-        Source::Header(name) => quote_spanned! { ty.span()=> #rt::args::header(#parts, #name)? },
-        Source::Cookie(name) => quote_spanned! { ty.span()=> #rt::args::cookie(#parts, #name)? },
+        Source::QueryValue(name) => {
+            quote_spanned! { printed(ty.span())=> #rt::args::query_value(#parts, #name)? }
+        }
+        Source::Header(name) => quote_spanned! { printed(ty.span())=> #rt::args::header(#parts, #name)? },
+        Source::Cookie(name) => quote_spanned! { printed(ty.span())=> #rt::args::cookie(#parts, #name)? },
         Source::Body(_) | Source::Inject(_) | Source::Given => waiting(arg, paths),
     }
 }
@@ -263,13 +266,13 @@ fn answer(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let Success { status, created, headers } = &route.success;
     let response = match status {
         Some(status) => {
-            quote_spanned! { route.output=> #rt::args::with_status(__value, #rt::status(#status)) }
+            quote_spanned! { printed(route.output)=> #rt::args::with_status(__value, #rt::status(#status)) }
         }
-        None if *created => quote_spanned! { route.output=> #rt::args::created(__value) },
-        None => quote_spanned! { route.output=> #rt::args::answer(__value) },
+        None if *created => quote_spanned! { printed(route.output)=> #rt::args::created(__value) },
+        None => quote_spanned! { printed(route.output)=> #rt::args::answer(__value) },
     };
     let headers = headers.iter().map(|(name, value)| {
-        quote_spanned! { route.output=> #rt::args::fixed_header(&mut __response, #name, #value); }
+        quote_spanned! { printed(route.output)=> #rt::args::fixed_header(&mut __response, #name, #value); }
     });
     let mutable = (!route.success.headers.is_empty()).then(|| quote! { mut });
     quote! {
