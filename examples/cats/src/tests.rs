@@ -16,7 +16,7 @@ async fn a_cat_is_added_and_found() -> armature::Result {
         .assert_status(201)
         .assert_json(&mimi);
     app.get("/api/cats/1").await.assert_status(200).assert_json(&mimi);
-    app.get("/api/cats").await.assert_json(&json!([mimi]));
+    app.get("/api/cats").await.assert_json(json!([mimi]));
     Ok(())
 }
 
@@ -52,7 +52,7 @@ impl CatRepository for OneCat {
 async fn another_repository_takes_the_place_of_the_real_one() -> armature::Result {
     let app =
         armature::testing::app::<AppModule>().override_provider::<dyn CatRepository>(OneCat).build().await?;
-    app.get("/api/cats/7").await.assert_json(&json!({ "id": 7, "name": "Tom", "lives": 1 }));
+    app.get("/api/cats/7").await.assert_json(json!({ "id": 7, "name": "Tom", "lives": 1 }));
     app.post("/api/cats").json(&json!({ "name": "Mimi", "lives": 9 })).await.assert_status(503);
     Ok(())
 }

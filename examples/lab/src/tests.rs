@@ -13,7 +13,7 @@ async fn lab() -> Result<TestApp> {
 async fn small_answers() -> armature::Result {
     let app = lab().await?;
     app.get("/plaintext").await.assert_status(200).assert_text("Hello, World!");
-    app.get("/json").await.assert_json(&json!({ "message": "Hello, World!" }));
+    app.get("/json").await.assert_json(json!({ "message": "Hello, World!" }));
     app.get("/nocontent").await.assert_status(204).assert_text("");
     app.get("/notmodified").await.assert_status(304);
     app.get("/slow/20").await.assert_text("done");
@@ -23,7 +23,7 @@ async fn small_answers() -> armature::Result {
 #[armature::test]
 async fn users() -> armature::Result {
     let app = lab().await?;
-    app.get("/users/42").await.assert_json(&json!({ "id": 42, "name": "user 42" }));
+    app.get("/users/42").await.assert_json(json!({ "id": 42, "name": "user 42" }));
     for wrong in ["/users/x", "/users/-1", "/users/18446744073709551616"] {
         app.get(wrong).await.assert_status(400).assert_header("content-type", "application/problem+json");
     }
@@ -31,7 +31,7 @@ async fn users() -> armature::Result {
     app.get("/users/me")
         .header("authorization", "Bearer lab")
         .await
-        .assert_json(&json!({ "id": 1, "name": "user 1" }));
+        .assert_json(json!({ "id": 1, "name": "user 1" }));
     let new = json!({ "name": "Ada", "email": "ada@example.org", "age": 36 });
     let created = json!({ "id": 1, "name": "Ada", "email": "ada@example.org", "age": 36 });
     app.post("/users").json(&new).await.assert_status(201).assert_json(&created);
