@@ -11,8 +11,11 @@ macro_rules! chapters {
 
 chapters! {
     contents = "README.md";
+    first_steps = "first-steps.md";
     providers = "providers.md";
     modules = "modules.md";
+    responses = "responses.md";
+    streaming = "streaming.md";
 }
 
 /// The pages of the errors: their code is compiled too.
