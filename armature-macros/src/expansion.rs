@@ -80,6 +80,7 @@ fn expand_item(mut item: Item) -> TokenStream {
         "injectable" => run::<stages::Injectable>(args, item),
         "provider" => run::<stages::Provider>(args, item),
         "module" => run::<stages::Module>(args, item),
+        "controller" => run::<stages::Controller>(args, item),
         "fact" => run::<stages::Fact>(args, item),
         "test" => run::<stages::Test>(args, item),
         other => panic!("no such attribute: {other}"),
@@ -183,24 +184,29 @@ impl Layout {
             self.text.push(' ');
         }
         self.text.push_str(word);
-        self.last = word.to_owned();
+        self.last = if self.last == "'" { LIFETIME } else { word }.to_owned();
         self.ended = word == ";";
     }
 
     fn spaced(&self, word: &str) -> bool {
         let name =
             |text: &str| text.ends_with(|last: char| last.is_alphanumeric() || last == '_' || last == '"');
-        let last = self.last.as_str();
-        match (last, word) {
+        match (self.last.as_str(), word) {
             ("" | "(" | "[" | "::" | "<" | "&" | "." | "#" | "'" | "!", _) => false,
-            ("as" | "impl" | "let" | "use" | "in" | "if" | "return" | "for", _) => true,
-            (_, "," | ";" | ")" | "]" | "." | "?" | ">" | "!" | ":" | "}") => last == "{" && word != "}",
-            (_, "::" | "<") => !name(last) && last != ">",
-            (_, "(") => !(name(last) || last == ">" || last == "::"),
-            (_, "[") => last != "#" && !name(last),
-            (_, _) => true,
+            (last, "," | ";" | ")" | "]" | "." | "?" | ">" | ":" | "}") => last == "{" && word != "}",
+            (
+                LIFETIME | "as" | "dyn" | "for" | "if" | "impl" | "in" | "let" | "mut" | "return" | "use",
+                _,
+            ) => true,
+            (last, "::" | "<") => !name(last) && last != ">",
+            (last, "!" | "[") => !name(last),
+            (last, "(") => !name(last) && last != ">",
+            _ => true,
         }
     }
 }
+
+/// Stands for the last word where it is the name of a lifetime.
+const LIFETIME: &str = "'_";
 
 const MARKS: &[&str] = &["::", "->", "=>", "..", "==", "&&", "||"];

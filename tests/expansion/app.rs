@@ -36,6 +36,21 @@ pub struct User {
     pub id: u64,
 }
 
+#[controller("/users")]
+#[use_guards(Gate)]
+impl Users {
+    #[get("/:id")]
+    async fn find(&self, #[param] id: u64, by: User) -> Result<String> {
+        self.service.find(id, by).await
+    }
+
+    #[get("/count")]
+    #[public]
+    fn count(&self) -> String {
+        self.service.count()
+    }
+}
+
 #[module(options = Settings, providers = [cache], exports = [Cache], path = "/cache")]
 pub struct CacheModule;
 
