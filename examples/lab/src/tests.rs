@@ -66,7 +66,7 @@ async fn a_panic_harms_nothing_else() -> armature::Result {
 async fn a_hundred_routes() -> armature::Result {
     let app = lab().await?;
     for number in 0..100 {
-        app.get(format!("/r{number}/seg{number}")).await.assert_text(&format!("seg{number}"));
+        app.get(format!("/r{number}/seg{number}")).await.assert_text(format!("seg{number}"));
     }
     app.get("/r100/x").await.assert_status(404);
     app.delete("/r1/x").await.assert_status(405).assert_header("allow", "GET, HEAD, OPTIONS");
