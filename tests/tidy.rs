@@ -13,7 +13,6 @@ const ORDER: &[&[&str]] = &[
     &["buf", "error", "http"],
     &["routing"],
     &["respond"],
-    &["extract"],
     &[
         "inject",
         "fact",
@@ -24,6 +23,7 @@ const ORDER: &[&[&str]] = &[
         "construct",
         "paused",
         "lifecycle",
+        "extract",
         "pipeline",
         "configured",
     ],

@@ -66,7 +66,12 @@ struct App;
 #[armature::test]
 async fn each_set_of_types_has_routes_and_values_of_its_own() -> armature::Result {
     let app = testing::app::<App>().build().await?;
-    app.post("/cats/crud").body("Tom").header("content-type", "text/plain").await.assert_status(201).assert_text("0");
+    app.post("/cats/crud")
+        .body("Tom")
+        .header("content-type", "text/plain")
+        .await
+        .assert_status(201)
+        .assert_text("0");
     app.get("/cats/crud/0").await.assert_status(200).assert_text("cat Tom");
     app.get("/dogs/crud/0").await.assert_status(404).assert_problem("dog");
     Ok(())
