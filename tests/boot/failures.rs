@@ -128,3 +128,18 @@ fn an_address_that_is_taken_is_refused() {
     let error = bootstrap::<Both>().workers(1).start(taken.local_addr().unwrap()).err().unwrap();
     assert!(error.to_string().starts_with("[A0605] cannot listen on 127.0.0.1:"), "{error}");
 }
+
+#[test]
+fn settings_that_cannot_be_are_found_together() {
+    let mut config = armature::ServerConfig::default();
+    config.head.bytes = 100_000;
+    config.idle = Duration::ZERO;
+    let error = bootstrap::<Both>().config(config).context().err().unwrap();
+    let text = error.to_string();
+    assert!(
+        text.starts_with(
+            "[A0607] `head.bytes` is 100000 bytes: it may be from 64 to 65535\n[A0607] `idle` is 0"
+        ),
+        "{text}"
+    );
+}

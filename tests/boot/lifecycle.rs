@@ -8,31 +8,36 @@ macro_rules! logged {
     ($type:ident) => {
         impl OnModuleInit for $type {
             async fn on_module_init(&self) -> Result<()> {
-                Ok(self.log.add(concat!("init ", stringify!($type))))
+                self.log.add(concat!("init ", stringify!($type)));
+                Ok(())
             }
         }
 
         impl OnApplicationBootstrap for $type {
             async fn on_application_bootstrap(&self) -> Result<()> {
-                Ok(self.log.add(concat!("bootstrap ", stringify!($type))))
+                self.log.add(concat!("bootstrap ", stringify!($type)));
+                Ok(())
             }
         }
 
         impl OnModuleDestroy for $type {
             async fn on_module_destroy(&self) -> Result<()> {
-                Ok(self.log.add(concat!("destroy ", stringify!($type))))
+                self.log.add(concat!("destroy ", stringify!($type)));
+                Ok(())
             }
         }
 
         impl BeforeApplicationShutdown for $type {
             async fn before_application_shutdown(&self, reason: ShutdownReason) -> Result<()> {
-                Ok(self.log.add(format!("before {} {reason}", stringify!($type))))
+                self.log.add(format!("before {} {reason}", stringify!($type)));
+                Ok(())
             }
         }
 
         impl OnApplicationShutdown for $type {
             async fn on_application_shutdown(&self, reason: ShutdownReason) -> Result<()> {
-                Ok(self.log.add(format!("shutdown {} {reason}", stringify!($type))))
+                self.log.add(format!("shutdown {} {reason}", stringify!($type)));
+                Ok(())
             }
         }
     };
@@ -122,13 +127,15 @@ struct PoolKept {
 
 impl OnModuleInit for PoolKept {
     async fn on_module_init(&self) -> Result<()> {
-        Ok(self.log.0.lock().unwrap().push("init PoolKept".into()))
+        self.log.0.lock().unwrap().push("init PoolKept".into());
+        Ok(())
     }
 }
 
 impl OnApplicationShutdown for PoolKept {
     async fn on_application_shutdown(&self, reason: ShutdownReason) -> Result<()> {
-        Ok(self.log.0.lock().unwrap().push(format!("shutdown PoolKept {reason}")))
+        self.log.0.lock().unwrap().push(format!("shutdown PoolKept {reason}"));
+        Ok(())
     }
 }
 

@@ -11,12 +11,13 @@ trait Store {
 
 #[injectable]
 struct Connection {
-    _log: Inject<Log>,
+    log: Inject<Log>,
 }
 
 impl OnModuleInit for Connection {
     async fn on_module_init(&self) -> Result<()> {
-        Ok(self._log.add("connected"))
+        self.log.add("connected");
+        Ok(())
     }
 }
 

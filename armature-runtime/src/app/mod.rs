@@ -2,6 +2,7 @@
 
 mod background;
 mod built;
+mod check;
 mod dispatch;
 mod hooks;
 mod serve;

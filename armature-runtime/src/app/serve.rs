@@ -211,6 +211,7 @@ impl Started {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
+        super::check::config(&config)?;
         let background =
             Background::start().map_err(|error| failed(format!("no thread for the singletons: {error}")))?;
         let root: &'static ModuleRecord = M::RECORD.get();

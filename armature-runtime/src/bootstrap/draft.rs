@@ -4,7 +4,7 @@ use super::collect::{Candidate, Collected, Identity, identity};
 use super::findings::Findings;
 use super::overrides::{Overrides, Supplied};
 use crate::inject::container::Making;
-use crate::inject::{Dep, Kind, Scope};
+use crate::inject::{Dep, Scope};
 use crate::key::Key;
 use crate::record::{Cast, GuardRecord, Hooks, ProviderRecord};
 use crate::site::Site;
@@ -81,7 +81,7 @@ pub(crate) struct Drafts<'c> {
     pub(crate) findings: &'c mut Findings,
     /// What is bound under each key, by the key's number.
     pub(crate) named: Vec<(u64, DraftTap)>,
-    modules: &'c Collected,
+    pub(super) modules: &'c Collected,
     overrides: &'c mut Overrides,
     supplied: Supplied,
     known: HashMap<Identity, usize>,
@@ -210,117 +210,8 @@ impl<'c> Drafts<'c> {
         Asker { key, module, site, stage: Scope::Worker, endpoint: true }
     }
 
-    /// Answers one dependency.
-    pub(crate) fn wire(&mut self, dep: &Dep, asker: &Asker) -> DraftWire {
-        match dep.kind {
-            Kind::One => match self.one(&dep.key, asker) {
-                Some(tap) => DraftWire::One(tap),
-                None => {
-                    self.missing(&dep.key, asker);
-                    DraftWire::Absent
-                }
-            },
-            Kind::Optional => self.one(&dep.key, asker).map_or(DraftWire::Absent, DraftWire::One),
-            Kind::Lazy => match self.one(&dep.key, asker) {
-                Some(tap) => self.later(tap, asker),
-                None => {
-                    self.missing(&dep.key, asker);
-                    DraftWire::Absent
-                }
-            },
-            Kind::All => DraftWire::All(self.all(&dep.key, asker)),
-        }
-    }
-
-    fn later(&mut self, tap: DraftTap, asker: &Asker) -> DraftWire {
-        let draft = &self.list[tap.draft];
-        let scope = match draft.making {
-            Making::Provider(record) => record.scope,
-            _ => Scope::Singleton,
-        };
-        if scope != Scope::Singleton {
-            let (needed, word) = (draft.key, scope.word());
-            let text = format!(
-                "`{}` needs `Lazy<{needed}>`, which is {word}-scoped: `Lazy` takes singletons only; ask for `Inject<{needed}>`",
-                asker.key
-            );
-            self.findings.add(code::CAPTIVE, text, asker.site);
-        }
-        DraftWire::Later(tap)
-    }
-
-    fn one(&mut self, key: &Key, asker: &Asker) -> Option<DraftTap> {
-        let candidates = self.modules.visible(asker.module, key);
-        let first = candidates.first()?;
-        if let Some(draft) = self.overridden(key, asker.module) {
-            return Some(DraftTap { draft, cast: None });
-        }
-        let is_trait = key.name().starts_with("dyn ");
-        if let Some(second) = candidates.iter().find(|other| other.identity() != first.identity())
-            && is_trait
-        {
-            let text = format!(
-                "`{}` needs one `{key}`, and {} and {} are in reach: take one out, or ask for `InjectAll<{key}>`",
-                asker.key,
-                self.describe(first),
-                self.describe(second)
-            );
-            self.findings.add(code::AMBIGUOUS_BINDING, text, asker.site);
-        }
-        self.check_key(key, first, asker);
-        self.draft_of(first, Some(asker))
-    }
-
-    fn all(&mut self, key: &Key, asker: &Asker) -> Vec<DraftTap> {
-        let candidates = self.modules.all_visible(asker.module, key);
-        if !candidates.is_empty()
-            && let Some(draft) = self.overridden(key, asker.module)
-        {
-            return vec![DraftTap { draft, cast: None }];
-        }
-        candidates.iter().filter_map(|candidate| self.draft_of(candidate, Some(asker))).collect()
-    }
-
-    fn describe(&self, candidate: &Candidate) -> String {
-        match candidate {
-            Candidate::Binding { module, binding } => {
-                format!("`{}` of `{}`", binding.provider.key, self.modules.name(*module))
-            }
-            Candidate::Supplied { export } => format!("the supplied `{}`", export.key),
-            Candidate::Options { module } => format!("the options of `{}`", self.modules.name(*module)),
-        }
-    }
-
-    /// Two types that share a key would be told apart only when a value is taken; most of them are seen here.
-    fn check_key(&mut self, wanted: &Key, found: &Candidate, asker: &Asker) {
-        if let Candidate::Binding { binding, .. } = found
-            && binding.key.clashes(wanted)
-        {
-            self.findings.clash(wanted, &binding.key, asker.site);
-        }
-    }
-
-    fn missing(&mut self, key: &Key, asker: &Asker) {
-        let module = self.modules.name(asker.module);
-        let mut text = format!("`{}` in `{module}` needs `{key}`", asker.key);
-        match self.modules.providing(key).next() {
-            None => text.push_str(&format!("; no module provides it: list it in `providers` of `{module}`")),
-            Some(other) if other.exports.contains_key(&key.hash()) => {
-                let other = other.record.key;
-                text.push_str(&format!("; `{other}` exports it: add `imports = [{other}]` to `{module}`"));
-            }
-            Some(other) => {
-                let other = other.record.key;
-                text.push_str(&format!(
-                    "; `{other}` provides it but does not export it: add `exports = [{key}]`"
-                ));
-            }
-        }
-        self.findings.add(code::MISSING_PROVIDER, text, asker.site);
-    }
-
     /// The override that stands for this key.
-    fn overridden(&mut self, key: &Key, module: usize) -> Option<usize> {
+    pub(super) fn overridden(&mut self, key: &Key, module: usize) -> Option<usize> {
         let place = self.overrides.value(key)?;
         if let Some(draft) = place.draft {
             return Some(draft);
@@ -335,7 +226,7 @@ impl<'c> Drafts<'c> {
     }
 
     /// The draft of a candidate. `None` for a transient nobody asks for, and for what has no value.
-    fn draft_of(&mut self, candidate: &Candidate, asker: Option<&Asker>) -> Option<DraftTap> {
+    pub(super) fn draft_of(&mut self, candidate: &Candidate, asker: Option<&Asker>) -> Option<DraftTap> {
         match candidate {
             Candidate::Binding { module, binding } => {
                 let draft = self.provider(*module, binding.provider, asker)?;
@@ -469,23 +360,6 @@ impl<'c> Drafts<'c> {
             Some(DraftTap { draft, cast: None })
         });
         found.map_or(DraftWire::Absent, DraftWire::One)
-    }
-
-    /// Nothing may outlive what it holds.
-    pub(crate) fn check_scopes(&mut self) {
-        for draft in &self.list {
-            let held = draft.wires.iter().flat_map(DraftWire::taps).map(|tap| &self.list[tap.draft]);
-            for needed in held.filter(|needed| needed.stage > draft.stage) {
-                let text = format!(
-                    "`{}` is {}-scoped and would keep `{}`, which is {}-scoped: write `scope = {3}` on it, too",
-                    draft.key,
-                    draft.stage.word(),
-                    needed.key,
-                    needed.stage.word()
-                );
-                self.findings.add(code::CAPTIVE, text, draft.site);
-            }
-        }
     }
 
     /// Values that nobody declared.

@@ -5,6 +5,7 @@ mod draft;
 mod findings;
 mod overrides;
 mod plan;
+mod resolve;
 mod routes;
 mod table;
 

@@ -124,6 +124,7 @@ impl<M: Root> TestBuilder<M> {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
+        super::check::config(&config)?;
         let given = Given { supplied, overrides, witnesses: Witnesses::linked() };
         let app = App::start(M::RECORD.get(), given, Duration::MAX, false).await?;
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
