@@ -47,7 +47,6 @@ impl<M, O> WithOptions<M, O> {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<M: Module, O: Keyed + Send + Sync> Module for WithOptions<M, O> {
     const RECORD: RecordRef = M::RECORD;
     const SETUP: Option<&'static SetupRecord> = Some(&SetupRecord { options: O::KEY, deps: &[] });

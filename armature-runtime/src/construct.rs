@@ -41,7 +41,7 @@ impl<T, E: Into<Box<dyn StdError + Send + Sync>>> Outcome<T> for Result<T, E> {
 #[diagnostic::on_unimplemented(
     message = "[A0509] `{Self}` is a singleton, but threads cannot share it",
     label = "holds something that is not `Send + Sync`, such as `Rc`, `Cell` or `RefCell`",
-    note = "write `scope = worker` in its attribute, so that each worker has its own, or hold a type that threads can share, such as `Mutex`"
+    note = "hold what threads can share, such as `Mutex` in place of `RefCell`, or give each worker its own: `scope = worker`"
 )]
 pub trait Shareable: Send + Sync + 'static {}
 

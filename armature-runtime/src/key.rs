@@ -123,8 +123,8 @@ impl core::fmt::Display for Key {
 /// `#[injectable]`, `#[module]`, `#[fact]` and `#[derive(Keyed)]` print it.
 #[diagnostic::on_unimplemented(
     message = "[A0504] `{Self}` has no key, so it cannot be injected",
-    label = "not `#[injectable]`",
-    note = "write `#[injectable]` on `{Self}` where it is defined, or wrap a foreign type in a local newtype that has it"
+    label = "neither `#[injectable]` nor `Keyed`",
+    note = "write `#[injectable]` on `{Self}` where it is defined, or `#[derive(Keyed)]` where others make its values; wrap a foreign type in a local newtype that has one of them"
 )]
 pub trait Keyed: 'static {
     /// The key.

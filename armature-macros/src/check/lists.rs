@@ -25,6 +25,11 @@ pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Lis
             };
             continue;
         }
+        if option == names::EXPORTS && is_function(&ty) {
+            let text = format!("`{}` is a function, and a module exports what it builds", words(&ty));
+            diag.error(&ty, code::BAD_OPTION_VALUE, text).help("write the type that the function returns");
+            continue;
+        }
         if let Some(earlier) =
             found.iter().find(|earlier| same(&earlier.ty, &earlier.cfgs, &ty, &entry.attrs))
         {
@@ -100,6 +105,19 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
         found.push(Import { what, cfgs: entry.attrs.clone(), place: Place::of(&entry.tokens) });
     }
     found
+}
+
+/// Whether a type's name is written as those of functions are.
+fn is_function(ty: &Type) -> bool {
+    const PRIMITIVE: &[&str] = &[
+        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "f32", "f64",
+    ];
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|segment| {
+        let name = segment.ident.to_string();
+        name.starts_with(char::is_lowercase) && !PRIMITIVE.contains(&name.as_str())
+    })
 }
 
 fn listed(ty: Type, entry: &Entry) -> Listed {

@@ -6,6 +6,7 @@ use super::guard::GuardRecord;
 use super::module::{Binding, Cast, ControllerUse, Export, ImportRecord, Module, OptionsRecord, Setup};
 use super::provider::Provide;
 use crate::configured::{record_of, setup_of};
+use crate::construct::Shareable;
 use crate::fact::Provided;
 use crate::inject::{Inject, Mismatch, Scope};
 use crate::key::{Accept, Key, Keyed};
@@ -58,12 +59,12 @@ pub const fn export<T: ?Sized + Keyed>(site: Site) -> Export {
 }
 
 /// A value that `bootstrap().supply(value)` brings: every worker reads it.
-pub const fn supplied<T: Keyed + Send + Sync>(site: Site) -> Export {
+pub const fn supplied<T: Keyed + Shareable>(site: Site) -> Export {
     Export { key: T::KEY, site }
 }
 
 /// `options = O`.
-pub const fn options<O: Keyed + Send + Sync>() -> OptionsRecord {
+pub const fn options<O: Keyed + Shareable>() -> OptionsRecord {
     OptionsRecord { key: O::KEY }
 }
 
