@@ -12,11 +12,20 @@ macro_rules! chapters {
 chapters! {
     contents = "README.md";
     first_steps = "first-steps.md";
+    controllers = "controllers.md";
     providers = "providers.md";
     modules = "modules.md";
+    guards = "guards.md";
     responses = "responses.md";
     streaming = "streaming.md";
+    testing = "testing.md";
+    serving = "serving.md";
 }
+
+/// The first screen of the repository.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
 
 /// The pages of the errors: their code is compiled too.
 #[cfg(doctest)]
@@ -32,6 +41,7 @@ mod errors {
 
     pages! {
         a0403 = "A0403.md";
+        a0505 = "A0505.md";
         a0503 = "A0503.md";
         a0509 = "A0509.md";
     }
