@@ -2,7 +2,7 @@
 //!
 //! `#[module(options = DbOptions)]` prints, for its module `DbModule`:
 //!
-//! ```ignore
+//! ```text
 //! impl DbModule {
 //!     pub fn for_root(options: DbOptions) -> WithOptions<DbModule, DbOptions> { WithOptions::new(options) }
 //!     pub fn for_root_async<F, A, K>(factory: F) -> WithFactory<DbModule, DbOptions, F, A, K> { WithFactory::new(factory) }
@@ -11,7 +11,7 @@
 //!
 //! and an import expression becomes
 //!
-//! ```ignore
+//! ```text
 //! fn __armature_import_2() -> impl Module { DbModule::for_root_async(|c: Inject<Config>| DbOptions::new(&c)) }
 //! ImportRecord { module: record_of(__armature_import_2), setup: setup_of(__armature_import_2),
 //!                call: Some(|| Module::setup(__armature_import_2())), site: … }

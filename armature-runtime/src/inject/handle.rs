@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// While serving, [`Handle::ready`] is the fast path: a branch and a borrow, no reference is counted. `None` there
 /// means a request-scoped dependency, and then `handle.get(parts).await?` builds it, once for each request:
 ///
-/// ```ignore
+/// ```text
 /// // a plain `fn` handler stays without a future where its controller is ready:
 /// match self.this.ready() {
 ///     Some(this) => Started::Ready(respond(this.find_one(id))),
