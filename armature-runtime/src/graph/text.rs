@@ -3,6 +3,7 @@
 //! Constants cannot allocate, so the text lies in an array; what does not fit is counted and not written.
 
 use crate::key::Key;
+use crate::record::{ControllerRecord, RouteRecord};
 use crate::site::Site;
 
 /// The most findings one report spells out.
@@ -103,6 +104,15 @@ impl Report {
     pub(crate) const fn quote(&mut self, key: &Key) {
         self.push("`");
         self.key(key);
+        self.push("`");
+    }
+
+    /// Appends a handler's name: `UsersController::find_one`, in backticks.
+    pub(crate) const fn handler(&mut self, controller: &ControllerRecord, route: &RouteRecord) {
+        self.push("`");
+        self.key(&controller.key);
+        self.push("::");
+        self.push(route.handler);
         self.push("`");
     }
 

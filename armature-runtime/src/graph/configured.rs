@@ -1,0 +1,94 @@
+//! Modules with options: each is configured once.
+
+use super::each;
+use super::provisions::Provisions;
+use super::text::Report;
+use super::walk::Modules;
+use crate::site::Site;
+use armature_grammar::code::{CONFIGURED_TWICE, NOT_CONFIGURED};
+
+/// Connects each configuring import with the options it configures; refuses a second one, and options without.
+pub(crate) const fn read(modules: &Modules<'_>, provisions: &mut Provisions<'_>, report: &mut Report) {
+    let mut module = 0;
+    while module < modules.count() {
+        let mut import = 0;
+        each!(entry in modules.record(module).imports, {
+            let imported = modules.imports().get(module, import);
+            import += 1;
+            if let Some(setup) = entry.setup
+                && let Some(options) = options_of(imported, modules, provisions)
+                && let Some(first) = provisions.configure(options, setup, module, &entry.site)
+            {
+                refuse_second(imported, first, &entry.site, modules, report);
+            }
+        });
+        module += 1;
+    }
+    refuse_missing(modules, provisions, report);
+}
+
+const fn options_of(module: usize, modules: &Modules<'_>, provisions: &Provisions<'_>) -> Option<usize> {
+    match &modules.record(module).options {
+        Some(options) => provisions.own(module, options.key.hash()),
+        None => None,
+    }
+}
+
+const fn refuse_second(
+    module: usize,
+    first: &Site,
+    second: &Site,
+    modules: &Modules<'_>,
+    report: &mut Report,
+) {
+    if !report.begin(CONFIGURED_TWICE) {
+        return;
+    }
+    report.quote(modules.key(module));
+    report.push(" is configured at two places: keep one, and write plain `");
+    report.key(modules.key(module));
+    report.push("` in the other `imports`");
+    report.at(first);
+    report.at(second);
+}
+
+const fn refuse_missing(modules: &Modules<'_>, provisions: &Provisions<'_>, report: &mut Report) {
+    let mut module = 0;
+    while module < modules.count() {
+        if let Some(number) = options_of(module, modules, provisions)
+            && provisions.get(number).setup.is_none()
+            && report.begin(NOT_CONFIGURED)
+        {
+            let (name, options) = (modules.key(module), provisions.get(number).key);
+            report.quote(name);
+            report.push(" needs its options ");
+            report.quote(options);
+            report.push(", and nobody gives them: write `");
+            report.key(name);
+            report.push("::for_root(…)` or `");
+            report.key(name);
+            report.push("::for_root_async(…)` in one of the `imports` that name it");
+            match importer(module, modules) {
+                Some(site) => report.at(site),
+                None => report.at(&modules.record(module).site),
+            }
+        }
+        module += 1;
+    }
+}
+
+/// Where a module is imported first.
+const fn importer(imported: usize, modules: &Modules<'_>) -> Option<&'static Site> {
+    let mut module = 0;
+    while module < modules.count() {
+        let mut import = 0;
+        each!(entry in modules.record(module).imports, {
+            if modules.imports().get(module, import) == imported {
+                return Some(&entry.site);
+            }
+            import += 1;
+        });
+        module += 1;
+    }
+    None
+}

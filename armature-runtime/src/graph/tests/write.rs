@@ -1,0 +1,301 @@
+//! Writes records by hand, in few words: everything is leaked, so that it is `'static`.
+
+use crate::endpoint::Endpoint;
+use crate::graph::check;
+use crate::inject::{Dep, Kind, Mismatch, Resolver, Scope};
+use crate::key::{Key, Place};
+use crate::record::{
+    Binding, Cast, ControllerRecord, ControllerUse, Export, FactNeed, GuardRecord, Hooks, ImportRecord, Make,
+    ModuleRecord, OptionsRecord, ProviderRecord, RecordRef, RootRecord, RouteRecord, SetupRecord,
+};
+use crate::site::Site;
+use armature_grammar::Method;
+
+fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn slice<T>(values: impl IntoIterator<Item = T>) -> &'static [T] {
+    Box::leak(values.into_iter().collect())
+}
+
+/// Each name has a file of its own: `Db` lies in `src/Db.rs`.
+fn site(name: &str, line: u32) -> Site {
+    Site::new(leak(format!("src/{}.rs", name.trim_start_matches("dyn "))).as_str(), line, 1)
+}
+
+pub(super) fn key(name: &'static str) -> Key {
+    Key::new(name, Place { package: "shop", version: "1", module: "shop", site: site(name, 1) })
+}
+
+/// `Db`, `Option<Db>`, `Lazy<Db>`, `InjectAll<dyn Db>`.
+fn dep(written: &'static str) -> Dep {
+    let inner = |start: &str| written.strip_prefix(start).and_then(|rest| rest.strip_suffix('>'));
+    let (kind, name) = match (inner("Option<"), inner("Lazy<"), inner("InjectAll<")) {
+        (Some(name), ..) => (Kind::Optional, name),
+        (_, Some(name), _) => (Kind::Lazy, name),
+        (.., Some(name)) => (Kind::All, name),
+        _ => (Kind::One, written),
+    };
+    Dep { key: key(name), kind }
+}
+
+fn deps(written: &[&'static str]) -> &'static [Dep] {
+    slice(written.iter().map(|dep_of| dep(dep_of)))
+}
+
+/// A provider that needs these.
+pub(super) fn provider(name: &'static str, needs: &[&'static str]) -> Provider {
+    Provider { name, bound: None, needs: needs.to_vec(), scope: Scope::Singleton }
+}
+
+pub(super) struct Provider {
+    name: &'static str,
+    bound: Option<&'static str>,
+    needs: Vec<&'static str>,
+    scope: Scope,
+}
+
+impl Provider {
+    /// `Name as dyn Trait`.
+    pub(super) fn bound(self, bound: &'static str) -> Provider {
+        Provider { bound: Some(bound), ..self }
+    }
+
+    pub(super) fn scope(self, scope: Scope) -> Provider {
+        Provider { scope, ..self }
+    }
+
+    fn record(&self) -> &'static ProviderRecord {
+        let make = match self.scope {
+            Scope::Singleton => Make::Shared(|_| unreachable!("nothing is built here")),
+            _ => Make::Local(|_| unreachable!("nothing is built here")),
+        };
+        leak(ProviderRecord {
+            key: key(self.name),
+            scope: self.scope,
+            deps: deps(&self.needs),
+            make,
+            hooks: Hooks::NONE,
+            site: site(self.name, 1),
+        })
+    }
+
+    fn binding(&self, module: &str) -> Binding {
+        let cast = self.bound.map(|_| Cast::Local(|_| unreachable!("nothing is cast here")));
+        Binding {
+            key: key(self.bound.unwrap_or(self.name)),
+            provider: self.record(),
+            cast,
+            site: site(module, 2),
+        }
+    }
+}
+
+/// A guard and the fact it proves.
+pub(super) fn guard(name: &'static str, fact: Option<&'static str>, needs: &[&'static str]) -> GuardRecord {
+    let wrap =
+        |_: &Resolver<'_>, inner: Box<dyn Endpoint>| -> Result<Box<dyn Endpoint>, Mismatch> { Ok(inner) };
+    GuardRecord { provider: provider(name, needs).record(), fact: fact.map(key), wrap, site: site(name, 1) }
+}
+
+/// `GET /users/:id`, answered by a handler of this name.
+pub(super) fn route(request: &'static str, handler: &'static str) -> Route {
+    let (method, pattern) = request.split_once(' ').expect("a method and a pattern");
+    let method = (method != "*").then(|| Method::of(method));
+    Route {
+        method,
+        pattern,
+        handler,
+        guards: Vec::new(),
+        public: false,
+        facts: vec![],
+        needs: vec![],
+        outer: vec![],
+    }
+}
+
+pub(super) struct Route {
+    method: Option<Method<'static>>,
+    pattern: &'static str,
+    handler: &'static str,
+    guards: Vec<GuardRecord>,
+    public: bool,
+    facts: Vec<&'static str>,
+    needs: Vec<&'static str>,
+    outer: Vec<&'static str>,
+}
+
+impl Route {
+    pub(super) fn guard(mut self, guard: GuardRecord) -> Route {
+        self.guards.push(guard);
+        self
+    }
+
+    pub(super) fn public(self) -> Route {
+        Route { public: true, ..self }
+    }
+
+    pub(super) fn fact(mut self, fact: &'static str) -> Route {
+        self.facts.push(fact);
+        self
+    }
+
+    pub(super) fn needs(mut self, need: &'static str) -> Route {
+        self.needs.push(need);
+        self
+    }
+
+    pub(super) fn outer(mut self, name: &'static str) -> Route {
+        self.outer.push(name);
+        self
+    }
+
+    fn record(self, controller: &'static str) -> RouteRecord {
+        let guards = self.guards.iter().map(|guard| Dep { key: guard.provider.key, kind: Kind::One });
+        let needs = self.needs.iter().map(|need| dep(need));
+        let site = site(controller, 10);
+        RouteRecord {
+            method: self.method,
+            pattern: self.pattern,
+            handler: self.handler,
+            deps: slice(std::iter::once(dep(controller)).chain(guards).chain(needs)),
+            guards: slice(self.guards),
+            public: self.public,
+            facts: slice(
+                [None]
+                    .into_iter()
+                    .chain(self.facts.iter().map(|fact| Some(FactNeed { key: key(fact), site }))),
+            ),
+            outer: slice(self.outer),
+            meta: &[],
+            site,
+        }
+    }
+}
+
+/// A module to be filled.
+pub(super) fn module(name: &'static str) -> Written {
+    Written(ModuleRecord {
+        key: key(name),
+        site: site(name, 1),
+        global: false,
+        path: "",
+        imports: &[],
+        controllers: &[],
+        providers: &[],
+        exports: &[],
+        guards: &[],
+        options: None,
+        supplied: &[],
+        root: None,
+        make: || Box::new(()),
+        hooks: Hooks::NONE,
+    })
+}
+
+pub(super) struct Written(ModuleRecord);
+
+impl Written {
+    fn site(&self) -> Site {
+        site(self.0.key.name(), 2)
+    }
+
+    pub(super) fn imports(self, modules: impl IntoIterator<Item = RecordRef>) -> Written {
+        let site = self.site();
+        let new = modules.into_iter().map(|module| ImportRecord { module, setup: None, call: None, site });
+        let imports = slice(self.0.imports.iter().copied().chain(new));
+        Written(ModuleRecord { imports, ..self.0 })
+    }
+
+    /// An import that configures, by a factory that needs these.
+    pub(super) fn configures(self, module: RecordRef, needs: &[&'static str]) -> Written {
+        let options = module.get().options.expect("a module with options").key;
+        let setup = Some(leak(SetupRecord { options, deps: deps(needs) }));
+        let new = ImportRecord { module, setup, call: None, site: self.site() };
+        let imports = slice(self.0.imports.iter().copied().chain([new]));
+        Written(ModuleRecord { imports, ..self.0 })
+    }
+
+    pub(super) fn provides(self, providers: impl IntoIterator<Item = Provider>) -> Written {
+        let name = self.0.key.name();
+        let providers = slice(providers.into_iter().map(|provider| provider.binding(name)));
+        Written(ModuleRecord { providers, ..self.0 })
+    }
+
+    pub(super) fn exports(self, names: &[&'static str]) -> Written {
+        let site = self.site();
+        let exports = slice(names.iter().map(|name| Export { key: key(name), site }));
+        Written(ModuleRecord { exports, ..self.0 })
+    }
+
+    pub(super) fn supplied(self, names: &[&'static str]) -> Written {
+        let site = self.site();
+        let supplied = slice(names.iter().map(|name| Export { key: key(name), site }));
+        Written(ModuleRecord { supplied, ..self.0 })
+    }
+
+    pub(super) fn controller(
+        self,
+        name: &'static str,
+        prefix: &'static str,
+        routes: impl IntoIterator<Item = Route>,
+    ) -> Written {
+        self.built_controller(provider(name, &[]), prefix, routes)
+    }
+
+    pub(super) fn built_controller(
+        self,
+        built: Provider,
+        prefix: &'static str,
+        routes: impl IntoIterator<Item = Route>,
+    ) -> Written {
+        let name = built.name;
+        let routes = slice(routes.into_iter().map(|route| route.record(name)));
+        let controller = leak(ControllerRecord { key: key(name), prefix, routes, site: site(name, 5) });
+        let entry = ControllerUse { controller, provider: built.record(), site: self.site() };
+        let controllers = slice(self.0.controllers.iter().copied().chain([entry]));
+        Written(ModuleRecord { controllers, ..self.0 })
+    }
+
+    pub(super) fn path(self, path: &'static str) -> Written {
+        Written(ModuleRecord { path, ..self.0 })
+    }
+
+    pub(super) fn global(self) -> Written {
+        Written(ModuleRecord { global: true, ..self.0 })
+    }
+
+    pub(super) fn guards(self, guards: impl IntoIterator<Item = GuardRecord>) -> Written {
+        Written(ModuleRecord { guards: slice(guards), ..self.0 })
+    }
+
+    pub(super) fn options(self, name: &'static str) -> Written {
+        Written(ModuleRecord { options: Some(OptionsRecord { key: key(name) }), ..self.0 })
+    }
+
+    pub(super) fn root(self, prefix: &'static str, secure: bool, guards: Vec<GuardRecord>) -> Written {
+        let root = Some(RootRecord { prefix, secure, guards: slice(guards) });
+        Written(ModuleRecord { root, ..self.0 })
+    }
+
+    pub(super) fn done(self) -> RecordRef {
+        RecordRef::new(leak(self.0))
+    }
+
+    /// Proves this module as the root.
+    #[track_caller]
+    pub(super) fn holds(self) {
+        let report = check(self.done());
+        assert!(report.is_clean(), "refused: {}", report.text());
+    }
+
+    /// The report must hold these sentences and no other, each with its code.
+    #[track_caller]
+    pub(super) fn is_refused(self, sentences: &[&str]) {
+        let report = check(self.done());
+        let found: Vec<&str> =
+            report.text().lines().map(str::trim).filter(|line| !line.starts_with("-->")).collect();
+        assert_eq!(found, sentences);
+    }
+}
