@@ -154,9 +154,8 @@ const fn refuse_providers(nodes: &Nodes<'_, '_>, circle: &[u32], visits: &mut [V
         write_target(nodes, last, report);
     });
     report.push("`; break it where one can fetch the other later: hold it as `Lazy<");
-    match last {
-        Some(provision) => report.key(nodes.graph.provisions.get(provision).key),
-        None => {}
+    if let Some(provision) = last {
+        report.key(nodes.graph.provisions.get(provision).key)
     }
     report.push(">`");
     each!(node in circle, {

@@ -139,9 +139,8 @@ impl<'a> Provisions<'a> {
         let own = pair(provision.key.hash(), module);
         let first = self.own.get(own);
         if self.is_repeated(&provision, first) {
-            return match first {
-                Some(first) => refuse_repeated(&self.list[first], &provision, modules, report),
-                None => {}
+            return if let Some(first) = first {
+                refuse_repeated(&self.list[first], &provision, modules, report)
             };
         }
         provision.instance = number as u32;

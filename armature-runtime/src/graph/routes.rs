@@ -69,9 +69,8 @@ const fn refuse_second(
         report.quote(graph.modules.key(module));
         report.push(": leave it in one, and import that module in the other");
     }
-    match first.entry {
-        Some(entry) => report.at(&entry.site),
-        None => {}
+    if let Some(entry) = first.entry {
+        report.at(&entry.site)
     }
     report.at(&again.site);
 }

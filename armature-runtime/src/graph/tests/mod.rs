@@ -23,7 +23,7 @@ fn an_application_that_fits_is_accepted() {
 
 #[test]
 fn what_nobody_provides_is_named_with_its_list() {
-    module("App").provides([provider("Repo", &["Db"])]).root("", false, vec![]).is_refused(&[
+    module("App").provides([provider("Repo", &["Db"])]).root("", false, vec![]).refused(&[
         "[A0101] `Repo` in `App` needs `Db`, which no module provides: add `Db` to `providers` of `App`",
     ]);
 }
@@ -31,7 +31,7 @@ fn what_nobody_provides_is_named_with_its_list() {
 #[test]
 fn what_is_not_exported_is_named_with_its_module() {
     let db = module("DbModule").provides([provider("Db", &[])]).done();
-    module("App").imports([db]).provides([provider("Repo", &["Db"])]).root("", false, vec![]).is_refused(&[
+    module("App").imports([db]).provides([provider("Repo", &["Db"])]).root("", false, vec![]).refused(&[
         "[A0101] `Repo` in `App` needs `Db`; `DbModule` provides it but does not export it: add `exports = [Db]` to `DbModule`",
     ]);
 }
@@ -40,7 +40,7 @@ fn what_is_not_exported_is_named_with_its_module() {
 fn what_is_not_imported_is_named_with_the_import() {
     let db = module("DbModule").provides([provider("Db", &[])]).exports(&["Db"]).done();
     let other = module("Other").imports([db]).done();
-    module("App").imports([other]).provides([provider("Repo", &["Db"])]).root("", false, vec![]).is_refused(&[
+    module("App").imports([other]).provides([provider("Repo", &["Db"])]).root("", false, vec![]).refused(&[
         "[A0101] `Repo` in `App` needs `Db`; `DbModule` exports it, but `App` does not import `DbModule`: add `imports = [DbModule]` to `App`",
     ]);
 }
@@ -79,7 +79,7 @@ fn supplied_values_are_there() {
 #[test]
 fn an_export_has_to_come_from_somewhere() {
     let db = module("DbModule").exports(&["Db"]).done();
-    module("App").imports([db]).root("", false, vec![]).is_refused(&[
+    module("App").imports([db]).root("", false, vec![]).refused(&[
         "[A0102] `DbModule` exports `Db`, but neither provides nor imports it: add `Db` to `providers`, or take it out of `exports`",
     ]);
 }
@@ -89,7 +89,7 @@ fn a_circle_of_providers_is_printed_whole() {
     module("App")
         .provides([provider("A", &["dyn B"]), provider("Real", &["C"]).bound("dyn B"), provider("C", &["A"])])
         .root("", false, vec![])
-        .is_refused(&[
+        .refused(&[
             "[A0103] providers need each other in a circle: `A -> Real (as dyn B) -> C -> A`; break it where one can fetch the other later: hold it as `Lazy<A>`",
         ]);
 }
@@ -106,7 +106,7 @@ fn a_lazy_need_breaks_a_circle() {
 fn a_circle_of_modules_is_printed_whole() {
     static LEFT: ModuleRecord = ModuleRecord { imports: &[import(&RIGHT)], ..blank("Left") };
     static RIGHT: ModuleRecord = ModuleRecord { imports: &[import(&LEFT)], ..blank("Right") };
-    module("App").imports([RecordRef::new(&LEFT)]).root("", false, vec![]).is_refused(&[
+    module("App").imports([RecordRef::new(&LEFT)]).root("", false, vec![]).refused(&[
         "[A0104] modules import each other in a circle: `Left -> Right -> Left`; move what both sides need to a module of its own, and import that",
     ]);
 }
@@ -126,7 +126,7 @@ fn a_module_is_configured_once() {
     let db = db();
     let users = module("Users").configures(db, &[]).done();
     let report = |text: &[&str]| {
-        module("App").imports([users]).configures(db, &[]).root("", false, vec![]).is_refused(text);
+        module("App").imports([users]).configures(db, &[]).root("", false, vec![]).refused(text);
     };
     report(&[
         "[A0105] `DbModule` is configured at two places: keep one, and write plain `DbModule` in the other `imports`",
@@ -137,7 +137,7 @@ fn a_module_is_configured_once() {
 #[test]
 fn a_module_with_options_has_to_be_configured() {
     let db = module("DbModule").options("DbOptions").done();
-    module("App").imports([db]).root("", false, vec![]).is_refused(&[
+    module("App").imports([db]).root("", false, vec![]).refused(&[
         "[A0110] `DbModule` needs its options `DbOptions`, and nobody gives them: write `DbModule::for_root(…)` or `DbModule::for_root_async(…)` in one of the `imports` that name it",
     ]);
 }
@@ -157,7 +157,7 @@ fn a_singleton_keeps_nothing_of_a_request() {
     module("App")
         .provides([provider("Cache", &["Session"]), provider("Session", &[]).scope(Scope::Request)])
         .root("", false, vec![])
-        .is_refused(&[
+        .refused(&[
             "[A0106] `Cache` in `App` lives as long as the application (`singleton`) and would keep `Session`, which lives as long as a request (`request`): make `Cache` `scope = request`, or `Session` `scope = singleton`",
         ]);
 }
@@ -178,7 +178,7 @@ fn one_need_has_one_answer() {
     module("App")
         .provides([provider("Db", &[]).bound("dyn Check"), provider("Mail", &[]).bound("dyn Check"), provider("Health", &["dyn Check"])])
         .root("", false, vec![])
-        .is_refused(&[
+        .refused(&[
             "[A0107] `Health` in `App` needs one `dyn Check`, and two are in reach: `Db` of `App` and `Mail` of `App`; take one away, or take all with `InjectAll<dyn Check>`",
         ]);
 }
@@ -190,7 +190,7 @@ fn routes_of_two_controllers_clash_after_prefixes() {
         .imports([shop])
         .controller("Pets", "/shop", [route("GET /cats/:name", "named"), route("POST /cats/:name", "add")])
         .root("/api", false, vec![])
-        .is_refused(&[
+        .refused(&[
             "[A0201] `Pets::named` (`GET /api/shop/cats/:name`) and `Cats::one` (`GET /api/shop/cats/:id`) answer the same requests: change the method, the pattern or a prefix of one",
         ]);
 }
@@ -291,4 +291,23 @@ fn all_findings_come_in_one_report() {
             .done(),
     );
     assert_eq!(report.text().matches("[A01").count(), 3, "{}", report.text());
+}
+
+#[test]
+fn a_modules_guard_covers_its_own_controllers_alone() {
+    let jwt = || guard("Jwt", Some("User"), &[]);
+    let me = || [route("GET /", "me").fact("User")];
+    module("App").controller("A", "", me()).guards([jwt()]).root("", false, vec![]).holds();
+    let inner = module("Inner").controller("B", "/b", me()).done();
+    let app = module("App").imports([inner]).controller("A", "", me()).guards([jwt()]);
+    let report = crate::graph::check(app.root("", false, vec![]).done());
+    assert_eq!(report.text().matches("[A0301]").count(), 1, "{}", report.text());
+    assert!(report.text().contains("`B::me`"), "{}", report.text());
+}
+
+#[test]
+fn what_a_handler_takes_from_the_container_is_proved() {
+    let app = module("App").controller("A", "", [route("GET /", "all").needs("Db")]);
+    let report = crate::graph::check(app.root("", false, vec![]).done());
+    assert!(report.text().starts_with("[A0101] `A::all` in `App` needs `Db`"), "{}", report.text());
 }

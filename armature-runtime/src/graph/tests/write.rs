@@ -292,7 +292,7 @@ impl Written {
 
     /// The report must hold these sentences and no other, each with its code.
     #[track_caller]
-    pub(super) fn is_refused(self, sentences: &[&str]) {
+    pub(super) fn refused(self, sentences: &[&str]) {
         let report = check(self.done());
         let found: Vec<&str> =
             report.text().lines().map(str::trim).filter(|line| !line.starts_with("-->")).collect();
