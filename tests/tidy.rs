@@ -259,3 +259,11 @@ fn files_are_short_and_say_what_they_are_for() {
     }
     nothing(findings);
 }
+
+#[test]
+fn the_readme_shows_what_the_compiler_says() {
+    let said = read(&root().join("tests/ui/readme/fail/a_service_forgotten.stderr"));
+    let sentence = said.lines().next().unwrap_or("");
+    assert!(sentence.contains("[A0101]"), "{sentence}");
+    assert!(read(&root().join("README.md")).contains(sentence), "the readme does not say: {sentence}");
+}
