@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod large;
 pub mod fuzz;
 pub mod outcome;
 pub mod sim;
