@@ -1,0 +1,7 @@
+use armature::prelude::*;
+use shop::ProfileModule;
+
+#[module(root, imports = [ProfileModule])]
+pub struct App;
+
+fn main() {}

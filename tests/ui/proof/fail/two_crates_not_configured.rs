@@ -1,0 +1,7 @@
+use armature::prelude::*;
+use shop::ShopModule;
+
+#[module(root, imports = [ShopModule])]
+pub struct App;
+
+fn main() {}
