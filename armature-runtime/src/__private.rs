@@ -10,6 +10,7 @@ pub use crate::fact::take as take_fact;
 pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
 pub use crate::inject::{
     Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver, Scope,
+    check_guard,
 };
 pub use crate::key::{Accept, Key, Keyed, Place};
 #[cfg(feature = "testing")]

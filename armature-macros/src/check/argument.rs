@@ -1,6 +1,6 @@
 //! One argument of a handler: where its value comes from.
 
-use super::controller::misspelt;
+use super::controller::spelt;
 use super::injectable::words;
 use super::options::Options;
 use crate::diag::Diag;
@@ -35,7 +35,9 @@ pub(crate) fn argument(
     diag: &mut Diag,
 ) -> Option<Argument> {
     let FnArg::Typed(typed) = &arg.input else { return None };
-    misspelt(&typed.attrs, http::ON_ARGUMENT, diag);
+    if !spelt(&arg.marks, http::ON_ARGUMENT, diag) {
+        return None;
+    }
     let before = diag.count();
     if let Type::ImplTrait(ty) = &*typed.ty {
         diag.error(ty, code::BAD_HANDLER, "an argument has a type with a name: a request chooses none")

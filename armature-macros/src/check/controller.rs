@@ -4,7 +4,7 @@ use super::injectable::words;
 use super::keyed::impl_named;
 use super::options::Options;
 use super::route::{self, Around};
-use crate::diag::{Diag, nearest};
+use crate::diag::Diag;
 use crate::model::controller::{Controller, Guard, Route, Source};
 use crate::names::{self, http};
 use crate::parse::controller::{self as parse, Function, Mark};
@@ -12,7 +12,7 @@ use crate::parse::options::Raw;
 use crate::span::Place;
 use armature_grammar::{code, overlap, pattern};
 use quote::ToTokens;
-use syn::{Attribute, LitStr, Type};
+use syn::{LitStr, Type};
 
 /// Judges the impl: every handler is looked at, also after one was refused.
 pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option<Controller> {
@@ -25,6 +25,7 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         return None;
     }
     let named = impl_named(&written.item.self_ty, &written.item.generics, diag);
+    spelt(&written.marks, http::ON_CONTROLLER, diag);
     let around = Around {
         prefix: prefix.text.clone(),
         ty: written.item.self_ty.clone(),
@@ -35,7 +36,9 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     let before = diag.count();
     let mut routes = Vec::new();
     for function in &written.functions {
-        misspelt(&function.function.attrs, http::ON_HANDLER, diag);
+        if !spelt(&function.marks, http::ON_HANDLER, diag) {
+            continue;
+        }
         match function.marks.is_empty() {
             true => stray(function, diag),
             false => routes.extend(route::route(function, &around, diag)),
@@ -136,23 +139,19 @@ pub(crate) fn flag(marks: &[Mark], name: &str, diag: &mut Diag) -> bool {
     true
 }
 
-/// Reports attributes that nobody knows and that are nearly one of ours.
-pub(crate) fn misspelt(attrs: &[Attribute], known: &[&str], diag: &mut Diag) {
-    const THEIRS: &[&str] =
-        &["cfg", "doc", "allow", "warn", "deny", "expect", "forbid", "inline", "must_use", "test"];
-    for attr in attrs {
-        let Some(name) = attr.path().get_ident() else { continue };
+/// Reports attributes that are nearly one of ours. Whether there are none.
+pub(crate) fn spelt(marks: &[Mark], known: &[&str], diag: &mut Diag) -> bool {
+    for Mark { name, .. } in marks.iter().filter(|mark| !mark.known) {
         let text = name.to_string();
-        if !THEIRS.contains(&text.as_str()) && nearest(&text, known).is_some() {
-            diag.error(name, code::UNKNOWN_OPTION, format!("there is no attribute `#[{text}]` here"))
-                .nearest(&text, known);
-        }
+        diag.error(name, code::UNKNOWN_OPTION, format!("there is no attribute `#[{text}]` here"))
+            .nearest(&text, known);
     }
+    marks.iter().all(|mark| mark.known)
 }
 
 /// A function that is no handler has no arguments that a request fills.
 fn stray(function: &Function, diag: &mut Diag) {
-    for mark in function.args.iter().flat_map(|arg| &arg.marks) {
+    for mark in function.args.iter().flat_map(|arg| &arg.marks).filter(|mark| mark.known) {
         let text = format!(
             "`{}` is no handler, so `#[{}]` has no meaning here",
             function.function.sig.ident, mark.name

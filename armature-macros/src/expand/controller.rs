@@ -152,7 +152,7 @@ pub(super) fn record(route: &Route, meant: &Controller, paths: &Paths) -> TokenS
 fn lists(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let rt = paths.at(route.handler.span());
     let ty = &meant.named.ty;
-    let this = quote! { <#rt::Inject<#ty> as #rt::Injected>::DEP };
+    let this = quote_spanned! { meant.named.ident.span()=> <#rt::Inject<#ty> as #rt::Injected>::DEP };
     let guards: Vec<_> = route.guards.iter().map(|guard| guard_record(guard, paths)).collect();
     let guard_deps: Vec<_> = route.guards.iter().map(|guard| guard_dep(guard, paths)).collect();
     let injected: Vec<_> = route

@@ -79,15 +79,17 @@ pub(super) fn endpoint(route: &Route, meant: &Controller, generics: &Generics, p
 
 /// The endpoint's fields, and how `bind` fills them in the order of the record's dependencies.
 fn fields(route: &Route, meant: &Controller, paths: &Paths) -> (TokenStream, TokenStream) {
-    let rt = paths.at(route.handler.span());
+    let span = printed(meant.named.ident.span());
+    let rt = paths.at(span);
     let ty = &meant.named.ty;
-    let mut fields = quote! { this: #rt::Handle<#rt::Inject<#ty>>, };
-    let mut values = quote! { this: __r.take(0)?, };
-    let next = quote! { { __at += 1; __r.take(__at - 1)? } };
+    let mut fields = quote_spanned! { span=> this: #rt::Handle<#rt::Inject<#ty>>, };
+    let mut values = quote_spanned! { span=> this: __r.take(0)?, };
+    let next = |ty: &syn::Type| quote_spanned! { printed(ty.span())=> { __at += 1; __r.take(__at - 1)? } };
     for (number, guard) in route.guards.iter().enumerate() {
         let (field, ty) = (format_ident!("g{number}"), &guard.ty);
         let rt = paths.at(ty.span());
         let handle = quote_spanned! { printed(ty.span())=> #rt::GuardHandle<#ty> };
+        let next = next(ty);
         if route.public {
             let open = open(guard, paths);
             fields.extend(quote! { #field: ::core::option::Option<#handle>, });
@@ -104,6 +106,7 @@ fn fields(route: &Route, meant: &Controller, paths: &Paths) -> (TokenStream, Tok
             Source::Inject(number) => {
                 let (field, ty) = (format_ident!("a{number}"), &arg.ty);
                 let rt = paths.at(ty.span());
+                let next = next(ty);
                 fields.extend(quote_spanned! { printed(ty.span())=> #field: #rt::Handle<#ty>, });
                 values.extend(quote! { #field: #next, });
             }
@@ -147,12 +150,12 @@ fn run(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
         if route.public {
             quote_spanned! { printed(guard.ty.span())=>
                 if let ::core::option::Option::Some(__guard) = &self.#field {
-                    __guard.check(__request.parts()).await?;
+                    #rt::check_guard(__guard, __request.parts()).await?;
                 }
             }
         } else {
             quote_spanned! { printed(guard.ty.span())=>
-                let __fact = self.#field.check(__request.parts()).await?;
+                let __fact = #rt::check_guard(&self.#field, __request.parts()).await?;
                 let __facts: &mut dyn #rt::Facts = &mut #rt::Cons::new(__fact, __facts);
             }
         }

@@ -1,6 +1,7 @@
 //! An impl under `#[controller]`: its handlers and their arguments, with our attributes taken off.
 
 use super::options::{Raw, options};
+use crate::diag::nearest;
 use crate::names::http as words;
 use crate::raw::{Member, RawFn, RawImpl};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
@@ -45,6 +46,9 @@ pub(crate) struct Mark {
     pub(crate) options: Vec<Raw>,
     /// All of it, for messages.
     pub(crate) attr: Attribute,
+    /// Whether there is an attribute of this name. One that is nearly ours is taken off as well, so that the mistake is
+    /// reported once.
+    pub(crate) known: bool,
 }
 
 impl Mark {
@@ -87,7 +91,11 @@ fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<Mark> {
     let mut found = Vec::new();
     attrs.retain(|attr| match attr.path().get_ident() {
         Some(name) if names.iter().any(|known| name == known) => {
-            found.push(mark(name.clone(), attr));
+            found.push(mark(name.clone(), attr, true));
+            false
+        }
+        Some(name) if misspelt(&name.to_string(), names) => {
+            found.push(mark(name.clone(), attr, false));
             false
         }
         _ => true,
@@ -95,14 +103,21 @@ fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<Mark> {
     found
 }
 
-fn mark(name: Ident, attr: &Attribute) -> Mark {
+/// Whether a name is nearly one of ours, and none of the language's.
+fn misspelt(name: &str, names: &[&str]) -> bool {
+    const THEIRS: &[&str] =
+        &["cfg", "doc", "allow", "warn", "deny", "expect", "forbid", "inline", "must_use", "test"];
+    !THEIRS.contains(&name) && nearest(name, names).is_some()
+}
+
+fn mark(name: Ident, attr: &Attribute, known: bool) -> Mark {
     let options = match &attr.meta {
         Meta::List(list) => options(list.tokens.clone()),
         Meta::Path(_) => Vec::new(),
         // `#[get = "/"]`: judged as a value of the wrong form.
         Meta::NameValue(pair) => options(quote::ToTokens::to_token_stream(&pair.value)),
     };
-    Mark { name, options, attr: attr.clone() }
+    Mark { name, options, attr: attr.clone(), known }
 }
 
 /// The tokens of a member that cannot be read yet, without our attributes: nobody else knows them, and what is half

@@ -76,8 +76,6 @@ codes! {
     BAD_HANDLER = "A0405";
     /// Two attributes, options or arguments that say the same thing twice or contradict.
     CONTRADICTION = "A0406";
-    /// An argument without an attribute that says where it comes from.
-    UNKNOWN_ARGUMENT = "A0407";
     /// A trait that cannot be used as `dyn`.
     BAD_TRAIT = "A0408";
 

@@ -1,7 +1,7 @@
 //! What a printed endpoint holds for each dependency of its route: [`Handle`], and [`GuardHandle`] for guards.
 
 use super::injected::{Dep, Injected};
-use super::resolver::{Mismatch, Source};
+use super::resolver::{Mismatch, Resolver, Source};
 use super::scoped::RequestSource;
 use super::shared::Inject;
 use crate::error::Error;
@@ -36,16 +36,17 @@ pub struct Handle<I>(State<I>);
 
 enum State<I> {
     Ready(I),
-    PerRequest(RequestSource),
+    PerRequest(RequestSource, fn(&Resolver<'_>) -> Result<I, Mismatch>),
 }
 
-impl<I: Injected> Handle<I> {
+/// Without bounds: where `I` cannot be injected, that is said once, where the handle is made.
+impl<I> Handle<I> {
     /// The value, where it does not depend on the request.
     #[inline]
     pub fn ready(&self) -> Option<&I> {
         match &self.0 {
             State::Ready(value) => Some(value),
-            State::PerRequest(_) => None,
+            State::PerRequest(..) => None,
         }
     }
 
@@ -57,18 +58,19 @@ impl<I: Injected> Handle<I> {
     pub async fn get(&self, parts: &Parts<'_>) -> Result<Held<'_, I>, Error> {
         match &self.0 {
             State::Ready(value) => Ok(Held::Borrowed(value)),
-            State::PerRequest(source) => source.take(parts).await.map(Held::Owned),
+            State::PerRequest(source, take) => source.take(parts, *take).await.map(Held::Owned),
         }
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<I: Injected> Injected for Handle<I> {
     const DEP: Dep = I::DEP;
 
     fn from_source(source: Source<'_>) -> Result<Handle<I>, Mismatch> {
         match source {
-            Source::PerRequest(source) => Ok(Handle(State::PerRequest(source))),
+            Source::PerRequest(source) => {
+                Ok(Handle(State::PerRequest(source, |resolver| resolver.take::<I>(0))))
+            }
             source => I::from_source(source).map(|value| Handle(State::Ready(value))),
         }
     }
@@ -114,7 +116,7 @@ enum GuardState<G: Guard> {
     Fake(FakeGuard<G::Provides>),
 }
 
-impl<G: Guard + Keyed> GuardHandle<G> {
+impl<G: Guard> GuardHandle<G> {
     /// Asks the guard.
     ///
     /// # Errors
@@ -128,7 +130,6 @@ impl<G: Guard + Keyed> GuardHandle<G> {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<G: Guard + Keyed> Injected for GuardHandle<G> {
     const DEP: Dep = <Inject<G> as Injected>::DEP;
 
@@ -140,6 +141,15 @@ impl<G: Guard + Keyed> Injected for GuardHandle<G> {
         }
         Handle::from_source(source).map(|handle| GuardHandle(GuardState::Own(handle)))
     }
+}
+
+/// [`GuardHandle::check`] for printed code: a type that is no guard is then one error, the trait's.
+///
+/// # Errors
+/// As [`GuardHandle::check`].
+#[inline]
+pub async fn check_guard<G: Guard>(guard: &GuardHandle<G>, parts: &Parts<'_>) -> Result<G::Provides, Error> {
+    guard.check(parts).await
 }
 
 /// A guard whose type is known only by what it provides: put by tests in the place of another.

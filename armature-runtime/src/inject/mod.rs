@@ -11,7 +11,7 @@ mod shared;
 pub(crate) mod wiring;
 
 pub(crate) use handle::FakeGuard;
-pub use handle::{GuardHandle, Handle, Held};
+pub use handle::{GuardHandle, Handle, Held, check_guard};
 pub use injected::{Dep, Injected, Kind};
 pub use resolver::{Later, LaterCell, Mismatch, Resolver, Source};
 pub use scope::Scope;

@@ -1,7 +1,6 @@
 //! One request's own values: built when first asked for, by slot index, and dropped with the request.
 
 use super::container::make_local;
-use super::injected::Injected;
 use super::resolver::{Mismatch, Resolver};
 use super::wiring::{AppCell, TappedWire, Values, Wire, lists, sources};
 use crate::error::Error;
@@ -46,15 +45,19 @@ impl RequestSource {
         RequestSource { plan, path: Rc::new(path) }
     }
 
-    /// Fills what is empty and takes the dependency.
-    pub(crate) async fn take<I: Injected>(&self, parts: &Parts<'_>) -> Result<I, Error> {
+    /// Fills what is empty and takes the dependency, which is number 0 of the resolver.
+    pub(crate) async fn take<I>(
+        &self,
+        parts: &Parts<'_>,
+        take: fn(&Resolver<'_>) -> Result<I, Mismatch>,
+    ) -> Result<I, Error> {
         let request = self.plan.values_of(parts)?;
         for &slot in &self.path.fill {
             self.plan.fill(request, slot).await?;
         }
         let wires = [self.path.wire.clone()];
         let tapped = self.plan.view(request).tap_all(&wires)?;
-        Ok(resolve(&tapped, |resolver| resolver.take::<I>(0))?)
+        Ok(resolve(&tapped, take)?)
     }
 }
 

@@ -1,0 +1,13 @@
+use armature::prelude::*;
+
+#[injectable]
+struct Users;
+
+#[controller("/users")]
+impl Users {
+    fn one(&self, #[param] id: u64) -> String {
+        id.to_string()
+    }
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[controller("/users")]
+struct Users;
+
+fn main() {}

@@ -1,0 +1,25 @@
+use armature::prelude::*;
+
+struct Jwt;
+
+impl Guard for Jwt {
+    type Provides = ();
+
+    async fn can_activate(&self, _: &Parts<'_>) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[injectable]
+struct Users;
+
+#[controller("/users")]
+impl Users {
+    #[get]
+    #[use_guards(Jwt)]
+    fn one(&self) -> &'static str {
+        "one"
+    }
+}
+
+fn main() {}

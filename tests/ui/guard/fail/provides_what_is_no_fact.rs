@@ -1,0 +1,16 @@
+use armature::prelude::*;
+
+struct User;
+
+#[injectable]
+struct Jwt;
+
+impl Guard for Jwt {
+    type Provides = User;
+
+    async fn can_activate(&self, _: &Parts<'_>) -> Result<User> {
+        Ok(User)
+    }
+}
+
+fn main() {}
