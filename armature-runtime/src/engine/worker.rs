@@ -145,8 +145,7 @@ fn open<D: Dispatch>(stream: TcpStream, peer: SocketAddr, local: &Rc<Local>, dis
         // A socket that refuses is slower, not broken.
         let _ = stream.set_nodelay(true);
     }
-    let (local, dispatch) = (local.clone(), dispatch.clone());
     // Counted from here on, and not from its first poll.
-    let link = Connection::open(Socket::new(stream, peer), local.clone());
-    tokio::task::spawn_local(async move { link.serve(&*dispatch).await });
+    let connection = Connection::open(Socket::new(stream, peer), local.clone());
+    tokio::task::spawn_local(connection.serve(dispatch.clone()));
 }

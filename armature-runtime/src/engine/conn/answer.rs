@@ -41,17 +41,17 @@ pub(super) fn head<I: Io>(
 pub(super) async fn body<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
-    response: Response,
+    body: Body,
     delimiter: Delimiter,
-    takes_trailers: bool,
+    trailers: Option<Trailers>,
 ) -> Result<(), Gone> {
-    match response.body {
+    match body {
         _ if delimiter == Delimiter::None => Ok(()),
         Body::Stream(stream) => {
             let chunked = delimiter == Delimiter::Chunked;
             pump(link, out, stream, chunked).await?;
             if chunked {
-                end(out, response.trailers.filter(|_| takes_trailers));
+                end(out, trailers);
             }
             Ok(())
         }

@@ -6,6 +6,7 @@ use super::state::Output;
 use crate::endpoint::Started;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
+use crate::engine::local::Local;
 use crate::http::{Body, Request, RequestBody, Response};
 use crate::slot::InPlace;
 use crate::wire::problem;
@@ -27,20 +28,14 @@ pub(super) struct Meanwhile<'e> {
 /// Calls the application and waits for its response.
 pub(super) async fn call<I: Io, D: Dispatch>(
     link: &mut Link<I>,
+    local: &Local,
     dispatch: &D,
-    request: Request<'_>,
+    request: &Request<'_>,
     meanwhile: Meanwhile<'_>,
 ) -> Result<Response, Gone> {
-    let local = link.local.clone();
-    let slots = &local.slots;
-    let response = match poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, slots, &request)))).await {
-        Some(Started::Ready(response)) => response,
-        Some(Started::Pending(rest)) => wait(link, rest, meanwhile).await?,
-        None => panicked(),
-    };
-    // Values of the request's own scope are dropped here, and may panic as well.
-    match catch(|| drop(request)) {
-        Some(()) => Ok(allowed(response)),
+    match poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await {
+        Some(Started::Ready(response)) => Ok(response),
+        Some(Started::Pending(rest)) => wait(link, rest, meanwhile).await,
         None => Ok(panicked()),
     }
 }
@@ -106,8 +101,13 @@ fn failed(detail: &'static str) -> Response {
     response
 }
 
-/// What a handler may answer: an interim status is the connection's affair, and some have no body.
-fn allowed(mut response: Response) -> Response {
+/// Ends the request, and sees that its answer is one a handler may give: an interim status is the connection's affair,
+/// and some have no body.
+pub(super) fn allowed(mut response: Response, request: Request<'_>) -> Response {
+    // Values of the request's own scope are dropped here, and may panic as well.
+    if catch(|| drop(request)).is_none() {
+        response = panicked();
+    }
     if response.status.is_informational() {
         response = failed("the handler answered with an interim status");
     } else if response.status == StatusCode::RESET_CONTENT {

@@ -23,6 +23,7 @@ use incoming::Incoming;
 use link::{Gone, Link, Read};
 use state::Next;
 use std::future::poll_fn;
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// While draining: how long requests that are already there still keep a connection open, in milliseconds.
@@ -51,16 +52,17 @@ impl<I: Io> Connection<I> {
     }
 
     /// Serves it until it ends. Runs on any executor that polls it on one thread.
-    pub async fn serve<D: Dispatch>(self, dispatch: &D) {
-        let mut link = self.link;
-        let local = link.local.clone();
+    ///
+    /// What is kept across a wait is what an idle connection weighs: nothing is held twice.
+    pub async fn serve<D: Dispatch>(mut self, dispatch: impl Deref<Target = D>) {
+        let local = self.link.local.clone();
         // A client that connects and says nothing gets no longer than one that is slow.
         let mut patience = local.config.head.time;
-        while link.idle(local.clock.after(patience)).await {
+        while self.link.idle(local.clock.after(patience)).await {
             let mut exchange = local.take_exchange();
-            let after = talk(&mut link, &mut exchange, dispatch).await.unwrap_or(After::Close);
+            let after = talk(&mut self.link, &local, &mut exchange, &*dispatch).await.unwrap_or(After::Close);
             if after == After::Linger {
-                link.linger(&mut exchange).await;
+                self.link.linger(&mut exchange).await;
             }
             local.give_exchange(exchange);
             if after != After::Idle {
@@ -71,15 +73,16 @@ impl<I: Io> Connection<I> {
     }
 }
 
-/// Serves one connection until it ends.
-pub async fn serve<I: Io, D: Dispatch>(io: I, local: Rc<Local>, dispatch: &D) {
-    Connection::open(io, local).serve(dispatch).await;
+/// Serves one connection until it ends. It is counted as open from the call on.
+pub fn serve<I: Io, D: Dispatch>(io: I, local: Rc<Local>, dispatch: &D) -> impl Future<Output = ()> {
+    Connection::open(io, local).serve(dispatch)
 }
 
 /// Reads and answers until nothing is left to answer. One read brings a batch of requests, one write takes their
 /// answers.
 async fn talk<I: Io, D: Dispatch>(
     link: &mut Link<I>,
+    local: &Local,
     exchange: &mut Exchange,
     dispatch: &D,
 ) -> Result<After, Gone> {
@@ -91,8 +94,8 @@ async fn talk<I: Io, D: Dispatch>(
             Read::Late => return refuse(link, exchange, Refusal::HeadTimeout).await,
         }
         loop {
-            match exchange.next(&link.local.config.head) {
-                Next::Dispatch(message) => match answer(link, exchange, message, dispatch).await? {
+            match exchange.next(&local.config.head) {
+                Next::Dispatch(message) => match answer(link, local, exchange, message, dispatch).await? {
                     After::Idle => {}
                     after => {
                         link.flush(&mut exchange.out).await?;
@@ -105,7 +108,7 @@ async fn talk<I: Io, D: Dispatch>(
                     return Ok(After::Idle);
                 }
                 Next::Read => {
-                    exchange.began.get_or_insert(link.local.clock.now());
+                    exchange.began.get_or_insert(local.clock.now());
                     link.flush(&mut exchange.out).await?;
                     break;
                 }
@@ -127,11 +130,11 @@ async fn refuse<I: Io>(link: &mut Link<I>, exchange: &mut Exchange, refusal: Ref
 /// Answers the request whose head has just come. Its answer may still wait in `out` afterwards.
 async fn answer<I: Io, D: Dispatch>(
     link: &mut Link<I>,
+    local: &Local,
     exchange: &mut Exchange,
     message: Message,
     dispatch: &D,
 ) -> Result<After, Gone> {
-    let local = &*link.local.clone();
     let Exchange { input, at, head, arena, body, tail, out, .. } = exchange;
     let version = head.version;
     let behind = *at + message.len;
@@ -139,7 +142,8 @@ async fn answer<I: Io, D: Dispatch>(
         Incoming::new(&message, &mut input[behind..], body, &local.config.body);
     let request = Request::new(head, &input[*at..behind + data], arena, body, link.io.peer());
     let meanwhile = Meanwhile { incoming: &mut incoming, body, tail, out };
-    let response = call::call(link, dispatch, request, meanwhile).await?;
+    let response = call::call(link, local, dispatch, &request, meanwhile).await?;
+    let response = call::allowed(response, request);
     *at = behind + consumed;
     arena.reset();
     let rest = rest(&message, &incoming, body.seen(), local);
@@ -158,7 +162,8 @@ async fn answer<I: Io, D: Dispatch>(
     };
     answer::head(link, &mut exchange.out, &response, delimiter, ending);
     if !message.is_head {
-        answer::body(link, &mut exchange.out, response, delimiter, message.trailers).await?;
+        let trailers = response.trailers.filter(|_| message.trailers);
+        answer::body(link, &mut exchange.out, response.body, delimiter, trailers).await?;
     }
     if stays && rest == Rest::Skipped {
         link.flush(&mut exchange.out).await?;
