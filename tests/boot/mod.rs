@@ -4,6 +4,7 @@ mod failures;
 mod large;
 mod lifecycle;
 mod overrides;
+mod requests;
 mod scopes;
 mod visibility;
 

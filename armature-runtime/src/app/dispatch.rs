@@ -83,15 +83,6 @@ fn living<'l>(app: &'l App, worker: &'l [OnceCell<Box<dyn Any>>]) -> Living<'l> 
     Living { nodes: &app.plan().worker, values, place: Place::Worker, deadline: app.deadline() }
 }
 
-impl Drop for WorkerApp {
-    /// What was built last goes first.
-    fn drop(&mut self) {
-        if let Some(cells) = Rc::get_mut(&mut self.worker) {
-            cells.iter_mut().rev().for_each(|cell| drop(cell.take()));
-        }
-    }
-}
-
 impl Dispatch for WorkerApp {
     fn dispatch<'r>(
         &'r self,

@@ -231,8 +231,12 @@ impl Started {
     fn serve(self, server: Server, ready: Option<mpsc::Sender<()>>) -> Result<(), BootError> {
         let (Some(app), Some(jobs)) = (self.app.clone(), self.background.jobs()) else { return Ok(()) };
         let (reason, left, leaving_app) = (self.reason.clone(), self.left.clone(), app.clone());
+        let handle = server.handle();
         let leaving = move || {
-            let reason = *reason.get_or_init(|| ShutdownReason::Terminate);
+            let signal = || {
+                if handle.was_interrupted() { ShutdownReason::Interrupt } else { ShutdownReason::Terminate }
+            };
+            let reason = *reason.get_or_init(signal);
             let begun = jobs.send(move || async move { leaving_app.leave(reason).await });
             *left.lock().unwrap_or_else(PoisonError::into_inner) = Some(begun);
         };

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::watch;
 
 /// What a server is doing. Only ever goes forward.
@@ -24,11 +25,16 @@ pub(crate) enum Phase {
 pub struct Handle {
     phase: Arc<watch::Sender<Phase>>,
     addresses: Arc<[SocketAddr]>,
+    interrupted: Arc<AtomicBool>,
 }
 
 impl Handle {
     pub(crate) fn new(addresses: Vec<SocketAddr>) -> Handle {
-        Handle { phase: Arc::new(watch::Sender::new(Phase::Starting)), addresses: addresses.into() }
+        Handle {
+            phase: Arc::new(watch::Sender::new(Phase::Starting)),
+            addresses: addresses.into(),
+            interrupted: Arc::default(),
+        }
     }
 
     /// The addresses the server is bound to, ports filled in.
@@ -44,6 +50,15 @@ impl Handle {
     /// Ends at once, as a second SIGTERM does: open connections are closed.
     pub fn end(&self) {
         self.advance(Phase::Ended);
+    }
+
+    /// Whether it was SIGINT that began it.
+    pub fn was_interrupted(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn interrupt(&self) {
+        self.interrupted.store(true, Ordering::Relaxed);
     }
 
     /// Whether shutting down has begun: a readiness check says no from here on.

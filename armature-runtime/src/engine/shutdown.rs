@@ -90,7 +90,9 @@ impl Signals {
     }
 
     async fn pass_on(mut self, handle: Handle) {
-        first(self.terminate.recv(), self.interrupt.recv()).await;
+        if first(self.terminate.recv(), self.interrupt.recv()).await == First::Right {
+            handle.interrupt();
+        }
         handle.shutdown();
         first(self.terminate.recv(), self.interrupt.recv()).await;
         handle.end();
