@@ -8,6 +8,8 @@ mod plan;
 mod resolve;
 mod routes;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::error::BootError;
 use crate::inject::container::{Making, Plan};

@@ -1,0 +1,201 @@
+//! What a start refuses that the compiler cannot see: witnesses that differ, keys that two types have.
+
+use super::*;
+use crate::endpoint::{Endpoint, Started};
+use crate::fact::Facts;
+use crate::http::{Request, Response, StatusCode};
+use crate::inject::{Dep, Inject, Injected, Mismatch, Resolver, Scope};
+use crate::key::{Key, Keyed, Place};
+use crate::lifecycle::hooks;
+use crate::record::{
+    Bind, Binding, ControllerRecord, ControllerUse, Hooks, Make, Mounted, ProviderRecord, RootRecord,
+    RouteRecord,
+};
+use crate::site::Site;
+use crate::slot::Slots;
+use std::task::Context;
+
+const HERE: Site = Site::new("src/shop.rs", 7, 1);
+const PLACE: Place = Place { package: "shop", version: "1.0.0", module: "shop", site: HERE };
+
+struct Shop;
+
+impl Keyed for Shop {
+    const KEY: Key = Key::new("Shop", PLACE);
+}
+
+const SHOP: ProviderRecord = ProviderRecord {
+    key: Shop::KEY,
+    scope: Scope::Singleton,
+    deps: &[],
+    make: Make::Shared(|_| Box::pin(async { Ok(Box::new(Inject::new(Shop)) as _) })),
+    hooks: hooks!(Shop),
+    site: HERE,
+};
+
+const ROUTE: RouteRecord = RouteRecord {
+    method: None,
+    pattern: "",
+    handler: "all",
+    guards: &[],
+    public: false,
+    facts: &[],
+    deps: &[<Inject<Shop> as Injected>::DEP],
+    outer: &[],
+    meta: &[],
+    site: HERE,
+};
+
+static CONTROLLER: ControllerRecord =
+    ControllerRecord { key: Shop::KEY, prefix: "/shop", routes: &[ROUTE], site: HERE };
+
+const USED: ControllerUse = ControllerUse { controller: &CONTROLLER, provider: &SHOP, site: HERE };
+
+const EMPTY: ModuleRecord = ModuleRecord {
+    key: Key::new("AppModule", PLACE),
+    site: HERE,
+    global: false,
+    path: "",
+    imports: &[],
+    controllers: &[],
+    providers: &[],
+    exports: &[],
+    guards: &[],
+    options: None,
+    supplied: &[],
+    root: Some(RootRecord { prefix: "", secure: false, guards: &[] }),
+    make: || Box::new(Inject::new(())),
+    hooks: Hooks::NONE,
+};
+
+static ROOT: ModuleRecord = ModuleRecord { controllers: &[USED], ..EMPTY };
+static NOTHING: ModuleRecord = EMPTY;
+static TWICE: ModuleRecord = ModuleRecord { controllers: &[USED, USED], ..EMPTY };
+
+struct Answer;
+
+impl Endpoint for Answer {
+    fn call<'r>(
+        &'r self,
+        _cx: &mut Context<'_>,
+        _slots: &'r Slots,
+        _facts: &'r mut (dyn Facts + 'r),
+        _request: &'r Request<'r>,
+    ) -> Started<'r> {
+        Started::Ready(Response::status(StatusCode::OK))
+    }
+}
+
+fn bind(_: &Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch> {
+    Ok(Box::new(Answer))
+}
+
+const BINDS: &[Bind] = &[bind];
+static MOUNTED: Mounted = Mounted { controller: Shop::KEY, binds: BINDS, site: HERE };
+static WITHOUT_ROUTES: Mounted = Mounted { controller: Shop::KEY, binds: &[], site: HERE };
+
+fn planned(root: &'static ModuleRecord, linked: &[&'static Mounted]) -> Result<Planned, BootError> {
+    let witnesses = Witnesses::of(linked.iter().copied());
+    plan(root, Given { supplied: Supplied::new(), overrides: Overrides::default(), witnesses })
+}
+
+#[track_caller]
+fn refused(root: &'static ModuleRecord, linked: &[&'static Mounted], code: &str, text: &str) {
+    let Err(error) = planned(root, linked) else { panic!("not refused") };
+    assert_eq!(error.findings[0].code, code, "{error}");
+    assert!(error.to_string().contains(text), "{error}");
+}
+
+#[test]
+fn witnesses_that_agree_are_mounted() {
+    let planned = planned(&ROOT, &[&MOUNTED]).unwrap();
+    assert_eq!(planned.routes.len(), 1);
+    assert_eq!(planned.routes[0].pattern, "/shop");
+    assert!(planned.warnings.is_empty());
+}
+
+#[test]
+fn what_is_proved_and_not_linked_is_refused() {
+    refused(&ROOT, &[], "A0602", "`Shop` is proved and not linked");
+}
+
+#[test]
+fn what_is_linked_twice_is_refused() {
+    refused(&ROOT, &[&MOUNTED, &MOUNTED], "A0602", "`Shop` is linked twice");
+}
+
+#[test]
+fn another_number_of_routes_is_refused() {
+    refused(&ROOT, &[&WITHOUT_ROUTES], "A0602", "`Shop` is proved with 1 routes and linked with 0");
+}
+
+#[test]
+fn a_controller_listed_twice_is_refused() {
+    refused(&TWICE, &[&MOUNTED], "A0208", "`Shop` is listed twice");
+}
+
+#[test]
+fn a_controller_that_no_module_lists_is_a_warning() {
+    let planned = planned(&NOTHING, &[&MOUNTED]).unwrap();
+    assert_eq!(planned.warnings.len(), 1);
+    assert!(
+        planned.warnings[0].contains("`Shop` is linked, and no module lists it"),
+        "{:?}",
+        planned.warnings
+    );
+}
+
+/// Has the key of `Shop`, written by hand.
+struct Thief;
+
+impl Keyed for Thief {
+    const KEY: Key = Shop::KEY;
+}
+
+static ROBBED: ModuleRecord = ModuleRecord {
+    providers: &[
+        Binding { key: Shop::KEY, provider: &SHOP, cast: None, site: HERE },
+        Binding { key: ROBBER.key, provider: &ROBBER, cast: None, site: HERE },
+    ],
+    ..EMPTY
+};
+
+const ROBBER: ProviderRecord = ProviderRecord {
+    key: Key::new("Robber", PLACE),
+    deps: &[Dep { ..<Inject<Thief> as Injected>::DEP }],
+    make: Make::Shared(|resolver| {
+        Box::pin(async move { Ok(Box::new(resolver.take::<Inject<Thief>>(0)?) as _) })
+    }),
+    ..SHOP
+};
+
+#[test]
+fn a_value_of_another_type_under_a_key_is_never_handed_out() {
+    let planned = planned(&ROBBED, &[]).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let failure = runtime.block_on(planned.plan.build_app()).failure.unwrap();
+    assert!(failure.cause.is_mismatch());
+    assert_eq!(failure.cause.text(), "the value under the key of `Shop` is of another type");
+}
+
+static UNPROVED: ModuleRecord = ModuleRecord {
+    providers: &[Binding { key: ROBBER.key, provider: &ROBBER, cast: None, site: HERE }],
+    ..EMPTY
+};
+
+#[test]
+fn a_root_that_was_not_proved_is_refused_all_the_same() {
+    refused(&UNPROVED, &[], "A0101", "`Robber` in `AppModule` needs `Shop`; no module provides it");
+}
+
+const CIRCLE: ProviderRecord = ProviderRecord { deps: &[<Inject<Shop> as Injected>::DEP], ..SHOP };
+
+static CIRCULAR: ModuleRecord = ModuleRecord {
+    providers: &[Binding { key: Shop::KEY, provider: &CIRCLE, cast: None, site: HERE }],
+    ..EMPTY
+};
+
+#[test]
+fn a_circle_is_refused_and_not_followed() {
+    refused(&CIRCULAR, &[], "A0103", "`Shop` needs `Shop`");
+}
