@@ -18,6 +18,7 @@ chapters! {
     guards = "guards.md";
     responses = "responses.md";
     streaming = "streaming.md";
+    lifecycle = "lifecycle.md";
     testing = "testing.md";
     serving = "serving.md";
 }
