@@ -151,7 +151,7 @@ fn an_idle_connection_does_not_hold_up_the_end() {
     assert_eq!(read_to_end(&mut used), "");
     assert_eq!(read_to_end(&mut unused), "");
     assert_eq!(server.ended(), Ended::Drained);
-    assert!(began.elapsed() < Duration::from_secs(2));
+    assert!(began.elapsed() < Duration::from_secs(8));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn after_the_drain_nobody_listens() {
 
 #[test]
 fn new_connections_are_accepted_during_the_delay() {
-    let shutdown = Shutdown { signals: false, delay: Duration::from_millis(500), ..Shutdown::default() };
+    let shutdown = Shutdown { signals: false, delay: Duration::from_secs(1), ..Shutdown::default() };
     let server = start(ServerConfig { shutdown, ..config() });
     server.handle.shutdown();
     assert!(server.handle.is_leaving());
@@ -185,7 +185,7 @@ fn the_second_call_ends_at_once() {
     server.handle.shutdown();
     server.handle.end();
     assert_eq!(server.ended(), Ended::Cut);
-    assert!(began.elapsed() < Duration::from_secs(2));
+    assert!(began.elapsed() < Duration::from_secs(8));
 }
 
 #[test]
