@@ -6,7 +6,7 @@ use crate::error::{Error, Problem, report};
 use crate::http::{BodyError, Response};
 use http::{HeaderValue, StatusCode, header};
 
-#[diagnostic::do_not_recommend]
+// Recommended: the text then names the half that does not fit.
 impl<T: IntoResponse, E: IntoResponse> IntoResponse for Result<T, E> {
     const OWN_STATUS: bool = T::OWN_STATUS;
 

@@ -21,7 +21,7 @@ pub use text::{Html, Text};
 #[diagnostic::on_unimplemented(
     message = "[A0502] `{Self}` is no response",
     label = "a handler cannot return this",
-    note = "return `Json<{Self}>` where it is `Serialize`, a text, bytes, a status, a `Response`, a tuple of status and these, or a `Result` of them"
+    note = "return `Json` of a type that is `serde::Serialize`, a text, bytes, a status, a `Redirect`, a `StreamBody`, a `Response`, a tuple of status or field lines and one of these, or a `Result` of them; an error enum of your own derives `HttpError`"
 )]
 pub trait IntoResponse {
     /// Whether the value says its status itself. Where it does not, a POST handler answers 201 in place of 200.

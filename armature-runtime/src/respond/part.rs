@@ -96,7 +96,7 @@ fn add(response: &mut Response, name: HeaderName, value: HeaderValue) {
 macro_rules! tuples {
     ($(($($part:ident),+))+) => {
         $(
-            #[diagnostic::do_not_recommend]
+            // Recommended: the text then names the member that does not fit.
             impl<$($part: ResponsePart,)+ T: IntoResponse> IntoResponse for ($($part,)+ T) {
                 const OWN_STATUS: bool = T::OWN_STATUS $(|| $part::STATUS)+;
 

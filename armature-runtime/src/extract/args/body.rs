@@ -21,6 +21,11 @@ pub async fn body<'r, T, W: BodyWay<'r, T>>(
 }
 
 /// How `#[body]` reads a type: [`RawBody`] or [`Deserialized`], chosen by [`Probe`].
+#[diagnostic::on_unimplemented(
+    message = "[A0501] `{T}` cannot be read from a body",
+    label = "neither bytes, a text, nor `Deserialize`",
+    note = "write `#[derive(serde::Deserialize)]` on `{T}`, or implement `FromBody`"
+)]
 #[allow(async_fn_in_trait)]
 pub trait BodyWay<'r, T> {
     /// Reads it.
@@ -44,6 +49,7 @@ impl<'r, T: FromBody<'r>> BodyWay<'r, T> for RawBody {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'r, T: DeserializeOwned> BodyWay<'r, T> for Deserialized {
     async fn read(request: &'r Request<'r>, limit: usize) -> Result<T, Error> {
         let media = media(request)?;

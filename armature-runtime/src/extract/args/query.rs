@@ -32,6 +32,11 @@ pub fn query_value<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static st
 }
 
 /// How `#[query]` reads a type: [`OneValue`] or [`WholeQuery`], chosen by [`Probe`].
+#[diagnostic::on_unimplemented(
+    message = "[A0501] `{T}` cannot be read from a query",
+    label = "neither read from a text, nor `Deserialize`",
+    note = "implement `FromText` for `{T}` where it is one value, or write `#[derive(serde::Deserialize)]` on it where it is the whole query"
+)]
 pub trait QueryWay<'r, T> {
     /// Reads it.
     ///
@@ -54,6 +59,7 @@ impl<'r, T: FromField<'r>> QueryWay<'r, T> for OneValue {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'r, T: DeserializeOwned> QueryWay<'r, T> for WholeQuery {
     fn read(parts: &'r Parts<'r>, _name: &'static str) -> Result<T, Error> {
         let fields = serde_html_form::Deserializer::new(form_urlencoded::parse(parts.query().as_bytes()));
