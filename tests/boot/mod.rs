@@ -7,6 +7,7 @@ mod overrides;
 mod requests;
 mod scopes;
 mod visibility;
+mod witnesses;
 
 use std::sync::{Mutex, PoisonError};
 

@@ -112,7 +112,8 @@ pub(crate) const fn lazy(nodes: &Nodes<'_, '_>, visits: &[Visit], report: &mut R
         while dep < deps.len() {
             if matches!(deps[dep].kind, Kind::Lazy)
                 && let Some(provision) = nodes.target(node, dep, None)
-                && rank(visits[nodes.builder(provision)].life.scope) > 0
+                && (rank(visits[nodes.builder(provision)].life.scope) > 0
+                    || is_transient(nodes.scope(nodes.builder(provision))))
             {
                 refuse_lazy(nodes, node, nodes.builder(provision), report);
             }

@@ -129,7 +129,14 @@ impl<M: Root> TestBuilder<M> {
         let app = App::start(M::RECORD.get(), given, Duration::MAX, false).await?;
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
         let _ = reason.set(ShutdownReason::Requested);
-        let worker = WorkerApp::start(app.clone(), reason.clone()).await?;
+        let worker = match WorkerApp::start(app.clone(), reason.clone()).await {
+            Ok(worker) => worker,
+            Err(mut error) => {
+                error.findings.extend(app.leave(ShutdownReason::StartFailed).await);
+                error.findings.extend(app.end(ShutdownReason::StartFailed).await);
+                return Err(error);
+            }
+        };
         config.shutdown.signals = false;
         let socket = if socket { Some(Socket::open(&config, &app, &reason)?) } else { None };
         let local = Rc::new(Local::simulated(config));
