@@ -3,5 +3,6 @@
 mod attributes;
 mod boot;
 mod budget;
+mod requests;
 mod tidy;
 mod wire;

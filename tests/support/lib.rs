@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-pub mod large;
 pub mod fuzz;
+pub mod large;
 pub mod outcome;
 pub mod sim;
 pub mod site;

@@ -1,0 +1,6 @@
+//! What a request gets from a controller: one file a question, each over the real connection state machine in process.
+
+mod arguments;
+mod bodies;
+mod chains;
+mod routes;
