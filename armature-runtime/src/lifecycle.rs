@@ -53,7 +53,7 @@ pub trait OnModuleDestroy {
     async fn on_module_destroy(&self) -> Result<()>;
 }
 
-/// Runs after every [`OnModuleDestroy`], before connections are closed.
+/// Runs after every [`OnModuleDestroy`], beside the drain: accepted requests may still be answered.
 #[allow(async_fn_in_trait)]
 pub trait BeforeApplicationShutdown {
     /// The place to hand over what others wait for.
