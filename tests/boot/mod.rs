@@ -1,6 +1,7 @@
 //! From the root module to an application that is built, tested and ended.
 
 mod failures;
+mod keys;
 mod large;
 mod lifecycle;
 mod overrides;
