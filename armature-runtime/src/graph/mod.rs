@@ -71,10 +71,13 @@ pub const fn check(root: RecordRef) -> Report {
     let mut modules = Modules::over(&mut records, &mut by_key, Lists::over(&mut imports, &mut starts));
     if modules.walk(root, &mut report) {
         match size(&modules) {
+            // Making an array is a good part of the time, so none is more than four times what is needed.
             0..=256 => prove::<256, 512>(modules, &mut report),
-            257..=2048 => prove::<2048, 4096>(modules, &mut report),
-            2049..=16_384 => prove::<16_384, 32_768>(modules, &mut report),
-            16_385..=262_144 => prove::<262_144, 524_288>(modules, &mut report),
+            257..=1024 => prove::<1024, 2048>(modules, &mut report),
+            1025..=4096 => prove::<4096, 8192>(modules, &mut report),
+            4097..=16_384 => prove::<16_384, 32_768>(modules, &mut report),
+            16_385..=65_536 => prove::<65_536, 131_072>(modules, &mut report),
+            65_537..=262_144 => prove::<262_144, 524_288>(modules, &mut report),
             _ => refuse_size(&modules, &mut report),
         }
     } else {
@@ -165,8 +168,8 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
     let mounts = mounts.split_at(count).0;
     guards::provide(&mut graph, mounts, report);
 
-    let (mut edges, mut edge_starts) = ([0; N], [0; N]);
-    let nodes = needs::Nodes::resolve(&graph, mounts, &mut edges, &mut edge_starts, report);
+    let (mut deps, mut edges, mut edge_starts): ([&[_]; N], _, _) = ([&[]; N], [0; N], [0; N]);
+    let nodes = needs::Nodes::resolve(&graph, mounts, &mut deps, &mut edges, &mut edge_starts, report);
     let mut visits = [cycle::Visit::NONE; N];
     cycle::providers(&nodes, &mut path, &mut visits, report);
 

@@ -64,6 +64,8 @@ impl Asker {
 pub(crate) struct Nodes<'g, 'a> {
     pub(crate) graph: &'g Graph<'a>,
     mounts: &'a [Mount],
+    /// What each node needs: worked out once, since every question asks for it.
+    deps: &'a mut [&'static [Dep]],
     /// What each dependency gets, node after node: a provision's number, or `NONE`.
     edges: &'a mut [u32],
     /// Where the edges of each node begin.
@@ -75,19 +77,23 @@ impl<'g, 'a> Nodes<'g, 'a> {
     pub(crate) const fn resolve(
         graph: &'g Graph<'a>,
         mounts: &'a [Mount],
+        deps: &'a mut [&'static [Dep]],
         edges: &'a mut [u32],
         starts: &'a mut [u32],
         report: &mut Report,
     ) -> Nodes<'g, 'a> {
-        let nodes = Nodes { graph, mounts, edges, starts };
+        let nodes = Nodes { graph, mounts, deps, edges, starts };
         let (mut node, mut edge) = (0, 0);
         while node < nodes.count() {
             nodes.starts[node] = edge as u32;
-            let module = nodes.looks_from(node);
-            each!(dep in nodes.deps(node), {
-                nodes.edges[edge] = answer(graph, module, dep, &nodes.asker(node), report);
-                edge += 1;
-            });
+            nodes.deps[node] = nodes.needs(node);
+            if !nodes.deps[node].is_empty() {
+                let (module, asker) = (nodes.looks_from(node), nodes.asker(node));
+                each!(dep in nodes.deps[node], {
+                    nodes.edges[edge] = answer(graph, module, dep, &asker, report);
+                    edge += 1;
+                });
+            }
             node += 1;
         }
         nodes.ask_for_handlers(report);
@@ -115,8 +121,13 @@ impl<'g, 'a> Nodes<'g, 'a> {
         self.graph.provisions.count() + self.mounts.len()
     }
 
-    /// What the node needs. A provision that shares its value with an earlier one needs nothing by itself.
+    /// What the node needs.
     pub(crate) const fn deps(&self, node: usize) -> &'static [Dep] {
+        self.deps[node]
+    }
+
+    /// A provision that shares its value with an earlier one needs nothing by itself.
+    const fn needs(&self, node: usize) -> &'static [Dep] {
         if let Some(mount) = self.mount(node) {
             return match mount.entry {
                 Some(entry) => entry.provider.deps,

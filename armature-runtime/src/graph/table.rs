@@ -7,12 +7,15 @@ pub(crate) const NONE: u32 = u32::MAX;
 #[derive(Clone, Copy)]
 pub(crate) struct Slot {
     hash: u64,
-    value: u32,
+    /// As wide as the hash: padding is bookkeeping for the compiler, slot by slot.
+    value: u64,
 }
+
+const FREE: u64 = u64::MAX;
 
 impl Slot {
     /// A slot that holds nothing.
-    pub(crate) const EMPTY: Slot = Slot { hash: 0, value: NONE };
+    pub(crate) const EMPTY: Slot = Slot { hash: 0, value: FREE };
 }
 
 /// Numbers by hash. Equal hashes count as equal things, as they do for [`crate::key::Key`].
@@ -29,24 +32,24 @@ impl<'a> Table<'a> {
     /// The number under `hash`.
     pub(crate) const fn get(&self, hash: u64) -> Option<usize> {
         let slot = self.slots[self.position(hash)];
-        if slot.value == NONE { None } else { Some(slot.value as usize) }
+        if slot.value == FREE { None } else { Some(slot.value as usize) }
     }
 
     /// Keeps `value` under `hash`, unless a number stands there: that one is answered and stays.
     pub(crate) const fn insert(&mut self, hash: u64, value: usize) -> Option<usize> {
         let position = self.position(hash);
         let slot = &mut self.slots[position];
-        if slot.value != NONE {
+        if slot.value != FREE {
             return Some(slot.value as usize);
         }
-        *slot = Slot { hash, value: value as u32 };
+        *slot = Slot { hash, value: value as u64 };
         None
     }
 
     const fn position(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (hash ^ (hash >> 32)) as usize & mask;
-        while self.slots[at].value != NONE && self.slots[at].hash != hash {
+        while self.slots[at].value != FREE && self.slots[at].hash != hash {
             at = (at + 1) & mask;
         }
         at
