@@ -6,7 +6,7 @@ use crate::key::Key;
 use crate::record::{Binding, Export, ImportRecord, ModuleRecord, ProviderRecord};
 use crate::site::Site;
 use armature_grammar::code;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// All modules that the root reaches.
 pub(crate) struct Collected {
@@ -155,17 +155,35 @@ impl Collected {
                 own.entry(key.hash()).or_default().push(candidate);
             }
             let mut exports: HashMap<u64, Vec<Candidate>> = HashMap::new();
-            for export in record.exports {
+            // What the module has itself comes before what it passes on.
+            let (listed, passed): (Vec<_>, Vec<_>) =
+                record.exports.iter().partition(|export| own.contains_key(&export.key.hash()));
+            for export in listed.into_iter().chain(passed) {
                 self.export(module, &own, export, &mut exports);
-            }
-            if record.global {
-                for (key, candidates) in &exports {
-                    self.global.entry(*key).or_default().extend(candidates);
-                }
             }
             self.modules[module].own = own;
             self.modules[module].exports = exports;
         }
+        for module in self.nearest_first() {
+            let node = &self.modules[module];
+            if node.record.global {
+                for (key, candidates) in &node.exports {
+                    self.global.entry(*key).or_default().extend(candidates);
+                }
+            }
+        }
+    }
+
+    /// Breadth first from the root, which stands last: of two global modules the one nearer to it comes first.
+    fn nearest_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = self.modules.len().checked_sub(1).into_iter().collect();
+        let mut met: HashSet<usize> = order.iter().copied().collect();
+        let mut at = 0;
+        while let Some(&module) = order.get(at) {
+            order.extend(self.modules[module].imports.iter().filter(|import| met.insert(**import)));
+            at += 1;
+        }
+        order
     }
 
     fn export(

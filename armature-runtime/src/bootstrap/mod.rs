@@ -1,5 +1,7 @@
 //! From constant records to what can be built and mounted. Everything wrong is found before anything is built.
 
+#[cfg(test)]
+mod agree;
 mod collect;
 mod draft;
 mod findings;

@@ -31,7 +31,7 @@ mod routes;
 mod scopes;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
 mod visibility;
 mod walk;

@@ -130,27 +130,47 @@ impl<'a> Graph<'a> {
         }
         match near {
             Found::Nothing => match far {
-                Found::Several(one, _) if !self.provisions.get(one).dynamic => Found::One(one),
+                Found::Several(one, _) if !self.provisions.get(one).dynamic => {
+                    Found::One(self.follow(self.first_global(hash), hash, one))
+                }
                 far => far,
             },
-            Found::Several(one, _) if !self.provisions.get(one).dynamic => {
-                Found::One(self.first_imported(module, hash))
-            }
+            Found::Several(one, _) if !self.provisions.get(one).dynamic => Found::One(self.follow(
+                self.first_that_leads(module, self.modules.imports(), hash),
+                hash,
+                one,
+            )),
             near => near,
         }
     }
 
-    /// Of several exported provisions of a type, the one that the imports of `module` bring first.
-    const fn first_imported(&self, module: usize, hash: u64) -> usize {
-        let mut at = self.first_that_leads(module, self.modules.imports(), hash);
+    /// Of several exported provisions of a type, the one that module `at` exports or passes on first. Modules that pass
+    /// each other on in a circle, which is refused elsewhere, may lead nowhere: then any.
+    const fn follow(&self, mut at: usize, hash: u64, any: usize) -> usize {
         let mut steps = self.modules.count();
-        loop {
-            match self.provisions.own(at, hash) {
-                Some(own) if self.provisions.get(own).exported || steps == 0 => return own,
-                _ => at = self.first_that_leads(at, &self.passed_on, hash),
+        while steps > 0 {
+            if let Some(own) = self.provisions.own(at, hash)
+                && self.provisions.get(own).exported
+            {
+                return own;
             }
-            steps = steps.saturating_sub(1);
+            at = self.first_that_leads(at, &self.passed_on, hash);
+            steps -= 1;
         }
+        any
+    }
+
+    /// The first global module that exports the key itself or passes it on: nearest to the root, then in the order of
+    /// its imports.
+    const fn first_global(&self, hash: u64) -> usize {
+        let mut module = 0;
+        while module < self.modules.count() {
+            if self.modules.record(module).global && self.leads(module, hash) {
+                return module;
+            }
+            module += 1;
+        }
+        0
     }
 
     /// The first module in a list of `module` that exports the key itself or passes it on.
@@ -158,17 +178,24 @@ impl<'a> Graph<'a> {
         let mut at = 0;
         while at < lists.len(module) {
             let candidate = lists.get(module, at);
-            let mut next = self.provisions.exported(hash);
-            while let Some(number) = next {
-                let provider = self.provisions.get(number).module as usize;
-                if provider == candidate || self.passes.has(candidate, provider) {
-                    return candidate;
-                }
-                next = self.provisions.next_exported(number);
+            if self.leads(candidate, hash) {
+                return candidate;
             }
             at += 1;
         }
         module
+    }
+
+    const fn leads(&self, module: usize, hash: u64) -> bool {
+        let mut next = self.provisions.exported(hash);
+        while let Some(number) = next {
+            let provider = self.provisions.get(number).module as usize;
+            if provider == module || self.passes.has(module, provider) {
+                return true;
+            }
+            next = self.provisions.next_exported(number);
+        }
+        false
     }
 
     /// The next provision of the key that `module` sees at any level, for `InjectAll`; begin with `None`.

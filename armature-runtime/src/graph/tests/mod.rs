@@ -1,6 +1,6 @@
 //! What the proof accepts and refuses, over records written by hand.
 
-mod write;
+pub(crate) mod write;
 
 use crate::inject::Scope;
 use crate::record::{ImportRecord, ModuleRecord, RecordRef};

@@ -24,7 +24,7 @@ fn site(name: &str, line: u32) -> Site {
     Site::new(leak(format!("src/{}.rs", name.trim_start_matches("dyn "))).as_str(), line, 1)
 }
 
-pub(super) fn key(name: &'static str) -> Key {
+pub(crate) fn key(name: &'static str) -> Key {
     Key::new(name, Place { package: "shop", version: "1", module: "shop", site: site(name, 1) })
 }
 
@@ -45,11 +45,11 @@ fn deps(written: &[&'static str]) -> &'static [Dep] {
 }
 
 /// A provider that needs these.
-pub(super) fn provider(name: &'static str, needs: &[&'static str]) -> Provider {
+pub(crate) fn provider(name: &'static str, needs: &[&'static str]) -> Provider {
     Provider { name, bound: None, needs: needs.to_vec(), scope: Scope::Singleton }
 }
 
-pub(super) struct Provider {
+pub(crate) struct Provider {
     name: &'static str,
     bound: Option<&'static str>,
     needs: Vec<&'static str>,
@@ -58,12 +58,17 @@ pub(super) struct Provider {
 
 impl Provider {
     /// `Name as dyn Trait`.
-    pub(super) fn bound(self, bound: &'static str) -> Provider {
+    pub(crate) fn bound(self, bound: &'static str) -> Provider {
         Provider { bound: Some(bound), ..self }
     }
 
-    pub(super) fn scope(self, scope: Scope) -> Provider {
+    pub(crate) fn scope(self, scope: Scope) -> Provider {
         Provider { scope, ..self }
+    }
+
+    /// What it is asked for by.
+    pub(crate) fn bound_name(&self) -> &'static str {
+        self.bound.unwrap_or(self.name)
     }
 
     fn record(&self) -> &'static ProviderRecord {
@@ -83,24 +88,19 @@ impl Provider {
 
     fn binding(&self, module: &str) -> Binding {
         let cast = self.bound.map(|_| Cast::Local(|_| unreachable!("nothing is cast here")));
-        Binding {
-            key: key(self.bound.unwrap_or(self.name)),
-            provider: self.record(),
-            cast,
-            site: site(module, 2),
-        }
+        Binding { key: key(self.bound_name()), provider: self.record(), cast, site: site(module, 2) }
     }
 }
 
 /// A guard and the fact it proves.
-pub(super) fn guard(name: &'static str, fact: Option<&'static str>, needs: &[&'static str]) -> GuardRecord {
+pub(crate) fn guard(name: &'static str, fact: Option<&'static str>, needs: &[&'static str]) -> GuardRecord {
     let wrap =
         |_: &Resolver<'_>, inner: Box<dyn Endpoint>| -> Result<Box<dyn Endpoint>, Mismatch> { Ok(inner) };
     GuardRecord { provider: provider(name, needs).record(), fact: fact.map(key), wrap, site: site(name, 1) }
 }
 
 /// `GET /users/:id`, answered by a handler of this name.
-pub(super) fn route(request: &'static str, handler: &'static str) -> Route {
+pub(crate) fn route(request: &'static str, handler: &'static str) -> Route {
     let (method, pattern) = request.split_once(' ').expect("a method and a pattern");
     let method = (method != "*").then(|| Method::of(method));
     Route {
@@ -115,7 +115,7 @@ pub(super) fn route(request: &'static str, handler: &'static str) -> Route {
     }
 }
 
-pub(super) struct Route {
+pub(crate) struct Route {
     method: Option<Method<'static>>,
     pattern: &'static str,
     handler: &'static str,
@@ -127,26 +127,26 @@ pub(super) struct Route {
 }
 
 impl Route {
-    pub(super) fn guard(mut self, guard: GuardRecord) -> Route {
+    pub(crate) fn guard(mut self, guard: GuardRecord) -> Route {
         self.guards.push(guard);
         self
     }
 
-    pub(super) fn public(self) -> Route {
+    pub(crate) fn public(self) -> Route {
         Route { public: true, ..self }
     }
 
-    pub(super) fn fact(mut self, fact: &'static str) -> Route {
+    pub(crate) fn fact(mut self, fact: &'static str) -> Route {
         self.facts.push(fact);
         self
     }
 
-    pub(super) fn needs(mut self, need: &'static str) -> Route {
+    pub(crate) fn needs(mut self, need: &'static str) -> Route {
         self.needs.push(need);
         self
     }
 
-    pub(super) fn outer(mut self, name: &'static str) -> Route {
+    pub(crate) fn outer(mut self, name: &'static str) -> Route {
         self.outer.push(name);
         self
     }
@@ -175,7 +175,7 @@ impl Route {
 }
 
 /// A module to be filled.
-pub(super) fn module(name: &'static str) -> Written {
+pub(crate) fn module(name: &'static str) -> Written {
     Written(ModuleRecord {
         key: key(name),
         site: site(name, 1),
@@ -194,14 +194,14 @@ pub(super) fn module(name: &'static str) -> Written {
     })
 }
 
-pub(super) struct Written(ModuleRecord);
+pub(crate) struct Written(ModuleRecord);
 
 impl Written {
     fn site(&self) -> Site {
         site(self.0.key.name(), 2)
     }
 
-    pub(super) fn imports(self, modules: impl IntoIterator<Item = RecordRef>) -> Written {
+    pub(crate) fn imports(self, modules: impl IntoIterator<Item = RecordRef>) -> Written {
         let site = self.site();
         let new = modules.into_iter().map(|module| ImportRecord { module, setup: None, call: None, site });
         let imports = slice(self.0.imports.iter().copied().chain(new));
@@ -209,7 +209,7 @@ impl Written {
     }
 
     /// An import that configures, by a factory that needs these.
-    pub(super) fn configures(self, module: RecordRef, needs: &[&'static str]) -> Written {
+    pub(crate) fn configures(self, module: RecordRef, needs: &[&'static str]) -> Written {
         let options = module.get().options.expect("a module with options").key;
         let setup = Some(leak(SetupRecord { options, deps: deps(needs) }));
         let new = ImportRecord { module, setup, call: None, site: self.site() };
@@ -217,25 +217,25 @@ impl Written {
         Written(ModuleRecord { imports, ..self.0 })
     }
 
-    pub(super) fn provides(self, providers: impl IntoIterator<Item = Provider>) -> Written {
+    pub(crate) fn provides(self, providers: impl IntoIterator<Item = Provider>) -> Written {
         let name = self.0.key.name();
         let providers = slice(providers.into_iter().map(|provider| provider.binding(name)));
         Written(ModuleRecord { providers, ..self.0 })
     }
 
-    pub(super) fn exports(self, names: &[&'static str]) -> Written {
+    pub(crate) fn exports(self, names: &[&'static str]) -> Written {
         let site = self.site();
         let exports = slice(names.iter().map(|name| Export { key: key(name), site }));
         Written(ModuleRecord { exports, ..self.0 })
     }
 
-    pub(super) fn supplied(self, names: &[&'static str]) -> Written {
+    pub(crate) fn supplied(self, names: &[&'static str]) -> Written {
         let site = self.site();
         let supplied = slice(names.iter().map(|name| Export { key: key(name), site }));
         Written(ModuleRecord { supplied, ..self.0 })
     }
 
-    pub(super) fn controller(
+    pub(crate) fn controller(
         self,
         name: &'static str,
         prefix: &'static str,
@@ -244,7 +244,7 @@ impl Written {
         self.built_controller(provider(name, &[]), prefix, routes)
     }
 
-    pub(super) fn built_controller(
+    pub(crate) fn built_controller(
         self,
         built: Provider,
         prefix: &'static str,
@@ -258,41 +258,41 @@ impl Written {
         Written(ModuleRecord { controllers, ..self.0 })
     }
 
-    pub(super) fn path(self, path: &'static str) -> Written {
+    pub(crate) fn path(self, path: &'static str) -> Written {
         Written(ModuleRecord { path, ..self.0 })
     }
 
-    pub(super) fn global(self) -> Written {
+    pub(crate) fn global(self) -> Written {
         Written(ModuleRecord { global: true, ..self.0 })
     }
 
-    pub(super) fn guards(self, guards: impl IntoIterator<Item = GuardRecord>) -> Written {
+    pub(crate) fn guards(self, guards: impl IntoIterator<Item = GuardRecord>) -> Written {
         Written(ModuleRecord { guards: slice(guards), ..self.0 })
     }
 
-    pub(super) fn options(self, name: &'static str) -> Written {
+    pub(crate) fn options(self, name: &'static str) -> Written {
         Written(ModuleRecord { options: Some(OptionsRecord { key: key(name) }), ..self.0 })
     }
 
-    pub(super) fn root(self, prefix: &'static str, secure: bool, guards: Vec<GuardRecord>) -> Written {
+    pub(crate) fn root(self, prefix: &'static str, secure: bool, guards: Vec<GuardRecord>) -> Written {
         let root = Some(RootRecord { prefix, secure, guards: slice(guards) });
         Written(ModuleRecord { root, ..self.0 })
     }
 
-    pub(super) fn done(self) -> RecordRef {
+    pub(crate) fn done(self) -> RecordRef {
         RecordRef::new(leak(self.0))
     }
 
     /// Proves this module as the root.
     #[track_caller]
-    pub(super) fn holds(self) {
+    pub(crate) fn holds(self) {
         let report = check(self.done());
         assert!(report.is_clean(), "refused: {}", report.text());
     }
 
     /// The report must hold these sentences and no other, each with its code.
     #[track_caller]
-    pub(super) fn refused(self, sentences: &[&str]) {
+    pub(crate) fn refused(self, sentences: &[&str]) {
         let report = check(self.done());
         let found: Vec<&str> =
             report.text().lines().map(str::trim).filter(|line| !line.starts_with("-->")).collect();
