@@ -3,4 +3,5 @@
 mod arguments;
 mod bodies;
 mod chains;
+mod conditions;
 mod routes;

@@ -248,11 +248,20 @@ fn inner(segment: &syn::PathSegment) -> Option<&Type> {
     })
 }
 
-/// Printed code stands in another impl, where `Self` is another type.
+/// Printed code stands in another impl, where `Self` is another type and the handler's lifetimes are not known: the
+/// compiler finds them.
 fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
+    let mut behind_tick = false;
     tokens
         .into_iter()
         .flat_map(|tree| match tree {
+            TokenTree::Ident(ident) if std::mem::take(&mut behind_tick) && ident != "static" => {
+                TokenTree::from(Ident::new("_", ident.span())).into()
+            }
+            TokenTree::Punct(ref punct) if punct.as_char() == '\'' => {
+                behind_tick = true;
+                tree.into()
+            }
             TokenTree::Ident(ident) if ident == "Self" => controller.to_token_stream(),
             TokenTree::Group(group) => {
                 let mut inside =

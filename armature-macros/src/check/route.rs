@@ -13,7 +13,7 @@ use crate::span::Place;
 use armature_grammar::{Method, code, pattern};
 use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
-use syn::{FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
+use syn::{Attribute, FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
 
 /// What stands around every handler of a controller.
 pub(crate) struct Around {
@@ -90,6 +90,7 @@ pub(crate) fn route(function: &Function, around: &Around, diag: &mut Diag) -> Op
         method: named.method,
         pattern: named.pattern,
         handler: sig.ident.clone(),
+        cfgs: configured(&function.function.attrs),
         place: Place::of(&sig.ident),
         awaits: sig.asyncness.is_some(),
         guards: own_guards,
@@ -100,6 +101,11 @@ pub(crate) fn route(function: &Function, around: &Around, diag: &mut Diag) -> Op
         output,
         success,
     })
+}
+
+/// What says whether the handler is there: its endpoint is there with it.
+fn configured(attrs: &[Attribute]) -> Vec<Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
 }
 
 /// Injected arguments are counted by themselves.

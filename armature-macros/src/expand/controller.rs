@@ -33,12 +33,12 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
     let turbofish = arguments.as_turbofish();
     let endpoints = routes.iter().map(|route| endpoint(route, meant, &generics, paths));
     let records = routes.iter().map(|route| {
-        let name = name(route);
-        quote_spanned! { span=> #name #turbofish::ROUTE }
+        let (name, cfgs) = (name(route), &route.cfgs);
+        quote_spanned! { span=> #(#cfgs)* #name #turbofish::ROUTE }
     });
     let binds = routes.iter().map(|route| {
-        let name = name(route);
-        quote_spanned! { span=> #name #turbofish::bind }
+        let (name, cfgs) = (name(route), &route.cfgs);
+        quote_spanned! { span=> #(#cfgs)* #name #turbofish::bind }
     });
     let site = named.place.print(&rt);
     let twice = routes.iter().map(|route| once(route, paths));
@@ -106,7 +106,9 @@ fn once(route: &Route, paths: &Paths) -> TokenStream {
                 "[A0406] `{}` asks twice for the fact `{text}`, which is there once: leave one of the arguments out",
                 route.handler
             );
+            let cfgs = &route.cfgs;
             printed.extend(quote_spanned! { ty.span()=>
+                #(#cfgs)*
                 const _: () = if <#rt::Probe<#ty>>::FACT.is_some() { ::core::panic!(#text) };
             });
         }

@@ -48,8 +48,11 @@ pub(super) fn endpoint(route: &Route, meant: &Controller, generics: &Generics, p
     let run = run(route, meant, paths);
     let now = at_once(route).then(|| now(route, meant, paths));
     let call = call(route, paths);
+    let cfgs = &route.cfgs;
     quote_spanned! { printed(span)=>
+        #(#cfgs)*
         struct #name #params #wheres { #fields }
+        #(#cfgs)*
         impl #params #name #arguments #wheres {
             #record
             fn bind(
@@ -62,6 +65,7 @@ pub(super) fn endpoint(route: &Route, meant: &Controller, generics: &Generics, p
             #run
             #now
         }
+        #(#cfgs)*
         #[automatically_derived]
         impl #params #rt::Endpoint for #name #arguments #wheres {
             fn call<'r>(
@@ -205,11 +209,16 @@ fn now(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     }
 }
 
-/// The body last: a request that is refused for something else is never asked for it.
+/// The body last, and before it what may be an extractor that reads it: a request that is refused for something else
+/// is never asked for it.
 fn in_order(route: &Route) -> impl Iterator<Item = (usize, &Argument)> {
-    let body = |arg: &Argument| matches!(arg.from, Source::Body(_));
+    let turn = |arg: &Argument| match arg.from {
+        Source::Given => 1,
+        Source::Body(_) => 2,
+        _ => 0,
+    };
     let args = route.args.iter().enumerate();
-    args.clone().filter(move |(_, arg)| !body(arg)).chain(args.filter(move |(_, arg)| body(arg)))
+    (0..3).flat_map(move |now| args.clone().filter(move |(_, arg)| turn(arg) == now))
 }
 
 fn local(number: usize) -> Ident {

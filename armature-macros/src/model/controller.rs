@@ -3,7 +3,7 @@
 use super::keyed::Named;
 use crate::span::Place;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::Type;
+use syn::{Attribute, Type};
 
 /// A controller.
 pub(crate) struct Controller {
@@ -25,6 +25,8 @@ pub(crate) struct Route {
     pub(crate) pattern: String,
     /// The handler.
     pub(crate) handler: Ident,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
     /// Where its name stands.
     pub(crate) place: Place,
     /// Whether it is awaited.

@@ -31,10 +31,12 @@ pub fn with_status<R: IntoResponse>(value: R, status: StatusCode) -> Response {
     response
 }
 
-/// `#[header("name", "value")]` on a handler, and the target of `#[redirect]`: on every response that is no error.
+/// `#[header("name", "value")]` on a handler, and the target of `#[redirect]`: on every response that is no error. Where
+/// the handler itself sends elsewhere, its target stays.
 #[inline]
 pub fn fixed_header(response: &mut Response, name: &'static str, value: &'static str) {
-    if response.status.as_u16() < 400 {
+    let sent = name == "location" && response.header(&http::header::LOCATION).is_some();
+    if response.status.as_u16() < 400 && !sent {
         response.set_header(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
 }

@@ -88,13 +88,18 @@ fn unsupported() -> Error {
 }
 
 fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(bytes).map_err(|error| misread::<T>(bytes, &error))
+}
+
+/// Reads a second time, now with an eye on the path: keeping it allocates for each key, which only a body that does
+/// not fit should pay.
+#[cold]
+fn misread<T: DeserializeOwned>(bytes: &[u8], error: &serde_json::Error) -> Error {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let path = error.path().to_string();
-        unfit(&path, error.inner())
-    })?;
-    reader.end().map_err(|error| unfit(".", &error))?;
-    Ok(value)
+    match serde_path_to_error::deserialize::<_, T>(&mut reader) {
+        Err(found) => unfit(&found.path().to_string(), found.inner()),
+        Ok(_) => unfit(".", error),
+    }
 }
 
 #[cold]
