@@ -63,6 +63,7 @@ impl<I> Handle<I> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Injected> Injected for Handle<I> {
     const DEP: Dep = I::DEP;
 
@@ -130,6 +131,7 @@ impl<G: Guard> GuardHandle<G> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<G: Guard + Keyed> Injected for GuardHandle<G> {
     const DEP: Dep = <Inject<G> as Injected>::DEP;
 
