@@ -140,13 +140,11 @@ impl<'r> Parts<'r> {
     }
 
     /// Where the injector keeps this request's own values.
-    #[allow(dead_code)]
     pub(crate) fn scoped(&self) -> &OnceCell<Box<dyn Any>> {
         &self.scoped
     }
 
     /// The place of the path in [`Parts::bytes`].
-    #[allow(dead_code)]
     pub(crate) fn path_span(&self) -> Span {
         self.head.path
     }
