@@ -4,4 +4,5 @@ mod arguments;
 mod bodies;
 mod chains;
 mod conditions;
+mod forms;
 mod routes;

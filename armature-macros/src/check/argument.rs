@@ -2,6 +2,7 @@
 
 use super::controller::spelt;
 use super::injectable::words;
+use super::keyed::bare;
 use super::options::Options;
 use crate::diag::Diag;
 use crate::model::controller::{Argument, Source};
@@ -39,7 +40,7 @@ pub(crate) fn argument(
         return None;
     }
     let before = diag.count();
-    if let Type::ImplTrait(ty) = &*typed.ty {
+    if let Type::ImplTrait(ty) = bare(&typed.ty) {
         diag.error(ty, code::BAD_HANDLER, "an argument has a type with a name: a request chooses none")
             .help("name the type");
         return None;
@@ -229,12 +230,12 @@ fn injected(ty: &Type) -> bool {
 
 /// `&Request` and `&Parts`: a handler that takes these may read placeholders itself.
 pub(crate) fn whole_request(ty: &Type) -> bool {
-    let Type::Reference(reference) = ty else { return false };
+    let Type::Reference(reference) = bare(ty) else { return false };
     last(&reference.elem).is_some_and(|segment| segment.ident == "Request" || segment.ident == "Parts")
 }
 
 fn last(ty: &Type) -> Option<&syn::PathSegment> {
-    match ty {
+    match bare(ty) {
         Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! `#[injectable]` on an impl with a `#[construct]` function, and `#[provider]` on a function.
 
 use super::injectable::words;
-use super::keyed::{impl_named, plain};
+use super::keyed::{bare, impl_named, plain};
 use super::options::Options;
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
@@ -202,7 +202,7 @@ fn output(sig: &Signature, example: &str, diag: &mut Diag) -> Option<Span> {
 
 /// `T` of `Result<T, …>`, else the type itself.
 fn built(ty: &Type) -> Type {
-    let segment = match ty {
+    let segment = match bare(ty) {
         Type::Path(path) => path.path.segments.last(),
         _ => None,
     };

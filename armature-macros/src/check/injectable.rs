@@ -1,6 +1,6 @@
 //! `#[injectable]` on a struct: every field is injected or says how it is made.
 
-use super::keyed::named;
+use super::keyed::{bare, named};
 use super::options::Options;
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
@@ -164,7 +164,7 @@ fn plainly_not_injected(ty: &Type) -> Option<Option<String>> {
         "AtomicI64",
         "AtomicIsize",
     ];
-    let path = match ty {
+    let path = match bare(ty) {
         Type::Path(path) if path.qself.is_none() => &path.path,
         Type::Reference(reference) => return Some(Some(words(&reference.elem))),
         Type::Tuple(_) | Type::Array(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Slice(_) => {

@@ -45,9 +45,18 @@ pub(crate) fn dyn_named(ident: &Ident, generics: &Generics, diag: &mut Diag) -> 
     Some(Named { ident: ident.clone(), ty, text, generics, args, place: Place::of(ident) })
 }
 
+/// A type without what stands around it where a macro of the user's hands it on.
+pub(crate) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        _ => ty,
+    }
+}
+
 /// The type an impl is for, under the name of its path's last segment.
 pub(crate) fn impl_named(self_ty: &Type, generics: &Generics, diag: &mut Diag) -> Option<Named> {
-    let segment = match self_ty {
+    let segment = match bare(self_ty) {
         Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
         _ => None,
     };

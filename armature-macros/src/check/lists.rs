@@ -1,6 +1,7 @@
 //! The lists of a module: what each entry is, and that none stands twice.
 
 use super::injectable::words;
+use super::keyed::bare;
 use super::options::Entry;
 use crate::diag::Diag;
 use crate::model::module::{Import, Imported, Listed, Provided};
@@ -113,7 +114,7 @@ fn is_function(ty: &Type) -> bool {
         "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
         "isize", "f32", "f64",
     ];
-    let Type::Path(path) = ty else { return false };
+    let Type::Path(path) = bare(ty) else { return false };
     path.path.segments.last().is_some_and(|segment| {
         let name = segment.ident.to_string();
         name.starts_with(char::is_lowercase) && !PRIMITIVE.contains(&name.as_str())
@@ -121,7 +122,7 @@ fn is_function(ty: &Type) -> bool {
 }
 
 fn listed(ty: Type, entry: &Entry) -> Listed {
-    let generic = match &ty {
+    let generic = match bare(&ty) {
         Type::Path(path) => path.path.segments.iter().any(|segment| !segment.arguments.is_empty()),
         _ => false,
     };

@@ -1,5 +1,6 @@
 //! What a handler's attributes say of its answer: status, fixed fields, redirect.
 
+use super::keyed::bare;
 use super::options::Options;
 use crate::diag::Diag;
 use crate::model::controller::Success;
@@ -16,6 +17,7 @@ const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 
 /// Judges the attributes.
 pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag) -> Success {
+    borrowed(&function.function.sig.output, diag);
     let mut success = Success { created: method == Some("POST"), ..Success::default() };
     for mark in function.marks.iter().filter(|mark| mark.is(http::HEADER)) {
         success.headers.extend(header(mark, diag));
@@ -77,28 +79,49 @@ fn status(mark: &Mark, function: &Function, diag: &mut Diag) -> Option<u16> {
     Some(number)
 }
 
+/// A response leaves after the handler's arguments are gone: rustc would say so of printed code.
+fn borrowed(output: &ReturnType, diag: &mut Diag) {
+    let ReturnType::Type(_, ty) = output else { return };
+    let Type::Reference(reference) = value_of(ty) else { return };
+    let fixed = reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static");
+    let help = match bare(&reference.elem) {
+        Type::Path(path) if path.path.is_ident("str") => {
+            "return `Cow<'_, str>`, which is copied, a `String`, or `&'static str`"
+        }
+        Type::Slice(_) => "return `Bytes`, a `Vec<u8>`, or `&'static [u8]`",
+        _ => return,
+    };
+    if !fixed {
+        diag.error(reference, code::NOT_A_RESPONSE, "a response outlives what this borrows from").help(help);
+    }
+}
+
+/// `T` of `Result<T, …>`, else the type itself.
+fn value_of(ty: &Type) -> &Type {
+    let segment = match bare(ty) {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    };
+    match segment.filter(|segment| segment.ident == "Result").map(|segment| &segment.arguments) {
+        Some(syn::PathArguments::AngleBracketed(arguments)) => match arguments.args.first() {
+            Some(syn::GenericArgument::Type(inner)) => value_of(inner),
+            _ => bare(ty),
+        },
+        _ => bare(ty),
+    }
+}
+
 /// The return type, where everybody can see that it makes a body.
 fn with_body(output: &ReturnType) -> Option<&Type> {
     const BODIES: &[&str] = &["Json", "Html", "Text", "String", "Bytes", "Vec", "str", "StreamBody"];
     let ReturnType::Type(_, ty) = output else { return None };
-    let mut inner: &Type = ty;
-    loop {
-        match inner {
-            Type::Reference(reference) => inner = &reference.elem,
-            Type::Path(path) => {
-                let segment = path.path.segments.last()?;
-                let first = match &segment.arguments {
-                    syn::PathArguments::AngleBracketed(arguments) => arguments.args.first(),
-                    _ => None,
-                };
-                match first {
-                    Some(syn::GenericArgument::Type(ty)) if segment.ident == "Result" => inner = ty,
-                    _ => return BODIES.iter().any(|body| segment.ident == body).then_some(ty),
-                }
-            }
-            _ => return None,
-        }
-    }
+    let body = match value_of(ty) {
+        Type::Reference(reference) => bare(&reference.elem),
+        value => value,
+    };
+    let Type::Path(path) = body else { return None };
+    let named = &path.path.segments.last()?.ident;
+    BODIES.iter().any(|body| named == body).then_some(ty)
 }
 
 fn header(mark: &Mark, diag: &mut Diag) -> Option<(String, String)> {

@@ -49,7 +49,7 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
     let probes = probes(&rt);
     quote! {
         #item
-        #[allow(clippy::all, non_camel_case_types, unused_imports)]
+        #[allow(clippy::all, deprecated, non_camel_case_types, unused_imports)]
         const _: () = {
             #probes
             #(#endpoints)*

@@ -32,7 +32,7 @@ impl Stages for Controller {
 
     fn stub(written: &Self::Written, paths: &Paths) -> TokenStream {
         let item = &written.item;
-        let ident = match &item.self_ty {
+        let ident = match check::keyed::bare(&item.self_ty) {
             syn::Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
             _ => None,
         };
