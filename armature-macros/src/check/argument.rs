@@ -197,22 +197,29 @@ fn plain(ident: &Ident) -> String {
 /// What cannot be said twice in one handler.
 pub(crate) fn numbered(args: &[Argument], diag: &mut Diag) {
     for (at, arg) in args.iter().enumerate() {
-        let same = |earlier: &&Argument| match (&earlier.from, &arg.from) {
-            (Source::Body(_), Source::Body(_)) => true,
-            (Source::Param(a, _), Source::Param(b, _)) => a == b,
-            _ => false,
-        };
-        if !args[..at].iter().any(|earlier| same(&earlier)) {
-            continue;
+        if let Source::Body(_) = arg.from
+            && args[..at].iter().any(|earlier| matches!(earlier.from, Source::Body(_)))
+        {
+            diag.error(&arg.ty, code::TWO_BODIES, "a request has one body")
+                .help("take it as one type with both parts in it");
+        } else if let Some(place) = place(&arg.from)
+            && args[..at].iter().any(|earlier| self::place(&earlier.from).as_ref() == Some(&place))
+        {
+            diag.error(&arg.ty, code::CONTRADICTION, format!("{place} is taken by an earlier argument"))
+                .help("leave one of them out, or give this one the name that is meant");
         }
-        match &arg.from {
-            Source::Body(_) => diag
-                .error(&arg.ty, code::TWO_BODIES, "a request has one body")
-                .help("take it as one type with both parts in it"),
-            _ => diag
-                .error(&arg.ty, code::CONTRADICTION, "this placeholder is taken by an earlier argument")
-                .help("leave one of them out"),
-        };
+    }
+}
+
+/// The one value of a request that an argument takes. `#[query]` without a name may take several, and is left out.
+fn place(from: &Source) -> Option<String> {
+    match from {
+        Source::Param(_, name) => Some(format!("the placeholder `:{name}`")),
+        Source::Outer(_, name) => Some(format!("the outer placeholder `:{name}`")),
+        Source::QueryValue(name) => Some(format!("the query value `{name}`")),
+        Source::Header(name) => Some(format!("the header `{name}`")),
+        Source::Cookie(name) => Some(format!("the cookie `{name}`")),
+        Source::Query(_) | Source::Body(_) | Source::Inject(_) | Source::Given => None,
     }
 }
 

@@ -10,6 +10,8 @@ use armature_grammar::{code, method};
 use proc_macro2::TokenStream;
 use syn::{LitInt, LitStr, ReturnType, Type};
 
+/// The field that a redirect writes.
+const LOCATION: &str = "location";
 /// Fields that the connection writes.
 const OURS: &[&str] = &["content-length", "transfer-encoding", "connection", "date", "server"];
 /// Statuses that send a client elsewhere (RFC 9110 §15.4).
@@ -19,9 +21,7 @@ const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag) -> Success {
     borrowed(&function.function.sig.output, diag);
     let mut success = Success { created: method == Some("POST"), ..Success::default() };
-    for mark in function.marks.iter().filter(|mark| mark.is(http::HEADER)) {
-        success.headers.extend(header(mark, diag));
-    }
+    success.headers = headers(function, diag);
     if let Some(mark) = once(function, http::HTTP_CODE, diag) {
         success.status = status(mark, function, diag);
     }
@@ -36,7 +36,7 @@ pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag
         }
         if let Some((target, status)) = redirect(mark, diag) {
             success.status = Some(status);
-            success.headers.push(("location".to_owned(), target));
+            success.headers.push((LOCATION.to_owned(), target));
         }
     }
     success
@@ -124,6 +124,27 @@ fn with_body(output: &ReturnType) -> Option<&Type> {
     BODIES.iter().any(|body| named == body).then_some(ty)
 }
 
+/// Every `#[header("name", "value")]`: one line for each name, as the later would replace the earlier.
+fn headers(function: &Function, diag: &mut Diag) -> Vec<(String, String)> {
+    let redirected = function.marks.iter().any(|mark| mark.is(http::REDIRECT));
+    let mut found: Vec<(String, String)> = Vec::new();
+    for mark in function.marks.iter().filter(|mark| mark.is(http::HEADER)) {
+        let Some((name, value)) = header(mark, diag) else { continue };
+        if redirected && name == LOCATION {
+            diag.error(&mark.attr, code::CONTRADICTION, "`#[redirect]` says the `location` already")
+                .help("write the target into `#[redirect(\"/…\")]`, and leave this out");
+        } else if let Some((_, earlier)) = found.iter().find(|(earlier, _)| *earlier == name) {
+            let text = format!("the header `{name}` stands twice");
+            diag.error(&mark.attr, code::CONTRADICTION, text).help(format!(
+                "keep one, or join the values where the field is a list: `\"{earlier}, {value}\"`"
+            ));
+        } else {
+            found.push((name, value));
+        }
+    }
+    found
+}
+
 fn header(mark: &Mark, diag: &mut Diag) -> Option<(String, String)> {
     let values = values(mark, 2, diag);
     let texts: Vec<LitStr> = values.into_iter().filter_map(|value| syn::parse2(value.clone()).ok()).collect();
@@ -178,7 +199,25 @@ fn redirect(mark: &Mark, diag: &mut Diag) -> Option<(String, u16)> {
             }
         },
     };
-    (legal(&target, diag)).then(|| (target.value(), status))
+    reference(&target, diag).then(|| (target.value(), status))
+}
+
+/// Whether a text may be a redirect's target: a URI reference (RFC 3986 §4.1). An empty one is the page itself, which
+/// the client would ask for without end.
+fn reference(target: &LitStr, diag: &mut Diag) -> bool {
+    let text = target.value();
+    let other = |byte: u8| !byte.is_ascii_graphic() || b"\"<>\\^`{|}".contains(&byte);
+    let problem = match text.bytes().position(other) {
+        None if text.is_empty() => "a redirect without a target leads to itself".to_owned(),
+        None => return true,
+        Some(at) => format!("`{text}`, at byte {at}: this character stands in no address"),
+    };
+    let report = diag.error(target, code::BAD_RESPONSE_OPTION, problem);
+    match text.is_empty() {
+        true => report.help("write where the client is sent: `#[redirect(\"/docs\")]`"),
+        false => report.help("encode it with `%`: a space is `%20`"),
+    };
+    false
 }
 
 fn number(value: &TokenStream) -> Option<u16> {
