@@ -15,6 +15,7 @@ chapters! {
     controllers = "controllers.md";
     providers = "providers.md";
     modules = "modules.md";
+    proof = "proof.md";
     guards = "guards.md";
     responses = "responses.md";
     streaming = "streaming.md";
