@@ -2,7 +2,7 @@
 
 use super::allow::Allow;
 use super::names::Names;
-use super::tree::{Routes, Sapling, Tree, Walk};
+use super::tree::{Sapling, Tree, Walk};
 use crate::http::{Captures, Method};
 use armature_grammar::{Segment, Segments};
 use std::collections::HashMap;
@@ -42,10 +42,9 @@ pub enum Found<'t, T> {
 #[derive(Debug)]
 pub struct Table<T> {
     values: Vec<T>,
-    /// Patterns without placeholder, decoded, by the whole path.
+    /// Patterns without placeholder or `%`, with the node at which each ends: its routes may have been written in
+    /// several ways (`/a` and `/%61`), and all of them answer.
     whole: Names,
-    /// The routes of each number in `whole`.
-    fixed: Vec<Routes>,
     tree: Tree,
 }
 
@@ -58,20 +57,18 @@ impl<T> Table<T> {
     pub fn new<P: AsRef<str>>(routes: impl IntoIterator<Item = Route<P, T>>) -> Result<Table<T>, Clash> {
         let mut sapling = Sapling::new();
         let mut values = Vec::new();
-        let mut plain: HashMap<Box<[u8]>, Routes> = HashMap::new();
+        let mut plain: HashMap<Box<[u8]>, u32> = HashMap::new();
         for (number, Route { method, pattern, value }) in routes.into_iter().enumerate() {
             let pattern = pattern.as_ref();
             let clash = |first: u32| Clash { first: first as usize, second: number };
-            sapling.add(method, pattern, number as u32).map_err(clash)?;
+            let node = sapling.add(method, pattern, number as u32).map_err(clash)?;
             if is_plain(pattern) {
                 let text = if pattern.is_empty() { "/" } else { pattern };
-                plain.entry(text.as_bytes().into()).or_default().add(method, number as u32);
+                plain.insert(text.as_bytes().into(), node);
             }
             values.push(value);
         }
-        let (texts, fixed): (Vec<_>, Vec<_>) = plain.into_iter().unzip();
-        let texts = texts.into_iter().zip(0..).collect();
-        Ok(Table { values, whole: Names::new(texts), fixed, tree: sapling.done() })
+        Ok(Table { values, whole: Names::new(plain.into_iter().collect()), tree: sapling.done() })
     }
 
     /// How many routes there are.
@@ -99,7 +96,7 @@ impl<T> Table<T> {
         captures: &mut Captures,
     ) -> Found<'t, T> {
         // A static path is more specific than any other pattern, so its answer is final.
-        let fixed = self.whole.plain(path).and_then(|at| self.fixed.get(at as usize)?.answer(method));
+        let fixed = self.whole.plain(path).and_then(|node| self.tree.ending_at(node)?.answer(method));
         let found = fixed.or_else(|| {
             let mut walk = Walk::new(path, offset, captures)?;
             self.tree.walk(&mut walk, &mut |routes| routes.answer(method))

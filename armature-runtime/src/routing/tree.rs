@@ -72,7 +72,7 @@ impl Sapling {
         Sapling { nodes: vec![Default::default()] }
     }
 
-    /// Adds a route.
+    /// Adds a route. Answers the node at which its pattern ends.
     ///
     /// # Errors
     /// The value of the route that answers the same requests already.
@@ -81,7 +81,7 @@ impl Sapling {
         method: Option<Method<'static>>,
         pattern: &str,
         value: u32,
-    ) -> Result<(), u32> {
+    ) -> Result<u32, u32> {
         let mut at = 0;
         for segment in Segments::of(pattern) {
             at = match segment {
@@ -93,7 +93,7 @@ impl Sapling {
                         return Err(first);
                     }
                     if optional { &mut node.optional } else { &mut node.wildcard }.add(method, value);
-                    return Ok(());
+                    return Ok(at as u32);
                 }
             };
         }
@@ -102,7 +102,7 @@ impl Sapling {
             Some(first) => Err(first),
             None => {
                 end.add(method, value);
-                Ok(())
+                Ok(at as u32)
             }
         }
     }
@@ -157,6 +157,11 @@ pub(super) struct Walk<'w> {
 }
 
 impl Tree {
+    /// The routes of the patterns that end at a node.
+    pub(super) fn ending_at(&self, node: u32) -> Option<&Routes> {
+        self.nodes.get(node as usize).map(|node| &node.end)
+    }
+
     /// Offers the routes of every pattern that matches to `ask`, the most specific first (compared from the left,
     /// static text before a placeholder before a wildcard), until it answers.
     pub(super) fn walk<'t, A>(
