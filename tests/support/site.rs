@@ -24,7 +24,25 @@ pub struct Site {
 #[derive(Default)]
 struct Gate {
     open: Cell<bool>,
+    passes: Cell<usize>,
     waker: Cell<Option<Waker>>,
+    waiting: Cell<usize>,
+}
+
+/// Counts one that waits, until it goes on or is dropped.
+struct Waiting<'g>(&'g Cell<usize>);
+
+impl<'g> Waiting<'g> {
+    fn count(count: &'g Cell<usize>) -> Waiting<'g> {
+        count.set(count.get() + 1);
+        Waiting(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
+    }
 }
 
 impl Site {
@@ -36,9 +54,27 @@ impl Site {
         }
     }
 
+    /// Lets the one that waits go on, and the next one wait again.
+    pub fn let_one_pass(&self) {
+        self.gate.passes.set(self.gate.passes.get() + 1);
+        if let Some(waker) = self.gate.waker.take() {
+            waker.wake();
+        }
+    }
+
+    /// How many handlers and streams wait for the gate.
+    pub fn waiting(&self) -> usize {
+        self.gate.waiting.get()
+    }
+
     async fn gate(&self) {
+        let _waiting = Waiting::count(&self.gate.waiting);
         poll_fn(|cx| {
             if self.gate.open.get() {
+                return Poll::Ready(());
+            }
+            if let Some(left) = self.gate.passes.get().checked_sub(1) {
+                self.gate.passes.set(left);
                 return Poll::Ready(());
             }
             self.gate.waker.set(Some(cx.waker().clone()));
@@ -93,6 +129,8 @@ impl Dispatch for Site {
                 self.gate().await;
                 panic!("asked to, later")
             }),
+            "/panic-dropped-stream" => Started::Ready(panics_when_dropped(text("ok").status)),
+            "/panic-dropped-nocontent" => Started::Ready(panics_when_dropped(StatusCode::NO_CONTENT)),
             "/panic-stream" => Started::Ready(Response::with_body(
                 "text/plain",
                 Body::stream(stream::poll_fn(|_| -> Poll<Option<Result<Bytes, _>>> {
@@ -153,6 +191,25 @@ impl Site {
         });
         Response::with_body("text/plain", Body::stream(pieces.chain(rest)))
     }
+}
+
+/// Panics when it is dropped.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("asked to, when dropped");
+    }
+}
+
+/// A stream that is whole, and panics when it is dropped.
+fn panics_when_dropped(status: StatusCode) -> Response {
+    let bomb = Bomb;
+    let pieces = stream::iter(["one", "two"]).map(move |piece| {
+        let _ = &bomb;
+        Ok(Bytes::from_static(piece.as_bytes()))
+    });
+    Response::with_body("text/plain", Body::stream(pieces)).with_status(status)
 }
 
 /// A stream that says at its end what it has sent.

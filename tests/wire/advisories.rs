@@ -124,14 +124,14 @@ fn rustsec_2022_0022_a_head_with_the_most_fields_has_them_all() {
     assert_eq!(output.matches("A=b;").count(), 99);
 }
 
-/// Requests that are begun and given up pile up nothing: one connection runs one handler at a time, and what it has not
-/// answered yet it does not read.
+/// Requests that are begun and given up pile up nothing: one connection runs one handler at a time, and of what comes
+/// behind it reads no more than 16 KiB.
 #[test]
-fn rustsec_2023_0034_and_2024_0003_requests_that_wait_are_not_read() {
+fn rustsec_2023_0034_and_2024_0003_requests_that_wait_do_not_pile_up() {
     let mut wire = Wire::open();
     wire.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
     wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10_000));
-    assert_eq!(wire.client.unread(), 270_000);
+    assert!(wire.client.unread() >= 270_000 - 16 * 1024);
     wire.client.close();
     wire.local.cut();
     assert!(wire.is_closed());

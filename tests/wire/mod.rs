@@ -30,6 +30,7 @@ mod drain;
 mod fields;
 mod framing;
 mod host;
+mod leaving;
 mod limits;
 mod request_line;
 mod response;

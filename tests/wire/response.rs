@@ -108,6 +108,32 @@ fn a_stream_that_fails_ends_the_connection_without_a_last_chunk() {
 }
 
 #[test]
+fn a_stream_that_fails_resets_a_connection_whose_end_would_be_the_bodys_end() {
+    for path in ["/broken-stream", "/panic-stream"] {
+        let mut wire = Wire::open();
+        wire.send(format!("GET {path} HTTP/1.0\r\n\r\n"));
+        assert!(wire.is_closed() && wire.client.is_aborted(), "{path}");
+    }
+    let mut wire = Wire::open();
+    wire.send("GET /stream HTTP/1.0\r\n\r\n");
+    assert!(wire.is_closed() && !wire.client.is_aborted());
+}
+
+#[test]
+fn a_stream_that_panics_when_it_is_dropped_harms_nobody() {
+    const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    for (request, expected) in [
+        ("GET /panic-dropped-stream HTTP/1.1\r\nHost: a\r\n\r\n", "200 onetwo (chunked) | 200 ok"),
+        ("HEAD /panic-dropped-stream HTTP/1.1\r\nHost: a\r\n\r\n", "200 | 200 ok"),
+        ("GET /panic-dropped-nocontent HTTP/1.1\r\nHost: a\r\n\r\n", "204 | 200 ok"),
+    ] {
+        let mut wire = Wire::open();
+        let input = format!("{request}{GET}");
+        assert_eq!(outcome::of(&mut wire, input.as_bytes(), &[input.as_bytes()]), expected);
+    }
+}
+
+#[test]
 fn a_client_that_takes_nothing_stops_the_stream() {
     let mut wire = Wire::open();
     wire.client.set_room(300_000);

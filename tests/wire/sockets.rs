@@ -215,6 +215,58 @@ fn an_answer_to_an_unread_body_reaches_a_client_that_is_still_sending() {
 }
 
 #[test]
+fn a_handler_whose_client_resets_the_connection_is_dropped() {
+    let server = start(config());
+    let mut stream = server.connect();
+    send(&mut stream, &format!("{GET}GET /wait HTTP/1.1\r\nHost: a\r\n\r\n"));
+    std::thread::sleep(Duration::from_millis(100));
+    // With its answer unread, so that the kernel resets.
+    drop(stream);
+    std::thread::sleep(Duration::from_millis(100));
+    let began = Instant::now();
+    server.handle.shutdown();
+    assert_eq!(server.ended(), Ended::Drained, "nothing is left to wait for");
+    assert!(began.elapsed() < Duration::from_secs(8));
+}
+
+#[test]
+fn where_half_close_is_off_a_handler_whose_client_goes_away_is_dropped() {
+    let server = start(ServerConfig { half_close: false, ..config() });
+    let mut stream = server.connect();
+    send(&mut stream, "GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
+    std::thread::sleep(Duration::from_millis(100));
+    drop(stream);
+    std::thread::sleep(Duration::from_millis(100));
+    server.handle.shutdown();
+    assert_eq!(server.ended(), Ended::Drained);
+}
+
+#[test]
+fn requests_that_come_while_a_handler_waits_are_answered() {
+    let server = start(config());
+    let mut stream = server.connect();
+    send(&mut stream, SLOW);
+    std::thread::sleep(Duration::from_millis(20));
+    send(&mut stream, &format!("{GET}{SLOW}"));
+    stream.shutdown(std::net::Shutdown::Write).expect("an open socket");
+    let answers = read_to_end(&mut stream);
+    assert_eq!((answers.matches("200 OK").count(), answers.matches("slow").count()), (3, 2), "{answers}");
+    server.handle.shutdown();
+    assert_eq!(server.ended(), Ended::Drained);
+}
+
+#[test]
+fn a_stream_that_fails_is_no_whole_body_on_http_1_0() {
+    let server = start(config());
+    let mut stream = server.connect();
+    send(&mut stream, "GET /broken-stream HTTP/1.0\r\n\r\n");
+    let mut bytes = Vec::new();
+    assert!(stream.read_to_end(&mut bytes).is_err(), "a reset, and no orderly end");
+    server.handle.shutdown();
+    assert_eq!(server.ended(), Ended::Drained);
+}
+
+#[test]
 fn a_panic_harms_nobody_else() {
     let server = start(config());
     let (mut first, mut second) = (server.connect(), server.connect());

@@ -28,6 +28,7 @@ pub(super) fn config(config: &ServerConfig) -> Result<(), BootError> {
         longer("head.time", config.head.time),
         longer("idle", config.idle),
         longer("stalled", config.stalled),
+        longer("keepalive", config.keepalive.unwrap_or(Duration::MAX)),
     ];
     let findings: Vec<_> =
         found.into_iter().flatten().map(|text| Finding { code: code::BAD_CONFIG, text, at: None }).collect();

@@ -20,8 +20,16 @@ pub struct ServerConfig {
     pub idle: Duration,
     /// How long a client may take none of the bytes that wait for it. Default 30 s; then the connection is reset.
     pub stalled: Duration,
-    /// After an answer to a body that was not read: how long the rest is read and thrown away, so that the client gets
-    /// to see the answer. Default 2 s.
+    /// Whether a client may end its side of the connection and still get its answer (RFC 9112 §9.6). Default on: a handler
+    /// that waits is dropped only once its client has reset the connection. Off, the end of what the client sends is taken
+    /// for its leaving, as most servers do: every client that goes away is noticed at once, and one that half-closes gets
+    /// no answer from a handler that waits.
+    pub half_close: bool,
+    /// How long a connection may be silent before the kernel asks whether the other end still exists. Default 60 s; five
+    /// questions without an answer, 10 s apart, reset it. `None` never asks.
+    pub keepalive: Option<Duration>,
+    /// After a last answer while the client may still be sending, a body that was not read or its next requests: how long
+    /// that is read and thrown away, so that the client gets to see the answer. Default 2 s.
     pub linger: Duration,
     /// Open connections of one worker. Default 65,536; further ones are closed as soon as they are accepted.
     pub connections: usize,
@@ -62,6 +70,8 @@ impl Default for ServerConfig {
             body: BodyLimits::default(),
             idle: Duration::from_secs(75),
             stalled: Duration::from_secs(30),
+            half_close: true,
+            keepalive: Some(Duration::from_secs(60)),
             linger: Duration::from_secs(2),
             connections: 65_536,
             watermark: 64 * 1024,

@@ -1,9 +1,13 @@
 //! Listening sockets: one for each address and worker.
 
 use super::config::ServerConfig;
-use socket2::{Domain, Protocol, Socket, Type};
+use socket2::{Domain, Protocol, Socket, TcpKeepalive, Type};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+/// From one question to a silent client to the next.
+const QUESTIONS: Duration = Duration::from_secs(10);
 
 /// For each worker its own listener on each address, and the addresses with their ports filled in.
 pub(crate) struct Listeners {
@@ -40,6 +44,12 @@ pub(crate) fn bind(
 
 fn listen(address: SocketAddr, shared: bool, config: &ServerConfig) -> io::Result<TcpListener> {
     let socket = socket(address, shared)?;
+    if let Some(time) = config.keepalive {
+        // Connections have it from their listener.
+        let time = time.max(Duration::from_secs(1));
+        let keepalive = TcpKeepalive::new().with_time(time).with_interval(QUESTIONS).with_retries(5);
+        socket.set_tcp_keepalive(&keepalive)?;
+    }
     socket.listen(config.backlog)?;
     socket.set_nonblocking(true)?;
     Ok(socket.into())

@@ -20,8 +20,6 @@ pub struct Local {
     pub(crate) slots: Slots,
     pub(crate) connections: Connections,
     phase: Cell<Phase>,
-    /// When draining began.
-    since: Cell<u64>,
     #[expect(clippy::vec_box, reason = "they move between here and connections: a box moves as one pointer")]
     idle: RefCell<Vec<Box<Exchange>>>,
 }
@@ -35,7 +33,6 @@ impl Local {
             slots: Slots::new(),
             connections: Connections::default(),
             phase: Cell::new(Phase::Serving),
-            since: Cell::new(0),
             idle: RefCell::default(),
         }
     }
@@ -65,7 +62,6 @@ impl Local {
     /// From here on connections end with the request they are in; idle ones end at once.
     pub fn drain(&self) {
         if self.phase.get() < Phase::Draining {
-            self.since.set(self.clock.now());
             self.phase.set(Phase::Draining);
             self.connections.wake_all();
         }
@@ -88,11 +84,6 @@ impl Local {
 
     pub(crate) fn is_cut(&self) -> bool {
         self.phase.get() == Phase::Ended
-    }
-
-    /// How long it has been draining, in milliseconds.
-    pub(crate) fn draining_for(&self) -> u64 {
-        self.clock.now() - self.since.get()
     }
 
     pub(crate) fn take_exchange(&self) -> Box<Exchange> {

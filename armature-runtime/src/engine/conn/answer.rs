@@ -3,11 +3,10 @@
 use super::call::catch;
 use super::link::{Gone, Link};
 use super::state::Output;
-use crate::engine::clock::NEVER;
 use crate::engine::driver::Io;
 use crate::http::{Body, BodyStream, Response, Trailers, Version};
 use crate::wire::{self, Delimiter, Ending, Message};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use std::future::poll_fn;
 use std::task::Poll;
 
@@ -44,16 +43,21 @@ pub(super) async fn body<I: Io>(
     body: Body,
     delimiter: Delimiter,
     trailers: Option<Trailers>,
+    ahead: Ahead<'_>,
 ) -> Result<(), Gone> {
     match body {
-        _ if delimiter == Delimiter::None => Ok(()),
-        Body::Stream(stream) => {
+        _ if delimiter == Delimiter::None => {
+            discard(body);
+            Ok(())
+        }
+        Body::Stream(mut stream) => {
             let chunked = delimiter == Delimiter::Chunked;
-            pump(link, out, stream, chunked).await?;
-            if chunked {
+            let sent = pump(link, out, &mut stream, chunked, ahead).await;
+            discard(stream);
+            if chunked && sent.is_ok() {
                 end(out, trailers);
             }
-            Ok(())
+            sent
         }
         whole => {
             let bytes = whole.as_bytes();
@@ -66,14 +70,26 @@ pub(super) async fn body<I: Io>(
     }
 }
 
+/// Drops what a handler has made: a panic there is its own, and harms nobody else.
+pub(super) fn discard<T>(made: T) {
+    let _ = catch(|| drop(made));
+}
+
+/// Where bytes go that come while a stream waits: those of the next requests, up to `most`.
+pub(super) struct Ahead<'e> {
+    pub(super) bytes: &'e mut BytesMut,
+    pub(super) most: usize,
+}
+
 /// Sends a stream's pieces. The next is asked for only once the client has taken enough of the last.
 async fn pump<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
-    mut stream: BodyStream,
+    stream: &mut BodyStream,
     chunked: bool,
+    mut ahead: Ahead<'_>,
 ) -> Result<(), Gone> {
-    while let Some(piece) = next_piece(link, out, &mut stream).await? {
+    while let Some(piece) = next_piece(link, out, stream, chunked, &mut ahead).await? {
         if piece.is_empty() {
             continue;
         }
@@ -103,22 +119,30 @@ fn end(out: &mut Output, trailers: Option<Trailers>) {
 }
 
 /// The next piece; what was written before is sent while the stream waits. An error or a panic ends the connection, so
-/// that the client sees a broken body and no short one.
+/// that the client sees a broken body and no short one: chunks lack their end, and a body that the end of the connection
+/// delimits is reset.
 async fn next_piece<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
     stream: &mut BodyStream,
+    chunked: bool,
+    ahead: &mut Ahead<'_>,
 ) -> Result<Option<Bytes>, Gone> {
     poll_fn(|cx| {
         match catch(|| stream.as_mut().poll_next(cx)) {
             Some(Poll::Ready(None)) => return Poll::Ready(Ok(None)),
             Some(Poll::Ready(Some(Ok(piece)))) => return Poll::Ready(Ok(Some(piece))),
-            Some(Poll::Ready(Some(Err(_)))) | None => return Poll::Ready(Err(Gone)),
+            Some(Poll::Ready(Some(Err(_)))) | None => {
+                if !chunked {
+                    link.io.abort();
+                }
+                return Poll::Ready(Err(Gone));
+            }
             Some(Poll::Pending) => {}
         }
         link.forget_deadline();
         match link.poll_flush(cx, out) {
-            Poll::Ready(Ok(())) => link.wait(cx, NEVER).map(|()| Err(Gone)),
+            Poll::Ready(Ok(())) => link.poll_gone(cx, ahead.bytes, ahead.most).map(Err),
             Poll::Ready(Err(gone)) => Poll::Ready(Err(gone)),
             Poll::Pending => Poll::Pending,
         }

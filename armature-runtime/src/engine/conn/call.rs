@@ -22,6 +22,8 @@ pub(super) struct Meanwhile<'e> {
     pub(super) incoming: &'e mut Incoming,
     pub(super) body: &'e RequestBody,
     pub(super) tail: &'e mut BytesMut,
+    /// How many bytes of the next requests may be read into `tail` before it is their turn.
+    pub(super) ahead: usize,
     pub(super) out: &'e mut Output,
 }
 
@@ -41,13 +43,13 @@ pub(super) async fn call<I: Io, D: Dispatch>(
 }
 
 /// Polls what is left of a call; feeds it with the body when it asks for that. What was written before is sent first:
-/// the client need not wait for answers that are there.
+/// the client need not wait for answers that are there. Once the client has left, the handler is dropped where it waits.
 async fn wait<I: Io>(
     link: &mut Link<I>,
     mut rest: InPlace<'_>,
     meanwhile: Meanwhile<'_>,
 ) -> Result<Response, Gone> {
-    let Meanwhile { incoming, body, tail, out } = meanwhile;
+    let Meanwhile { incoming, body, tail, ahead, out } = meanwhile;
     let mut is_first = true;
     let response = poll_fn(|cx| {
         loop {
@@ -73,10 +75,8 @@ async fn wait<I: Io>(
                     Poll::Pending => return Poll::Pending,
                 }
             }
-            return match link.wait(cx, crate::engine::clock::NEVER) {
-                Poll::Ready(()) => Poll::Ready(Err(Gone)),
-                Poll::Pending => Poll::Pending,
-            };
+            let most = if incoming.is_over() { ahead } else { 0 };
+            return link.poll_gone(cx, tail, most).map(Err);
         }
     })
     .await;

@@ -132,7 +132,7 @@ impl Incoming {
     ) -> Result<Poll<Result<(), BodyError>>, Gone> {
         let large = self.decoder.left().is_none_or(|left| left > LARGE_PIECE as u64);
         tail.reserve(if large { LARGE_PIECE } else { PIECE });
-        match link.io.poll_read(cx, tail) {
+        match link.poll_read(cx, tail) {
             Poll::Ready(Ok(0)) => Ok(Poll::Ready(Err(BodyError::Incomplete))),
             Poll::Ready(Ok(count)) => {
                 self.received += count as u64;

@@ -5,6 +5,7 @@ use super::state::{Exchange, Output};
 use crate::engine::clock::{NEVER, Tick, millis};
 use crate::engine::driver::Io;
 use crate::engine::local::Local;
+use bytes::{BufMut, BytesMut};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
@@ -26,17 +27,26 @@ pub(super) enum Read {
     Late,
 }
 
+/// Where nothing is read: how often it is looked whether the client has reset the stream, in milliseconds.
+const LOOK: u64 = 1000;
+
 /// A stream, and its place among the worker's connections.
 pub(super) struct Link<I> {
     pub(super) io: I,
     pub(super) local: Rc<Local>,
     entry: Rc<Entry>,
+    /// Bytes read so far.
+    received: u64,
+    /// While draining: how many bytes had come when that was first noticed. The requests in them are answered.
+    due: Option<u64>,
+    /// The client has ended its side.
+    ended: bool,
 }
 
 impl<I: Io> Link<I> {
     pub(super) fn new(io: I, local: Rc<Local>) -> Link<I> {
         let entry = local.connections.open();
-        Link { io, local, entry }
+        Link { io, local, entry, received: 0, due: None, ended: false }
     }
 
     /// Waits for a request to begin. `false` where the connection should end instead.
@@ -49,7 +59,7 @@ impl<I: Io> Link<I> {
             if let Poll::Ready(how) = self.io.poll_readable(cx) {
                 return Poll::Ready(how.is_ok());
             }
-            let leaves = self.local.is_draining() && !self.io.has_input();
+            let leaves = self.local.is_draining() && self.io.unread() == 0;
             if leaves || self.local.clock.now() >= deadline {
                 return Poll::Ready(false);
             }
@@ -65,7 +75,7 @@ impl<I: Io> Link<I> {
         let deadline = exchange.began.map(|began| began.saturating_add(millis(self.local.config.head.time)));
         self.entry.wait_until(deadline.unwrap_or(NEVER));
         poll_fn(|cx| {
-            match self.io.poll_read(cx, &mut exchange.input) {
+            match self.poll_read(cx, &mut exchange.input) {
                 Poll::Ready(Ok(0)) => return Poll::Ready(Ok(Read::End)),
                 Poll::Ready(Ok(_)) => return Poll::Ready(Ok(Read::Some)),
                 Poll::Ready(Err(_)) => return Poll::Ready(Err(Gone)),
@@ -82,6 +92,54 @@ impl<I: Io> Link<I> {
             Poll::Pending
         })
         .await
+    }
+
+    /// Appends what is there; `Ok(0)` is the end.
+    pub(super) fn poll_read(
+        &mut self,
+        cx: &mut Context<'_>,
+        into: &mut impl BufMut,
+    ) -> Poll<std::io::Result<usize>> {
+        let read = ready!(self.io.poll_read(cx, into));
+        self.received += read.as_ref().map_or(0, |count| *count as u64);
+        Poll::Ready(read)
+    }
+
+    /// While draining: whether nothing is left to answer of what had come when this was first asked. `left` is how much of
+    /// what was read belongs to requests that come later.
+    pub(super) fn is_done(&mut self, left: usize) -> bool {
+        let due = *self.due.get_or_insert_with(|| self.received + self.io.unread() as u64);
+        self.received - left as u64 >= due
+    }
+
+    /// While a handler or a stream waits: ready once the client has left. What it sends meanwhile belongs to its next
+    /// requests, and is kept in `ahead` up to `most` bytes; more is left to the kernel, which slows the client down.
+    ///
+    /// Costs no system call before something comes. A client that has only ended its side may still wait for its answer
+    /// ([`ServerConfig::half_close`](crate::engine::ServerConfig::half_close)).
+    pub(super) fn poll_gone(
+        &mut self,
+        cx: &mut Context<'_>,
+        ahead: &mut BytesMut,
+        most: usize,
+    ) -> Poll<Gone> {
+        while !self.ended && ahead.len() < most {
+            match self.io.poll_readable(cx) {
+                Poll::Pending => return self.wait(cx, NEVER).map(|()| Gone),
+                Poll::Ready(Err(_)) => return Poll::Ready(Gone),
+                Poll::Ready(Ok(())) => ahead.reserve(most - ahead.len()),
+            }
+            match self.poll_read(cx, ahead) {
+                Poll::Ready(Ok(0)) if self.local.config.half_close => self.ended = true,
+                Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Gone),
+                Poll::Ready(Ok(_)) => {}
+                Poll::Pending => return self.wait(cx, NEVER).map(|()| Gone),
+            }
+        }
+        if self.io.is_broken(cx) {
+            return Poll::Ready(Gone);
+        }
+        self.wait(cx, self.local.clock.now().saturating_add(LOOK)).map(|()| Gone)
     }
 
     /// Sends everything.
@@ -135,7 +193,10 @@ impl<I: Io> Link<I> {
             out.stalled = self.local.clock.now();
         }
         let deadline = out.stalled.saturating_add(millis(self.local.config.stalled));
-        self.wait(cx, deadline).map(|_| Err(Gone))
+        ready!(self.wait(cx, deadline));
+        // What it did not take it shall not take for the whole.
+        self.io.abort();
+        Poll::Ready(Err(Gone))
     }
 
     /// Registers for `deadline`; ready once it has passed, or where every connection has to end.

@@ -18,6 +18,7 @@ use super::driver::Io;
 use super::local::Local;
 use crate::http::{Request, Version};
 use crate::wire::{Delimiter, Ending, Framing, Message, Refusal};
+use answer::Ahead;
 use call::Meanwhile;
 use incoming::Incoming;
 use link::{Gone, Link, Read};
@@ -26,8 +27,8 @@ use std::future::poll_fn;
 use std::ops::Deref;
 use std::rc::Rc;
 
-/// While draining: how long requests that are already there still keep a connection open, in milliseconds.
-const LAST_CALL: u64 = 1000;
+/// At most so many bytes of later requests are read while one is being answered.
+const AHEAD: usize = 16 * 1024;
 
 /// What becomes of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,8 @@ async fn answer<I: Io, D: Dispatch>(
     let (mut incoming, consumed, data) =
         Incoming::new(&message, &mut input[behind..], body, &local.config.body);
     let request = Request::new(head, &input[*at..behind + data], arena, body, link.io.peer());
-    let meanwhile = Meanwhile { incoming: &mut incoming, body, tail, out };
+    let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
+    let meanwhile = Meanwhile { incoming: &mut incoming, body, tail, ahead, out };
     let response = call::call(link, local, dispatch, &request, meanwhile).await?;
     let response = call::allowed(response, request);
     *at = behind + consumed;
@@ -154,16 +156,19 @@ async fn answer<I: Io, D: Dispatch>(
         && !response.close
         && rest != Rest::Ends
         && delimiter != Delimiter::Close
-        && !(local.is_draining() && leaves(link, exchange));
+        && !(local.is_draining() && link.is_done(exchange.unanswered()));
     let ending = match (stays, version) {
         (false, _) => Ending::Closes,
         (true, Version::Http10) => Ending::StaysSaid,
         (true, Version::Http11) => Ending::Stays,
     };
     answer::head(link, &mut exchange.out, &response, delimiter, ending);
-    if !message.is_head {
+    if message.is_head {
+        answer::discard(response.body);
+    } else {
         let trailers = response.trailers.filter(|_| message.trailers);
-        answer::body(link, &mut exchange.out, response.body, delimiter, trailers).await?;
+        let ahead = Ahead { bytes: &mut exchange.tail, most: if incoming.is_over() { ahead } else { 0 } };
+        answer::body(link, &mut exchange.out, response.body, delimiter, trailers, ahead).await?;
     }
     if stays && rest == Rest::Skipped {
         link.flush(&mut exchange.out).await?;
@@ -178,7 +183,8 @@ async fn answer<I: Io, D: Dispatch>(
             }
             Ok(After::Idle)
         }
-        (false, Rest::None) if !exchange.has_more() => Ok(After::Close),
+        // The client has said that it sends no more.
+        (false, Rest::None) if !message.keep_alive && exchange.unanswered() == 0 => Ok(After::Close),
         (false, _) => Ok(After::Linger),
     }
 }
@@ -206,9 +212,4 @@ fn rest(message: &Message, incoming: &Incoming, seen: bool, local: &Local) -> Re
         }
         _ => Rest::Ends,
     }
-}
-
-/// Whether a connection ends with this answer because the server does: not while requests are there already.
-fn leaves<I: Io>(link: &Link<I>, exchange: &Exchange) -> bool {
-    link.local.draining_for() > LAST_CALL || !(exchange.has_more() || link.io.has_input())
 }

@@ -26,7 +26,8 @@ pub(crate) struct Exchange {
     pub(super) head: Head,
     pub(super) arena: Bump,
     pub(super) body: RequestBody,
-    /// Body bytes that came after the head: a head does not move while a handler borrows it.
+    /// Bytes that came after the head, of its body or of the next request: a head does not move while a handler borrows
+    /// it.
     pub(super) tail: BytesMut,
     pub(super) out: Output,
 }
@@ -86,15 +87,15 @@ impl Exchange {
         }
     }
 
-    /// Whether bytes have come that belong to no request so far.
-    pub(super) fn has_more(&self) -> bool {
-        self.at < self.input.len() || !self.tail.is_empty()
+    /// How many bytes have come that belong to no request so far.
+    pub(super) fn unanswered(&self) -> usize {
+        self.input.len() - self.at + self.tail.len()
     }
 
-    /// After a body that came in parts: what came behind it is the next request's.
+    /// Behind a request: what came after its body, or while it was answered, is the next one's.
     pub(super) fn take_tail(&mut self) {
         if !self.tail.is_empty() {
-            self.input.clear();
+            self.input.drain(..self.at);
             self.at = 0;
             self.input.extend_from_slice(&self.tail);
             self.tail.clear();

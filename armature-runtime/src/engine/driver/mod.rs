@@ -46,8 +46,15 @@ pub trait Io {
     /// The stream is broken.
     fn poll_finish(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>>;
 
-    /// Whether bytes have come that were not read yet, even if no readiness was told so far.
-    fn has_input(&self) -> bool;
+    /// How many bytes have come that were not read yet, even if no readiness was told so far.
+    fn unread(&self) -> usize;
+
+    /// Whether the stream is known to be broken. Asks nobody and wakes nobody: for those who look now and then, because
+    /// reading would take bytes they have no room for.
+    fn is_broken(&mut self, cx: &mut Context<'_>) -> bool;
+
+    /// Lets the other end see a reset, and no orderly end, once this is dropped.
+    fn abort(&mut self);
 
     /// The address of the other end, where it has one.
     fn peer(&self) -> Option<SocketAddr>;

@@ -28,11 +28,15 @@ struct Pipe {
     client_finished: bool,
     /// The client is gone: writing fails.
     client_gone: bool,
+    /// The client has reset the stream: reading fails too.
+    client_reset: bool,
     to_client: Vec<u8>,
     /// The server writes no more.
     server_finished: bool,
     /// The server's end is dropped.
     server_gone: bool,
+    /// The server wants its end to be seen as a reset.
+    server_aborted: bool,
     /// How many bytes may wait for the client.
     room: usize,
     /// At most so many bytes are read at once.
@@ -122,6 +126,18 @@ impl Client {
         wake(&mut pipe.writer);
     }
 
+    /// Resets the stream: reading and writing fail.
+    pub fn reset(&self) {
+        self.pipe.borrow_mut().client_reset = true;
+        self.close();
+    }
+
+    /// Whether the server has ended the connection with a reset.
+    pub fn is_aborted(&self) -> bool {
+        let pipe = self.pipe.borrow();
+        pipe.server_aborted && pipe.server_gone
+    }
+
     /// Whether the server has said that it writes no more, or is gone.
     pub fn is_finished(&self) -> bool {
         let pipe = self.pipe.borrow();
@@ -197,6 +213,9 @@ impl Io for SimIo {
 
     fn poll_read<B: BufMut>(&mut self, cx: &mut Context<'_>, into: &mut B) -> Poll<io::Result<usize>> {
         let mut pipe = self.pipe.borrow_mut();
+        if pipe.client_reset {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
+        }
         if !pipe.has_input() {
             pipe.counts.empty_reads += 1;
             return pipe.wait_to_read(cx);
@@ -233,8 +252,16 @@ impl Io for SimIo {
         Poll::Ready(Ok(()))
     }
 
-    fn has_input(&self) -> bool {
-        !self.pipe.borrow().to_server.is_empty()
+    fn unread(&self) -> usize {
+        self.pipe.borrow().to_server.len()
+    }
+
+    fn is_broken(&mut self, _cx: &mut Context<'_>) -> bool {
+        self.pipe.borrow().client_reset
+    }
+
+    fn abort(&mut self) {
+        self.pipe.borrow_mut().server_aborted = true;
     }
 
     fn peer(&self) -> Option<SocketAddr> {

@@ -3,11 +3,11 @@
 use super::Io;
 use bytes::BufMut;
 use std::io::{self, IoSlice};
-use std::mem::MaybeUninit;
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
-use tokio::io::{AsyncReadExt, AsyncWrite};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWrite, Interest};
 use tokio::net::TcpStream;
 
 /// A TCP connection.
@@ -54,9 +54,17 @@ impl Io for Socket {
     }
 
     /// Asks the kernel: readiness is only told at the next wait.
-    fn has_input(&self) -> bool {
-        let mut byte = [MaybeUninit::uninit(); 1];
-        socket2::SockRef::from(&self.stream).peek(&mut byte).is_ok_and(|read| read > 0)
+    fn unread(&self) -> usize {
+        rustix::io::ioctl_fionread(&self.stream).map_or(0, |unread| unread as usize)
+    }
+
+    fn is_broken(&mut self, cx: &mut Context<'_>) -> bool {
+        pin!(self.stream.ready(Interest::ERROR)).poll(cx).is_ready()
+    }
+
+    fn abort(&mut self) {
+        // A socket that refuses is broken already.
+        let _ = socket2::SockRef::from(&self.stream).set_linger(Some(Duration::ZERO));
     }
 
     fn peer(&self) -> Option<SocketAddr> {
