@@ -206,7 +206,7 @@ async fn an_answer_may_borrow_from_the_controller_and_the_request() {
 async fn an_answer_may_have_no_name() {
     let app = app().await;
     app.get("/f/opaque").await.assert_status(202).assert_text("later");
-    app.get("/f/opaque/now").await.assert_json(&[1, 2]);
+    app.get("/f/opaque/now").await.assert_json([1, 2]);
     app.get("/f/old").await.assert_text("old");
 }
 
@@ -214,7 +214,7 @@ async fn an_answer_may_have_no_name() {
 async fn a_body_may_be_a_list_a_number_or_taken_apart() {
     let app = app().await;
     app.post("/f/list").json(&[Item { id: 1 }]).await.assert_status(201).assert_json(&[Item { id: 1 }]);
-    app.post("/f/number").json(&41).await.assert_json(&42);
+    app.post("/f/number").json(&41).await.assert_json(42);
     let inner = "{\"inner\":[1,2]}";
     app.post("/f/wrapped").header("content-type", "application/json").body(inner).await.assert_text("[1, 2]");
     app.post("/f/array").json(&[1, 2, 3, 4]).await.assert_text("[1, 2, 3, 4]");
