@@ -4,15 +4,15 @@ pub use crate::configured::{Factory, WithFactory, WithOptions};
 pub use crate::construct::{
     boxed, keep, outcome, provider, share, status, stub_controller, stub_module, stub_provider,
 };
-pub use crate::endpoint::{Endpoint, Started};
+pub use crate::endpoint::Endpoint;
 pub use crate::extract::args;
 pub use crate::fact::take as take_fact;
 pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
 pub use crate::inject::{
-    Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver, Scope,
-    check_guard,
+    Accept, Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver,
+    Scope, check_guard,
 };
-pub use crate::key::{Accept, Key, Keyed, Place};
+pub use crate::key::{Key, Keyed, Place};
 #[cfg(feature = "testing")]
 pub use crate::paused::paused;
 pub use crate::pipeline::Guard;
@@ -24,7 +24,7 @@ pub use crate::record::{
     ProviderRecord, RecordRef, Root, RootRecord, RouteRecord, Setup, SetupRecord, SharedMade,
 };
 pub use crate::site::Site;
-pub use crate::slot::{InPlace, Slots};
+pub use crate::slot::{InPlace, Slots, Started};
 pub use crate::{error, extract, http, respond};
 pub use crate::{graph, lifecycle};
 pub use armature_grammar as grammar;

@@ -2,8 +2,7 @@
 
 use crate::fact::Facts;
 use crate::http::Request;
-use crate::http::Response;
-use crate::slot::{InPlace, Slots};
+use crate::slot::{Slots, Started};
 use std::task::Context;
 
 /// A whole chain, guards to handler, with everything resolved as fields.
@@ -16,12 +15,4 @@ pub trait Endpoint {
         facts: &'r mut (dyn Facts + 'r),
         request: &'r Request<'r>,
     ) -> Started<'r>;
-}
-
-/// A call after its first poll.
-pub enum Started<'r> {
-    /// The response.
-    Ready(Response),
-    /// A future that has to be polled again; its output is the response.
-    Pending(InPlace<'r>),
 }

@@ -131,25 +131,6 @@ pub trait Keyed: 'static {
     const KEY: Key;
 }
 
-/// A trait object that a value of `X` can become: printed by `#[injectable]` on the trait.
-#[diagnostic::on_unimplemented(
-    message = "[A0508] `{X}` cannot be bound as `{Self}`",
-    label = "`{X}` does not implement the trait, or the trait is not `#[injectable]`",
-    note = "write `impl Trait for {X}`, and `#[injectable]` on the trait where it is defined"
-)]
-pub trait Accept<X: ?Sized>: Keyed {
-    /// Turns the shared value into the shared trait object.
-    fn accept(value: crate::inject::Inject<X>) -> crate::inject::Inject<Self>;
-}
-
-/// A type stands for itself.
-#[diagnostic::do_not_recommend]
-impl<T: Keyed> Accept<T> for T {
-    fn accept(value: crate::inject::Inject<T>) -> crate::inject::Inject<T> {
-        value
-    }
-}
-
 macro_rules! std_keys {
     ($($type:ty = $name:literal),+ $(,)?) => {
         $(#[diagnostic::do_not_recommend]

@@ -5,7 +5,6 @@
 //! function pointers.
 #![allow(unsafe_code)]
 
-use crate::endpoint::Started;
 use crate::http::Response;
 use std::alloc::Layout;
 use std::cell::RefCell;
@@ -95,6 +94,14 @@ impl Slots {
             Poll::Pending => Started::Pending(running),
         }
     }
+}
+
+/// A call after its first poll.
+pub enum Started<'r> {
+    /// The response.
+    Ready(Response),
+    /// A future that has to be polled again; its output is the response.
+    Pending(InPlace<'r>),
 }
 
 /// A future in a buffer. Dropping it drops the future and gives the buffer back; forgetting it loses the buffer,

@@ -21,8 +21,8 @@ pub use armature_runtime::fact::{Fact, Provided};
 pub use armature_runtime::http::{
     Body, BodyStream, HeaderName, HeaderValue, Method, Parts, Request, Response, StatusCode,
 };
-pub use armature_runtime::inject::{Inject, InjectAll, Lazy, Scope};
-pub use armature_runtime::key::{Accept, Key, Keyed};
+pub use armature_runtime::inject::{Accept, Inject, InjectAll, Lazy, Scope};
+pub use armature_runtime::key::{Key, Keyed};
 pub use armature_runtime::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,

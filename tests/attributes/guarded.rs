@@ -7,12 +7,13 @@ use armature::inject::{Handle, Injected, Resolver};
 use armature::prelude::*;
 use armature::record::{ControllerRecord, FactNeed, Mounted, RouteRecord};
 use armature::testing;
-use armature_runtime::endpoint::{Endpoint, Started};
+use armature_runtime::endpoint::Endpoint;
 use armature_runtime::fact::{Facts, take};
 use armature_runtime::inject::Mismatch;
 use armature_runtime::record::{Bind, Controller};
 use armature_runtime::site::Site;
 use armature_runtime::slot::Slots;
+use armature_runtime::slot::Started;
 use std::task::Context;
 use std::time::Duration;
 

@@ -1,10 +1,10 @@
 //! A small application written by hand against the engine's trait, with one path for each thing a connection can be
 //! made to do.
 
-use armature_runtime::endpoint::Started;
 use armature_runtime::engine::Dispatch;
 use armature_runtime::http::{Body, BodyError, Method, Request, Response, Trailers};
 use armature_runtime::slot::Slots;
+use armature_runtime::slot::Started;
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream;

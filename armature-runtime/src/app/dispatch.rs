@@ -3,7 +3,6 @@
 use super::built::App;
 use super::hooks::Living;
 use crate::bootstrap::{Mount, table};
-use crate::endpoint::Started;
 use crate::engine::Dispatch;
 use crate::error::{BootError, Problem};
 use crate::fact::NoFacts;
@@ -13,6 +12,7 @@ use crate::record::{LocalFuture, ShutdownReason};
 use crate::respond::IntoResponse;
 use crate::routing::{Allow, Found, Table};
 use crate::slot::Slots;
+use crate::slot::Started;
 use http::StatusCode;
 use std::any::Any;
 use std::cell::{Cell, OnceCell};

@@ -100,7 +100,7 @@ impl Binder<'_> {
         let mut sources = sources(&tapped, &lists);
         for (source, path) in sources.iter_mut().zip(per_request) {
             if let Some(path) = path {
-                *source = Source::PerRequest(RequestSource::new(self.requests.clone(), path));
+                *source = Source::PerRequest(Rc::new(RequestSource::new(self.requests.clone(), path)));
             }
         }
         Ok(then(&Resolver::new(&sources, outer)))

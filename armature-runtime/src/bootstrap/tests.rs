@@ -1,7 +1,7 @@
 //! What a start refuses that the compiler cannot see: witnesses that differ, keys that two types have.
 
 use super::*;
-use crate::endpoint::{Endpoint, Started};
+use crate::endpoint::Endpoint;
 use crate::fact::Facts;
 use crate::http::{Request, Response, StatusCode};
 use crate::inject::{Dep, Inject, Injected, Mismatch, Resolver, Scope};
@@ -13,6 +13,7 @@ use crate::record::{
 };
 use crate::site::Site;
 use crate::slot::Slots;
+use crate::slot::Started;
 use std::task::Context;
 
 const HERE: Site = Site::new("src/shop.rs", 7, 1);

@@ -1,9 +1,9 @@
 //! The trait a connection calls: the only thing the engine knows of an application. `app/` implements it.
 
-use crate::endpoint::Started;
 use crate::http::Request;
 use crate::record::LocalFuture;
 use crate::slot::Slots;
+use crate::slot::Started;
 use std::task::Context;
 
 /// One worker's application. Routing happens inside: an unknown path is answered like any other request.

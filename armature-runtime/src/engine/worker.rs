@@ -7,7 +7,7 @@ use super::dispatch::Dispatch;
 use super::driver::tokio::Socket;
 use super::handle::{Handle, Phase};
 use super::local::Local;
-use super::server::{Report, ServeError};
+use super::report::{Report, ServeError};
 use super::shutdown::{First, first};
 use std::future::{Future, poll_fn};
 use std::io;

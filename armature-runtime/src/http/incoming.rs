@@ -1,12 +1,15 @@
 //! A request's body between the connection, which feeds it, and the handler, which takes from it; both on one task.
 
 use super::body::BodyError;
-use super::request::Whole;
+use super::whole::Whole;
 use bytes::Bytes;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::task::{Context, Poll, Waker};
+
+/// What a handler takes as a whole where neither it nor the server says otherwise: 2 MiB.
+const DEFAULT_LIMIT: usize = 2 * 1024 * 1024;
 
 /// What has come of a body and was not taken yet. Reused from request to request.
 #[derive(Default)]
@@ -35,7 +38,7 @@ impl RequestBody {
     /// A body that is empty and complete.
     pub fn empty() -> RequestBody {
         let body = RequestBody::default();
-        body.begin(Some(0), super::request::DEFAULT_LIMIT);
+        body.begin(Some(0), DEFAULT_LIMIT);
         body.end(Ok(()));
         body
     }

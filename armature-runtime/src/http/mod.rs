@@ -7,6 +7,7 @@ mod headers;
 mod incoming;
 mod request;
 mod response;
+mod whole;
 
 pub use armature_grammar::Method;
 pub use body::{Body, BodyError, BodyStream};
@@ -15,5 +16,6 @@ pub use head::{Field, Head, Span, Version};
 pub use headers::Headers;
 pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use incoming::RequestBody;
-pub use request::{Captures, Parts, Request, Whole};
+pub use request::{Captures, Parts, Request};
 pub use response::{Response, Trailers};
+pub use whole::Whole;

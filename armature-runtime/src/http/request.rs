@@ -3,6 +3,7 @@
 use super::body::BodyError;
 use super::head::{Head, Span, Version};
 use super::incoming::RequestBody;
+use super::whole::Whole;
 use crate::record::RouteRecord;
 use armature_grammar::Method;
 use armature_grammar::pattern::MAX_CAPTURES;
@@ -185,9 +186,6 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
-/// What a handler takes as a whole where neither it nor the server says otherwise: 2 MiB.
-pub(super) const DEFAULT_LIMIT: usize = 2 * 1024 * 1024;
-
 /// A request: its [`Parts`], and the body behind it.
 pub struct Request<'r> {
     parts: Parts<'r>,
@@ -279,35 +277,5 @@ impl<'r> Request<'r> {
     /// The next piece of the body; `None` at its end.
     pub async fn next_piece(&'r self) -> Option<Result<Whole<'r>, BodyError>> {
         poll_fn(|cx| self.body.poll_piece(cx, self.parts.bytes)).await
-    }
-}
-
-/// Bytes of a body: borrowed from the connection's buffer, or owned.
-#[derive(Clone, Debug)]
-pub enum Whole<'r> {
-    /// In the buffer of the head.
-    Borrowed(&'r [u8]),
-    /// On their own.
-    Owned(Bytes),
-}
-
-impl Deref for Whole<'_> {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        match self {
-            Whole::Borrowed(bytes) => bytes,
-            Whole::Owned(bytes) => bytes,
-        }
-    }
-}
-
-impl Whole<'_> {
-    /// The bytes on their own; copies borrowed ones.
-    pub fn into_bytes(self) -> Bytes {
-        match self {
-            Whole::Borrowed(bytes) => Bytes::copy_from_slice(bytes),
-            Whole::Owned(bytes) => bytes,
-        }
     }
 }

@@ -203,18 +203,7 @@ async fn make_node(node: &Node, values: Values<'_>) -> Result<Box<dyn Any>, Box<
     let Making::Provider(record) = node.making else { return Err(Box::new(NotShared)) };
     let tapped = values.tap_all(&node.wires)?;
     let lists = lists(&tapped);
-    make_local(record, &Resolver::new(&sources(&tapped, &lists), &[])).await
-}
-
-/// Calls a constructor whose value stays on its thread.
-pub(crate) async fn make_local(
-    record: &ProviderRecord,
-    resolver: &Resolver<'_>,
-) -> Result<Box<dyn Any>, Box<dyn StdError + Send + Sync>> {
-    match record.make {
-        Make::Local(make) => make(resolver).await,
-        Make::Shared(make) => make(resolver).await.map(|value| value as Box<dyn Any>),
-    }
+    record.make.on_this_thread(&Resolver::new(&sources(&tapped, &lists), &[])).await
 }
 
 fn worker_index(place: Place) -> Option<usize> {

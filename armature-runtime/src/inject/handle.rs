@@ -1,9 +1,10 @@
 //! What a printed endpoint holds for each dependency of its route: [`Handle`], and [`GuardHandle`] for guards.
 
 use super::injected::{Dep, Injected};
-use super::resolver::{Mismatch, Resolver, Source};
+use super::resolver::Resolver;
 use super::scoped::RequestSource;
 use super::shared::Inject;
+use super::source::{Mismatch, Source};
 use crate::error::Error;
 use crate::http::Parts;
 use crate::key::Keyed;
@@ -70,7 +71,8 @@ impl<I: Injected> Injected for Handle<I> {
     fn from_source(source: Source<'_>) -> Result<Handle<I>, Mismatch> {
         match source {
             Source::PerRequest(source) => {
-                Ok(Handle(State::PerRequest(source, |resolver| resolver.take::<I>(0))))
+                let source = source.downcast_ref::<RequestSource>().ok_or(Mismatch { key: I::DEP.key })?;
+                Ok(Handle(State::PerRequest(source.clone(), |resolver| resolver.take::<I>(0))))
             }
             source => I::from_source(source).map(|value| Handle(State::Ready(value))),
         }

@@ -1,7 +1,8 @@
 //! What a constructor's argument or a field asks for, as a constant and as a value.
 
-use super::resolver::{Mismatch, Source};
-use super::shared::{Inject, InjectAll, Lazy};
+use super::lazy::Lazy;
+use super::shared::{Inject, InjectAll};
+use super::source::{Mismatch, Source};
 use crate::key::{Key, Keyed};
 
 /// One dependency, as the proof sees it.

@@ -1,7 +1,7 @@
 //! One request's own values: built when first asked for, by slot index, and dropped with the request.
 
-use super::container::make_local;
-use super::resolver::{Mismatch, Resolver};
+use super::resolver::Resolver;
+use super::source::Mismatch;
 use super::wiring::{AppCell, TappedWire, Values, Wire, lists, sources};
 use crate::error::Error;
 use crate::http::Parts;
@@ -90,7 +90,7 @@ impl RequestPlan {
         let lists = lists(&tapped);
         let sources = sources(&tapped, &lists);
         let resolver = Resolver::new(&sources, &[]);
-        let made = make_local(node.provider, &resolver).await;
+        let made = node.provider.make.on_this_thread(&resolver).await;
         let value = made.map_err(Error::from_boxed)?;
         // Another part of the same request may have filled it while this waited: then all go on with the first.
         let _ = cell.set(value);

@@ -1,6 +1,5 @@
-//! What a provider asks for and holds: [`Inject`], [`Lazy`], [`InjectAll`].
+//! What a provider asks for and holds: [`Inject`] and [`InjectAll`].
 
-use super::resolver::Later;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -43,29 +42,6 @@ impl<T: ?Sized> Deref for Inject<T> {
 impl<T: ?Sized> Clone for Inject<T> {
     fn clone(&self) -> Inject<T> {
         Inject(Arc::clone(&self.0))
-    }
-}
-
-/// A dependency that is fetched at its first use, so that two providers may need each other on purpose. It holds
-/// the application's value weakly, and the proof does not follow it.
-pub struct Lazy<T: ?Sized + 'static> {
-    later: Later<T>,
-}
-
-impl<T: ?Sized + 'static> Lazy<T> {
-    pub(crate) fn new(later: Later<T>) -> Lazy<T> {
-        Lazy { later }
-    }
-
-    /// The value; `None` before its constructor has run and after the application is gone.
-    pub fn get(&self) -> Option<Inject<T>> {
-        self.later.get()
-    }
-}
-
-impl<T: ?Sized + 'static> Clone for Lazy<T> {
-    fn clone(&self) -> Lazy<T> {
-        Lazy { later: self.later.clone() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where each dependency of a built thing lies: keys become places at boot, and nothing is looked up after that.
 
-use super::resolver::{LaterCell, Mismatch, Source};
+use super::lazy::LaterCell;
+use super::source::{Mismatch, Source};
 use crate::record::Cast;
 use std::any::Any;
 use std::cell::OnceCell;

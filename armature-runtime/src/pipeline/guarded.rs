@@ -2,13 +2,14 @@
 //! see.
 
 use super::guard::Guard;
-use crate::endpoint::{Endpoint, Started};
+use crate::endpoint::Endpoint;
 use crate::fact::{Cons, Facts};
 use crate::http::{Request, Response};
 use crate::inject::{GuardHandle, Mismatch, Resolver};
 use crate::key::Keyed;
 use crate::respond::IntoResponse;
 use crate::slot::Slots;
+use crate::slot::Started;
 use std::future::poll_fn;
 use std::task::{Context, Poll};
 

@@ -1,9 +1,9 @@
 //! Controllers and their routes.
 
 use super::guard::GuardRecord;
-use super::mounted::Bind;
 use super::provider::Provide;
-use crate::inject::Dep;
+use crate::endpoint::Endpoint;
+use crate::inject::{Dep, Mismatch, Resolver};
 use crate::key::Key;
 use crate::site::Site;
 use armature_grammar::Method;
@@ -70,6 +70,9 @@ pub struct ControllerRecord {
     /// Where the controller's name stands on the impl.
     pub site: Site,
 }
+
+/// Makes the endpoint of one route from the dependencies of its record.
+pub type Bind = fn(&Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
 
 /// A type whose handlers answer requests. `#[controller]` on its impl prints it.
 #[diagnostic::on_unimplemented(

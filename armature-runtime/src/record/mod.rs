@@ -2,18 +2,20 @@
 
 mod controller;
 pub mod entry;
+mod future;
 mod guard;
 mod hooks;
 mod module;
 mod mounted;
 mod provider;
 
-pub use controller::{Controller, ControllerRecord, FactNeed, Meta, RouteRecord};
+pub use controller::{Bind, Controller, ControllerRecord, FactNeed, Meta, RouteRecord};
+pub use future::LocalFuture;
 pub use guard::{GuardRecord, Wrap};
 pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use module::{
     Binding, Cast, ControllerUse, Export, ImportRecord, Module, ModuleRecord, OptionsRecord, RecordRef, Root,
     RootRecord, Setup, SetupFn, SetupMade, SetupRecord,
 };
-pub use mounted::{Bind, Mounted};
-pub use provider::{LocalFuture, LocalMade, Make, Provide, ProviderRecord, SharedMade};
+pub use mounted::Mounted;
+pub use provider::{LocalMade, Make, Provide, ProviderRecord, SharedMade};

@@ -1,13 +1,8 @@
 //! The second witness: what the linker brought.
 
-use super::controller::Controller;
-use crate::endpoint::Endpoint;
-use crate::inject::{Mismatch, Resolver};
+use super::controller::{Bind, Controller};
 use crate::key::Key;
 use crate::site::Site;
-
-/// Makes the endpoint of one route from the dependencies of its record.
-pub type Bind = fn(&Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
 
 /// One controller's endpoints, submitted through `inventory`.
 pub struct Mounted {

@@ -1,16 +1,12 @@
 //! How one provider is built.
 
+use super::future::LocalFuture;
 use super::hooks::Hooks;
 use crate::inject::{Dep, Resolver, Scope};
 use crate::key::{Key, Keyed};
 use crate::site::Site;
 use std::any::Any;
 use std::error::Error as StdError;
-use std::future::Future;
-use std::pin::Pin;
-
-/// A future that stays on its thread.
-pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// An `Inject<T>` that every thread may hold.
 pub type SharedMade = Result<Box<dyn Any + Send + Sync>, Box<dyn StdError + Send + Sync>>;
@@ -27,6 +23,16 @@ pub enum Make {
     Shared(for<'a> fn(&'a Resolver<'a>) -> LocalFuture<'a, SharedMade>),
     /// For every other scope.
     Local(for<'a> fn(&'a Resolver<'a>) -> LocalFuture<'a, LocalMade>),
+}
+
+impl Make {
+    /// Calls the constructor; the value stays on this thread.
+    pub(crate) async fn on_this_thread(&self, resolver: &Resolver<'_>) -> LocalMade {
+        match self {
+            Make::Local(make) => make(resolver).await,
+            Make::Shared(make) => make(resolver).await.map(|value| value as Box<dyn Any>),
+        }
+    }
 }
 
 /// One provider, as `#[injectable]` or `#[provider]` prints it.

@@ -1,7 +1,7 @@
 //! Errors as problem documents (RFC 9457).
 
 use super::IntoResponse;
-use super::json::write;
+use super::write::json;
 use crate::error::{Error, Problem, report};
 use crate::http::{BodyError, Response};
 use http::{HeaderValue, StatusCode, header};
@@ -75,7 +75,7 @@ impl IntoResponse for &Problem {
     const OWN_STATUS: bool = true;
 
     fn into_response(self) -> Response {
-        match write("application/problem+json", self) {
+        match json("application/problem+json", self) {
             Ok(response) => response.with_status(self.status),
             // Extensions are JSON values already, so that nothing in a problem can fail to be written.
             Err(_) => Response::status(self.status),

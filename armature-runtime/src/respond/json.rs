@@ -1,8 +1,8 @@
 //! JSON.
 
 use super::IntoResponse;
-use crate::buf::Buffer;
-use crate::http::{Body, Response};
+use super::write::json;
+use crate::http::Response;
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};
 
@@ -33,20 +33,10 @@ impl<T> From<T> for Json<T> {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        write("application/json", &self.0).unwrap_or_else(|error| {
+        json("application/json", &self.0).unwrap_or_else(|error| {
             super::error::broken(format_args!("a value cannot be written as JSON: {error}"))
         })
     }
-}
-
-/// Writes `value` as JSON of this media type, with status 200.
-pub(super) fn write(
-    content_type: &'static str,
-    value: &impl Serialize,
-) -> Result<Response, serde_json::Error> {
-    let mut buffer = Buffer::take();
-    serde_json::to_writer(&mut *buffer, value)?;
-    Ok(Response::with_body(content_type, Body::Pooled(buffer)))
 }
 
 #[cfg(test)]

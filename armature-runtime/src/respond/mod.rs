@@ -9,6 +9,7 @@ mod part;
 mod redirect;
 mod stream;
 mod text;
+mod write;
 
 pub use cookie::{SameSite, SetCookie};
 pub use json::Json;

@@ -3,7 +3,7 @@
 use crate::guard::{Caller, NameGuard};
 use crate::notes::{Lookups, Notes};
 use armature_runtime::construct::{boxed, share};
-use armature_runtime::endpoint::{Endpoint, Started};
+use armature_runtime::endpoint::Endpoint;
 use armature_runtime::error::{Error, Result};
 use armature_runtime::fact::Facts;
 use armature_runtime::grammar::Method;
@@ -17,6 +17,7 @@ use armature_runtime::record::{
 use armature_runtime::respond::IntoResponse;
 use armature_runtime::site::Site;
 use armature_runtime::slot::Slots;
+use armature_runtime::slot::Started;
 use std::task::Context;
 
 /// Answers `/notes`.

@@ -1,8 +1,8 @@
 //! A service behind a trait.
 
 use armature_runtime::construct::{boxed, keep, share};
-use armature_runtime::inject::{Inject, Injected, Scope};
-use armature_runtime::key::{Accept, Key, Keyed, Place};
+use armature_runtime::inject::{Accept, Inject, Injected, Scope};
+use armature_runtime::key::{Key, Keyed, Place};
 use armature_runtime::lifecycle::{OnModuleInit, hooks};
 use armature_runtime::record::{Hooks, Make, Provide, ProviderRecord};
 use armature_runtime::site::Site;

@@ -13,6 +13,7 @@
 mod client;
 mod exchange;
 mod response;
+mod socket;
 
 pub use client::TestRequest;
 pub use response::{ExpectedStatus, TestResponse};
@@ -23,11 +24,11 @@ use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{Local, ServerConfig};
 use crate::error::{BootError, Finding};
 use crate::grammar::code;
-use crate::inject::{FakeGuard, Inject};
-use crate::key::{Accept, Key, Keyed};
+use crate::inject::{Accept, FakeGuard, Inject};
+use crate::key::{Key, Keyed};
 use crate::pipeline::Guard;
 use crate::record::{Root, ShutdownReason};
-use exchange::Socket;
+use socket::Socket;
 use std::any::type_name;
 use std::marker::PhantomData;
 use std::rc::Rc;

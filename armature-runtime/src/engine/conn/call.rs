@@ -3,12 +3,12 @@
 use super::incoming::Incoming;
 use super::link::{Gone, Link};
 use super::state::Output;
-use crate::endpoint::Started;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::engine::local::Local;
 use crate::http::{Body, Request, RequestBody, Response};
 use crate::slot::InPlace;
+use crate::slot::Started;
 use crate::wire::problem;
 use bytes::BytesMut;
 use http::StatusCode;

@@ -1,0 +1,72 @@
+//! What the container has for one dependency, and how a value leaves it: through a checked downcast, at boot.
+
+use super::lazy::{Later, LaterCell};
+use super::shared::Inject;
+use crate::key::{Key, Keyed};
+use std::any::Any;
+use std::rc::Rc;
+
+/// What the container has for one dependency. Each value is an `Inject<T>` behind `dyn Any`.
+#[derive(Clone)]
+pub enum Source<'a> {
+    /// The one value.
+    One(&'a dyn Any),
+    /// Nothing provides it, and that is allowed.
+    Absent,
+    /// All values, in import order.
+    All(&'a [&'a dyn Any]),
+    /// A cell that is filled when its provider is built.
+    Later(LaterCell),
+    /// Each request has its own: only endpoints are given this, and only [`super::Handle`] takes it, as a
+    /// [`super::RequestSource`].
+    PerRequest(Rc<dyn Any>),
+}
+
+/// The container holds another type under a key: two types have one key, or a record was written by hand and wrong.
+#[derive(Clone, Copy, Debug)]
+pub struct Mismatch {
+    /// The key that was asked for.
+    pub key: Key,
+}
+
+impl std::fmt::Display for Mismatch {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "the value under the key of `{}` is of another type", self.key)
+    }
+}
+
+impl std::error::Error for Mismatch {}
+
+impl<'a> Source<'a> {
+    pub(crate) fn one<T: ?Sized + Keyed>(&self) -> Result<Inject<T>, Mismatch> {
+        match self {
+            Source::One(value) => take(*value),
+            _ => Err(Mismatch { key: T::KEY }),
+        }
+    }
+
+    pub(crate) fn optional<T: ?Sized + Keyed>(&self) -> Result<Option<Inject<T>>, Mismatch> {
+        match self {
+            Source::Absent => Ok(None),
+            found => found.one().map(Some),
+        }
+    }
+
+    pub(crate) fn all<T: ?Sized + Keyed>(&self) -> Result<Vec<Inject<T>>, Mismatch> {
+        match self {
+            Source::All(values) => values.iter().map(|value| take(*value)).collect(),
+            _ => Err(Mismatch { key: T::KEY }),
+        }
+    }
+
+    pub(crate) fn later<T: ?Sized + Keyed>(&self) -> Result<Later<T>, Mismatch> {
+        match self {
+            Source::Later(cell) => Ok(Later::new(cell.clone())),
+            _ => Err(Mismatch { key: T::KEY }),
+        }
+    }
+}
+
+fn take<T: ?Sized + Keyed>(value: &dyn Any) -> Result<Inject<T>, Mismatch> {
+    value.downcast_ref::<Inject<T>>().cloned().ok_or(Mismatch { key: T::KEY })
+}
