@@ -31,6 +31,14 @@ pub enum Problem {
     Repeated,
     /// A byte that cannot stand in a path (RFC 3986 §3.3), such as a space, `?` or `#`.
     BadByte,
+    /// `%` that no two hexadecimal digits follow.
+    BadPercent,
+    /// A percent-encoded byte that may stand in a path as it is.
+    NeedlessPercent,
+    /// A percent-encoded byte with small letters.
+    LowerPercent,
+    /// A segment `.` or `..`, which clients take out of a path (RFC 3986 §5.2.4).
+    DotSegment,
     /// A trailing `/` on a pattern of more than the slash alone.
     TrailingSlash,
     /// More than [`crate::pattern::MAX_CAPTURES`] placeholders.
@@ -56,6 +64,10 @@ impl Problem {
             Problem::WildcardNotLast => "a wildcard takes all that is left, so it must stand last",
             Problem::Repeated => "this placeholder's name is taken by an earlier one",
             Problem::BadByte => "this character cannot stand in a path; write it percent-encoded",
+            Problem::BadPercent => "`%` begins an encoded byte, such as `%20`; a percent sign is `%25`",
+            Problem::NeedlessPercent => "this byte needs no percent-encoding; write it as it is",
+            Problem::LowerPercent => "write percent-encoded bytes with capitals, such as `%C3`",
+            Problem::DotSegment => "clients take `.` and `..` out of a path, so no request has this one",
             Problem::TrailingSlash => "a pattern does not end with `/`; leave it out",
             Problem::TooManyCaptures => "a path takes at most 16 placeholders",
             Problem::NoNumber => "a number is needed here",

@@ -119,7 +119,7 @@ const fn check_segment(bytes: &[u8], start: usize, end: usize) -> Result<bool, G
     }
     let mark = bytes[start];
     let captures = mark == b':' || mark == b'*';
-    let mut at = if captures { start + 1 } else { start };
+    let at = if captures { start + 1 } else { start };
     let mut name_end = end;
     if mark == b'*' && bytes[end - 1] == b'?' && end - start > 1 {
         name_end -= 1;
@@ -127,24 +127,9 @@ const fn check_segment(bytes: &[u8], start: usize, end: usize) -> Result<bool, G
     if captures && at == name_end {
         return Err(GrammarError { at: start, problem: Problem::NoName });
     }
-    let first = at;
-    while at < name_end {
-        let byte = bytes[at];
-        let problem = match byte {
-            b'{' | b'}' => Some(Problem::Braces),
-            b':' | b'*' => Some(Problem::MarkInside),
-            _ if captures
-                && !(byte == b'_' || byte.is_ascii_alphabetic() || (at > first && byte.is_ascii_digit())) =>
-            {
-                Some(Problem::BadName)
-            }
-            _ if !is_path_byte(byte) => Some(Problem::BadByte),
-            _ => None,
-        };
-        if let Some(problem) = problem {
-            return Err(GrammarError { at, problem });
-        }
-        at += 1;
+    let problem = if captures { check_name(bytes, at, name_end) } else { check_text(bytes, at, name_end) };
+    if let Some((at, problem)) = problem {
+        return Err(GrammarError { at, problem });
     }
     if mark == b'*' && end != bytes.len() {
         return Err(GrammarError { at: start, problem: Problem::WildcardNotLast });
@@ -152,14 +137,89 @@ const fn check_segment(bytes: &[u8], start: usize, end: usize) -> Result<bool, G
     Ok(captures)
 }
 
-/// `pchar` of RFC 3986 §3.3 without `:` and `*`, which are ours, and with `%` taken as written.
+/// The first byte that a placeholder's name cannot have.
+const fn check_name(bytes: &[u8], start: usize, end: usize) -> Option<(usize, Problem)> {
+    let mut at = start;
+    while at < end {
+        let byte = bytes[at];
+        let fits = byte == b'_' || byte.is_ascii_alphabetic() || (at > start && byte.is_ascii_digit());
+        match mark_inside(byte) {
+            Some(problem) => return Some((at, problem)),
+            None if !fits => return Some((at, Problem::BadName)),
+            None => at += 1,
+        }
+    }
+    None
+}
+
+/// The first byte that static text cannot have.
+const fn check_text(bytes: &[u8], start: usize, end: usize) -> Option<(usize, Problem)> {
+    if matches!(bytes.split_at(end).0.split_at(start).1, b"." | b"..") {
+        return Some((start, Problem::DotSegment));
+    }
+    let mut at = start;
+    while at < end {
+        let problem = match bytes[at] {
+            b'%' => match check_percent(bytes, at, end) {
+                None => {
+                    at += 3;
+                    continue;
+                }
+                problem => problem,
+            },
+            byte => match mark_inside(byte) {
+                None if !is_path_byte(byte) => Some(Problem::BadByte),
+                problem => problem,
+            },
+        };
+        if let Some(problem) = problem {
+            return Some((at, problem));
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn mark_inside(byte: u8) -> Option<Problem> {
+    match byte {
+        b'{' | b'}' => Some(Problem::Braces),
+        b':' | b'*' => Some(Problem::MarkInside),
+        _ => None,
+    }
+}
+
+/// A percent-encoded byte. One path is written one way only, so that equal paths are equal texts, which the proof
+/// compares: capital digits (RFC 3986 §2.1), and nothing encoded that need not be (§6.2.2.2).
+const fn check_percent(bytes: &[u8], at: usize, end: usize) -> Option<Problem> {
+    if at + 2 >= end {
+        return Some(Problem::BadPercent);
+    }
+    match (hex(bytes[at + 1]), hex(bytes[at + 2])) {
+        (Some(high), Some(low)) if is_path_byte(high << 4 | low) => Some(Problem::NeedlessPercent),
+        (Some(_), Some(_)) if bytes[at + 1].is_ascii_lowercase() || bytes[at + 2].is_ascii_lowercase() => {
+            Some(Problem::LowerPercent)
+        }
+        (Some(_), Some(_)) => None,
+        _ => Some(Problem::BadPercent),
+    }
+}
+
+const fn hex(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
+}
+
+/// `pchar` of RFC 3986 §3.3 without `:` and `*`, which are ours, and `%`.
 const fn is_path_byte(byte: u8) -> bool {
     matches!(
         byte,
         b'-' | b'.'
             | b'_'
             | b'~'
-            | b'%'
             | b'!'
             | b'$'
             | b'&'
@@ -278,6 +338,18 @@ mod tests {
         refused("/:id/:id", 5, Problem::Repeated);
         refused("/a b", 2, Problem::BadByte);
         refused("/a?b", 2, Problem::BadByte);
+        refused("/a%", 2, Problem::BadPercent);
+        refused("/a%2", 2, Problem::BadPercent);
+        refused("/a%2/b", 2, Problem::BadPercent);
+        refused("/a/..", 3, Problem::DotSegment);
+    }
+
+    #[test]
+    fn a_path_is_written_one_way() {
+        assert_eq!(check("/caf%C3%A9/a%20b/a%3Ab/a%25/a%2Fb"), Ok(()));
+        refused("/%61", 1, Problem::NeedlessPercent);
+        refused("/a%2Db", 2, Problem::NeedlessPercent);
+        refused("/caf%c3%a9", 4, Problem::LowerPercent);
     }
 
     #[test]
