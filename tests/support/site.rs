@@ -174,6 +174,11 @@ impl Dispatch for Site {
                 Started::Ready(response)
             }
             "/own-fields" => Started::Ready(own_fields()),
+            "/own-type" => {
+                let mut response = text("ok");
+                response.headers.append(http::header::CONTENT_TYPE, HeaderValue::from_static("text/html"));
+                Started::Ready(response)
+            }
             _ => Started::Ready(text("nothing here").with_status(StatusCode::NOT_FOUND)),
         }
     }

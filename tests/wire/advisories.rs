@@ -78,6 +78,19 @@ wire! {
     rustsec_2020_0031_a_coding_behind_white_space_is_refused:
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n" => NAME;
 
+    // h11: any two bytes were taken for the CR LF behind a chunk.
+    cve_2025_43859_two_other_bytes_end_no_chunk:
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nAAAAAXX2\r\n45\r\n0\r\n\r\n" => BAD_CHUNK;
+    // Go: a bare LF ended the line of a chunk's size.
+    cve_2025_22871_a_bare_lf_ends_no_chunk_size:
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\nA\r\n0\r\n\r\n" => BAD_CHUNK;
+    // Kestrel: a bare LF stood in an extension that went on behind it.
+    cve_2025_55315_an_extension_does_not_go_on_behind_a_bare_lf:
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;a\nb\r\nA\r\n0\r\n\r\n" => BAD_CHUNK;
+    // Node: trailers and lengths whose white space hid a line end.
+    cve_2024_27982_white_space_in_front_of_a_length_is_refused:
+        "POST /echo HTTP/1.1\r\nHost: a\r\n Content-Length: 3\r\n\r\nabc" => "400 a line begins with white space (close) | end";
+
     // Spellings of `chunked` that others took for it.
     te_te_a_tab_in_front_of_the_coding_is_white_space:
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding:\tchunked\r\n\r\n0\r\n\r\n" => BOTH;
@@ -122,6 +135,47 @@ fn rustsec_2022_0022_a_head_with_the_most_fields_has_them_all() {
     let output =
         wire.send(format!("GET /fields HTTP/1.1\r\nHost: a\r\n{}\r\n", "A: b\r\n".repeat(99))).take();
     assert_eq!(output.matches("A=b;").count(), 99);
+}
+
+/// actix-http stopped reading where a handler had left its body, and never went on.
+#[test]
+fn actix_web_3715_a_body_that_comes_after_its_answer_is_skipped() {
+    let mut wire = Wire::open();
+    for _ in 0..3 {
+        wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n");
+        assert!(wire.take().ends_with("ok"));
+        wire.send("{}");
+    }
+    assert!(!wire.is_closed());
+}
+
+/// actix-http took the end of a client's side for its leaving.
+#[test]
+fn actix_web_3748_a_client_that_has_sent_all_gets_all_of_a_stream() {
+    let mut wire = Wire::open();
+    wire.send("GET /wait-stream HTTP/1.1\r\nHost: a\r\n\r\n").client.half_close();
+    assert!(wire.take().ends_with("before\r\n"));
+    wire.site.open_gate();
+    assert_eq!(wire.take(), "5\r\nafter\r\n0\r\n\r\n");
+}
+
+/// actix-http kept a stream that sends nothing for as long as it sent nothing, though its client was gone.
+#[test]
+fn actix_web_1313_a_silent_stream_ends_with_its_client() {
+    let mut wire = Wire::open();
+    wire.send("GET /wait-stream HTTP/1.1\r\nHost: a\r\n\r\n").client.reset();
+    assert!(wire.is_closed());
+    assert_eq!(wire.site.waiting(), 0);
+}
+
+/// Go's servers read any number of extensions with no data to speak of.
+#[test]
+fn cve_2023_39326_extensions_without_end_are_refused() {
+    let mut wire = Wire::open();
+    wire.send("POST /pieces HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    wire.send(format!("1;{}\r\nx\r\n", "a".repeat(200)).repeat(1000));
+    assert!(wire.take().starts_with("HTTP/1.1 400 "));
+    assert!(wire.client.is_finished());
 }
 
 /// Requests that are begun and given up pile up nothing: one connection runs one handler at a time, and of what comes

@@ -91,13 +91,7 @@ fn cost(input: &str, answer: &str) -> (u64, Counts) {
     (0..8).for_each(|_| once());
     let before = client.counts();
     let counted = measure(|| (0..1000).for_each(|_| once()));
-    let after = client.counts();
-    let counts = Counts {
-        reads: after.reads - before.reads,
-        empty_reads: after.empty_reads - before.empty_reads,
-        writes: after.writes - before.writes,
-    };
-    (counted.count_total, counts)
+    (counted.count_total, client.counts() - before)
 }
 
 #[track_caller]

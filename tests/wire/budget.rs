@@ -23,13 +23,7 @@ fn cost(input: &str, answers: usize) -> (u64, Counts) {
     (0..WARM).for_each(|_| once(&mut wire));
     let before = wire.client.counts();
     let counted = measure(|| (0..COUNTED).for_each(|_| once(&mut wire)));
-    let after = wire.client.counts();
-    let counts = Counts {
-        reads: after.reads - before.reads,
-        empty_reads: after.empty_reads - before.empty_reads,
-        writes: after.writes - before.writes,
-    };
-    (counted.count_total, counts)
+    (counted.count_total, wire.client.counts() - before)
 }
 
 /// No allocation; one read and one write for all of `input`.

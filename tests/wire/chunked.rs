@@ -89,8 +89,16 @@ wire! {
 
 #[test]
 fn rfc9112_7_1_1_extensions_have_a_limit() {
-    body(&format!("2;{}\r\nhi\r\n0\r\n\r\n", "a".repeat(256)), "200 hi");
-    body(&format!("2;{}\r\nhi\r\n0\r\n\r\n", "a".repeat(257)), BAD);
+    body(&format!("2;{}\r\nhi\r\n0\r\n\r\n", "a".repeat(4096)), "200 hi");
+    body(&format!("2;{}\r\nhi\r\n0\r\n\r\n", "a".repeat(4097)), BAD);
+}
+
+#[test]
+fn rfc9112_7_1_1_extensions_of_many_chunks_have_a_limit_together() {
+    let chunk = format!("1;{}\r\nx\r\n", "a".repeat(128));
+    body(&format!("{}0\r\n\r\n", chunk.repeat(32)), &format!("200 {}", "x".repeat(32)));
+    body(&format!("{}0;a\r\n\r\n", chunk.repeat(32)), BAD);
+    body(&format!("{}0\r\n\r\n", chunk.repeat(33)), BAD);
 }
 
 #[test]

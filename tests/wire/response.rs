@@ -52,6 +52,14 @@ fn fields_of_the_connection_are_sent_once_and_others_kept() {
 }
 
 #[test]
+fn rfc9110_8_3_content_type_is_sent_once() {
+    let mut wire = Wire::open();
+    let output = wire.send("GET /own-type HTTP/1.1\r\nHost: a\r\n\r\n").take();
+    assert_eq!(output.matches("content-type: ").count(), 1, "{output}");
+    assert!(output.contains("content-type: text/plain\r\n"), "{output}");
+}
+
+#[test]
 fn the_server_field_can_be_left_out() {
     let mut wire = Wire::with(ServerConfig { server: None, ..ServerConfig::default() });
     let output = wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").take();

@@ -290,6 +290,16 @@ fn a_worker_that_cannot_be_built_stops_the_start() {
 }
 
 #[test]
+fn a_worker_that_panics_stops_the_start() {
+    let server = Server::bind::<String>(&[ANY_PORT], config()).expect("a free port");
+    let ended = server.run(Events::default(), |index| async move {
+        assert!(index != 1, "asked to, at the start");
+        Ok::<_, String>(Site::default())
+    });
+    assert_eq!(ended.expect_err("no start").to_string(), "cannot start the server: a worker panicked");
+}
+
+#[test]
 fn an_address_that_is_taken_is_refused() {
     let taken = TcpListener::bind(ANY_PORT).expect("a free port");
     let address = taken.local_addr().expect("an address");

@@ -11,6 +11,7 @@ pub mod method;
 pub mod overlap;
 pub mod pattern;
 pub mod size;
+pub mod uri;
 
 pub use error::{GrammarError, Problem};
 pub use method::Method;

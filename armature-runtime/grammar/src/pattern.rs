@@ -5,6 +5,7 @@
 //! (`*name?`: also when nothing is left). Captures are numbered from 0 in the order of the pattern.
 
 use crate::error::{GrammarError, Problem};
+use crate::uri::is_name_byte;
 
 /// The most placeholders one path may have, prefixes included. Our choice: captures lie in a fixed array.
 pub const MAX_CAPTURES: usize = 16;
@@ -215,23 +216,7 @@ const fn hex(byte: u8) -> Option<u8> {
 
 /// `pchar` of RFC 3986 §3.3 without `:` and `*`, which are ours, and `%`.
 const fn is_path_byte(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'-' | b'.'
-            | b'_'
-            | b'~'
-            | b'!'
-            | b'$'
-            | b'&'
-            | b'\''
-            | b'('
-            | b')'
-            | b'+'
-            | b','
-            | b';'
-            | b'='
-            | b'@'
-    ) || byte.is_ascii_alphanumeric()
+    byte == b'@' || byte != b'*' && is_name_byte(byte)
 }
 
 const fn check_repeats(pattern: &str) -> Result<(), GrammarError> {

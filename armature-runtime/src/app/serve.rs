@@ -10,6 +10,7 @@ use crate::inject::Inject;
 use crate::key::{Key, Keyed};
 use crate::record::{ModuleRecord, Root, ShutdownReason};
 use armature_grammar::code;
+use std::fmt;
 use std::marker::PhantomData;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::num::NonZeroUsize;
@@ -138,6 +139,13 @@ pub struct Running {
     thread: Option<JoinHandle<Result<(), BootError>>>,
 }
 
+/// So that `start(…).unwrap_err()` can be written.
+impl fmt::Debug for Running {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Running").field("addresses", &self.addresses()).finish_non_exhaustive()
+    }
+}
+
 impl Running {
     /// The addresses it is bound to, ports filled in.
     pub fn addresses(&self) -> &[SocketAddr] {
@@ -177,6 +185,13 @@ impl Drop for Running {
 /// An application that is built and not served. Dropping it shuts it down.
 pub struct Context {
     started: Started,
+}
+
+/// So that `context().unwrap_err()` can be written.
+impl fmt::Debug for Context {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Context").finish_non_exhaustive()
+    }
 }
 
 impl Context {

@@ -12,6 +12,7 @@ use super::shutdown::{First, first};
 use std::future::{Future, poll_fn};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -40,10 +41,15 @@ pub(crate) fn run<D, E, F, Fut>(
 {
     let report = match Builder::new_current_thread().enable_all().build_local(LocalOptions::default()) {
         Err(error) => Report::Failed(ServeError::Start(error)),
-        Ok(runtime) => match runtime.block_on(work(index, &config, &handle, listeners, make, reports)) {
-            Ok(()) => Report::Finished,
-            Err(error) => Report::Failed(error),
-        },
+        Ok(runtime) => {
+            let work = || runtime.block_on(work(index, &config, &handle, listeners, make, reports));
+            match catch_unwind(AssertUnwindSafe(work)) {
+                Ok(Ok(())) => Report::Finished,
+                Ok(Err(error)) => Report::Failed(error),
+                // Whoever waits for this worker to be ready must not wait for ever.
+                Err(_) => Report::Failed(ServeError::Start(io::Error::other("a worker panicked"))),
+            }
+        }
     };
     // Nobody listens any more after a cut.
     let _ = reports.send(report);

@@ -14,7 +14,7 @@ pub struct Response {
     pub status: StatusCode,
     /// `Content-Type`, apart from the others because nearly every response has one and it must cost nothing.
     pub content_type: Option<HeaderValue>,
-    /// All other field lines.
+    /// All other field lines. A `Content-Type` in here is sent only where `content_type` is `None`.
     pub headers: Headers,
     /// The body.
     pub body: Body,

@@ -15,8 +15,10 @@ pub struct Chunked {
     state: State,
     /// Data bytes of the current chunk that have not come yet, or its size so far.
     left: u64,
-    /// Digits of the size, or bytes of the extension, so far.
-    count: usize,
+    /// Digits of the size so far.
+    digits: u8,
+    /// Bytes of all extensions so far.
+    extended: usize,
     /// Encoded bytes before the next one.
     at: usize,
     trailer: Vec<u8>,
@@ -85,8 +87,10 @@ impl Chunked {
         match (self.state, byte) {
             (State::Size, _) => self.size(byte),
             (State::Gap | State::Extension | State::Quoted | State::Escaped, _) => {
-                self.count += 1;
-                if self.count > limits.extensions && byte != b'\r' {
+                if byte != b'\r' {
+                    self.extended += 1;
+                }
+                if self.extended > limits.extensions {
                     return Err(Refusal::ChunkExtension);
                 }
                 extension(self.state, byte)
@@ -96,7 +100,7 @@ impl Chunked {
             (State::SizeFeed, _) => Err(Refusal::ChunkSize),
             (State::DataReturn, b'\r') => Ok(State::DataFeed),
             (State::DataFeed, b'\n') => {
-                self.count = 0;
+                self.digits = 0;
                 Ok(State::Size)
             }
             (State::DataReturn | State::DataFeed, _) => Err(Refusal::ChunkEnd),
@@ -110,23 +114,18 @@ impl Chunked {
             b'0'..=b'9' => byte - b'0',
             b'a'..=b'f' => byte - b'a' + 10,
             b'A'..=b'F' => byte - b'A' + 10,
-            _ if self.count == 0 => return Err(Refusal::ChunkSize),
+            _ if self.digits == 0 => return Err(Refusal::ChunkSize),
             b'\r' => return Ok(State::SizeFeed),
-            b';' => return Ok(self.extended(State::Extension)),
-            b' ' | b'\t' => return Ok(self.extended(State::Gap)),
+            b';' => return Ok(State::Extension),
+            b' ' | b'\t' => return Ok(State::Gap),
             _ => return Err(Refusal::ChunkSize),
         };
-        if self.count == usize::from(MOST_DIGITS) {
+        if self.digits == MOST_DIGITS {
             return Err(Refusal::ChunkSize);
         }
-        self.count += 1;
+        self.digits += 1;
         self.left = self.left << 4 | u64::from(digit);
         Ok(State::Size)
-    }
-
-    fn extended(&mut self, state: State) -> State {
-        self.count = 0;
-        state
     }
 
     fn trailer(&mut self, byte: u8, limits: &BodyLimits) -> Result<State, Refusal> {

@@ -40,7 +40,7 @@ pub(crate) fn is_bodiless(status: StatusCode) -> bool {
 
 /// Writes the status line and all field lines. `stamp` holds the last of them and the blank line.
 ///
-/// Lines that are the connection's own to write are left out of `response.headers`.
+/// Lines that are the connection's own to write are left out of `response.headers`, and so is a second `Content-Type`.
 pub fn response_head(
     out: &mut Vec<u8>,
     response: &Response,
@@ -62,7 +62,9 @@ pub fn response_head(
         Delimiter::Chunked => out.extend_from_slice(b"transfer-encoding: chunked\r\n"),
         Delimiter::None | Delimiter::Close => {}
     }
-    for (name, value) in response.headers.iter().filter(|(name, _)| !is_ours(name)) {
+    let typed = response.content_type.is_some();
+    let twice = |name: &HeaderName| is_ours(name) || typed && *name == header::CONTENT_TYPE;
+    for (name, value) in response.headers.iter().filter(|(name, _)| !twice(name)) {
         out.extend_from_slice(name.as_str().as_bytes());
         field(out, b": ", value.as_bytes());
     }

@@ -35,7 +35,8 @@ pub struct BodyLimits {
     pub skipped: u64,
     /// The trailer section of a chunked body, in bytes. Default 8 KiB; past it, 431.
     pub trailers: usize,
-    /// The extensions of one chunk, in bytes. Default 256; past it, 400.
+    /// The extensions of all chunks of a body together, in bytes. Nobody needs them, and each may be larger than the data it
+    /// comes with. Default 4 KiB; past it, 400.
     pub extensions: usize,
 }
 
@@ -47,7 +48,7 @@ impl Default for BodyLimits {
             grace: Duration::from_secs(10),
             skipped: 64 * 1024,
             trailers: 8 * 1024,
-            extensions: 256,
+            extensions: 4 * 1024,
         }
     }
 }

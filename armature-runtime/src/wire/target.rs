@@ -2,6 +2,7 @@
 
 use super::error::Refusal;
 use crate::http::Span;
+use armature_grammar::uri::is_name_byte;
 use memchr::{memchr, memchr2};
 
 /// The parts of a target, as places in the bytes of the head.
@@ -103,35 +104,12 @@ fn is_port(port: &[u8]) -> bool {
     }
 }
 
-/// `unreserved / pct-encoded / sub-delims`.
-const fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'-' | b'.'
-                | b'_'
-                | b'~'
-                | b'%'
-                | b'!'
-                | b'$'
-                | b'&'
-                | b'\''
-                | b'('
-                | b')'
-                | b'*'
-                | b'+'
-                | b','
-                | b';'
-                | b'='
-        )
-}
-
-/// [`is_name`] for each byte: every request is asked.
+/// `unreserved / pct-encoded / sub-delims` for each byte: every request is asked.
 static NAME: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = is_name(byte as u8);
+        table[byte] = byte as u8 == b'%' || is_name_byte(byte as u8);
         byte += 1;
     }
     table

@@ -30,6 +30,7 @@ use crate::pipeline::Guard;
 use crate::record::{Root, ShutdownReason};
 use socket::Socket;
 use std::any::type_name;
+use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
@@ -146,11 +147,21 @@ impl<M: Root> TestBuilder<M> {
 }
 
 /// An application under test, and its client.
+///
+/// Dropping it drops its values and closes its port, and runs no lifecycle method: those are async, and a drop cannot wait.
+/// A test that is about the way down calls [`TestApp::close`].
 pub struct TestApp {
     socket: Option<Socket>,
     worker: Rc<WorkerApp>,
     local: Rc<Local>,
     app: App,
+}
+
+/// So that `build().await.unwrap_err()` can be written.
+impl fmt::Debug for TestApp {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("TestApp").field("socket", &self.socket.is_some()).finish_non_exhaustive()
+    }
 }
 
 impl TestApp {
@@ -172,7 +183,7 @@ impl TestApp {
         }
     }
 
-    /// Shuts the application down: runs the hooks on the way down. Without it they do not run in a test.
+    /// Shuts the application down: runs the lifecycle methods on the way down. Without it they do not run in a test.
     ///
     /// # Errors
     /// The hooks that failed; the others ran all the same.

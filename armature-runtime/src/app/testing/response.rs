@@ -104,7 +104,7 @@ impl TestResponse {
         };
         let own: Value = self.json();
         if own != expected {
-            self.fail(&format!("expected JSON {expected}, got {own}"));
+            self.fail(&format!("expected JSON {}, got {}", readable(&expected), readable(&own)));
         }
         self
     }
@@ -167,7 +167,7 @@ impl TestResponse {
         panic!("{what}\n\n{}", self.exchange())
     }
 
-    /// What was sent and what came back, as a person reads it.
+    /// What was sent and what came back, as a person reads it. Also the text of `{:?}`.
     fn exchange(&self) -> String {
         let mut text = String::from("sent:\n");
         indent(&mut text, &self.sent);
@@ -181,8 +181,20 @@ impl TestResponse {
     }
 }
 
+impl std::fmt::Debug for TestResponse {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.exchange())
+    }
+}
+
 /// At most this many bytes of a body are shown.
 const SHOWN: usize = 4096;
+
+/// On one line where that is short.
+fn readable(value: &Value) -> String {
+    let line = value.to_string();
+    if line.len() <= 60 { line } else { format!("{value:#}") }
+}
 
 fn indent(text: &mut String, bytes: &[u8]) {
     let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(SHOWN)]);

@@ -155,18 +155,16 @@ impl Incoming {
 
     /// Hands the data in `tail` to the handler; what comes behind the body stays.
     fn feed(&mut self, tail: &mut BytesMut, body: &RequestBody, limits: &BodyLimits) {
-        while !tail.is_empty() && !self.is_over() {
-            match self.decoder.next(tail, limits) {
-                Ok(step) => {
-                    let taken = tail.split_to(step.consumed).freeze();
-                    if !step.data.is_empty() {
-                        body.push(taken.slice(step.data));
-                    }
-                }
-                Err(_) => return self.fail(body, BodyError::BadChunk),
-            }
+        let gathered = self.decoder.gather(tail, limits);
+        let mut taken = tail.split_to(gathered.consumed);
+        if gathered.data > 0 {
+            taken.truncate(gathered.data);
+            body.push(taken.freeze());
         }
-        self.end_if_done(body);
+        match gathered.error {
+            Some(_) => self.fail(body, BodyError::BadChunk),
+            None => self.end_if_done(body),
+        }
     }
 
     fn end_if_done(&self, body: &RequestBody) {

@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::net::SocketAddr;
+use std::ops::Sub;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -56,6 +57,19 @@ pub struct Counts {
     pub empty_reads: usize,
     /// Writes that took bytes.
     pub writes: usize,
+}
+
+impl Sub for Counts {
+    type Output = Counts;
+
+    /// What came between two looks.
+    fn sub(self, before: Counts) -> Counts {
+        Counts {
+            reads: self.reads - before.reads,
+            empty_reads: self.empty_reads - before.empty_reads,
+            writes: self.writes - before.writes,
+        }
+    }
 }
 
 /// The server's end.
