@@ -4,7 +4,6 @@ use super::body::BodyError;
 use super::head::{Head, Span, Version};
 use super::incoming::RequestBody;
 use super::whole::Whole;
-use crate::record::RouteRecord;
 use armature_grammar::Method;
 use armature_grammar::pattern::MAX_CAPTURES;
 use bumpalo::Bump;
@@ -24,7 +23,8 @@ pub struct Parts<'r> {
     arena: &'r Bump,
     peer: Option<SocketAddr>,
     captures: Cell<Captures>,
-    route: Cell<Option<&'static RouteRecord>>,
+    /// The record of the route that answers: `record/` knows what it is, a request need not.
+    route: Cell<Option<&'static (dyn Any + Send + Sync)>>,
     scoped: OnceCell<Box<dyn Any>>,
 }
 
@@ -124,8 +124,8 @@ impl<'r> Parts<'r> {
         decode(span.of(self.bytes), self.arena)
     }
 
-    /// The route that answers; `None` before routing.
-    pub fn route(&self) -> Option<&'static RouteRecord> {
+    /// What [`Parts::routed`] was told.
+    pub(crate) fn routed_to(&self) -> Option<&'static (dyn Any + Send + Sync)> {
         self.route.get()
     }
 
@@ -135,7 +135,7 @@ impl<'r> Parts<'r> {
     }
 
     /// Where the router writes what it found.
-    pub(crate) fn routed(&self, captures: Captures, route: &'static RouteRecord) {
+    pub(crate) fn routed(&self, captures: Captures, route: &'static (dyn Any + Send + Sync)) {
         self.captures.set(captures);
         self.route.set(Some(route));
     }

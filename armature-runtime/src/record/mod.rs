@@ -8,6 +8,7 @@ mod hooks;
 mod module;
 mod mounted;
 mod provider;
+mod routed;
 
 pub use controller::{Bind, Controller, ControllerRecord, FactNeed, Meta, RouteRecord};
 pub use future::LocalFuture;
