@@ -75,7 +75,7 @@ impl<M: Root> Bootstrap<M> {
     /// A [`BootError`] with every finding, printed one below the other by `main`; nothing was served then.
     pub fn listen(self, address: impl ToSocketAddrs) -> Result<(), Error> {
         let addresses = resolve(address)?;
-        let started = Started::new(self)?;
+        let started = Initialised::new(self)?;
         let server = started.bind(&addresses)?;
         for address in server.handle().addresses() {
             eprintln!("listening on http://{address}");
@@ -92,7 +92,7 @@ impl<M: Root> Bootstrap<M> {
     pub fn start(mut self, address: impl ToSocketAddrs) -> Result<Running, BootError> {
         self.config.shutdown.signals = false;
         let addresses = resolve(address)?;
-        let started = Started::new(self)?;
+        let started = Initialised::new(self)?;
         let server = started.bind(&addresses)?;
         let handle = server.handle();
         let reason = started.reason.clone();
@@ -114,7 +114,7 @@ impl<M: Root> Bootstrap<M> {
     /// # Errors
     /// Every finding.
     pub fn context(self) -> Result<Context, BootError> {
-        Started::new(self).map(|started| Context { started })
+        Initialised::new(self).map(|started| Context { started })
     }
 }
 
@@ -184,7 +184,7 @@ impl Drop for Running {
 
 /// An application that is built and not served. Dropping it shuts it down.
 pub struct Context {
-    started: Started,
+    started: Initialised,
 }
 
 /// So that `context().unwrap_err()` can be written.
@@ -210,7 +210,7 @@ impl Context {
 }
 
 /// Singletons are built and initialised. Dropping it runs the hooks on the way down.
-struct Started {
+struct Initialised {
     app: Option<App>,
     background: Background,
     config: ServerConfig,
@@ -219,8 +219,8 @@ struct Started {
     left: Arc<Mutex<Option<mpsc::Receiver<Vec<Finding>>>>>,
 }
 
-impl Started {
-    fn new<M: Root>(bootstrap: Bootstrap<M>) -> Result<Started, BootError> {
+impl Initialised {
+    fn new<M: Root>(bootstrap: Bootstrap<M>) -> Result<Initialised, BootError> {
         let Bootstrap { config, supplied, twice, hook_deadline, .. } = bootstrap;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
@@ -235,7 +235,7 @@ impl Started {
             App::start(root, given, hook_deadline, true)
         });
         let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;
-        Ok(Started { app: Some(app), background, config, reason: Arc::default(), left: Arc::default() })
+        Ok(Initialised { app: Some(app), background, config, reason: Arc::default(), left: Arc::default() })
     }
 
     fn bind(&self, addresses: &[SocketAddr]) -> Result<Server, BootError> {
@@ -281,7 +281,7 @@ impl Started {
     }
 }
 
-impl Drop for Started {
+impl Drop for Initialised {
     fn drop(&mut self) {
         let Some(app) = self.app.take() else { return };
         let reason = *self.reason.get_or_init(|| ShutdownReason::Requested);
