@@ -32,6 +32,7 @@ mod framing;
 mod host;
 mod leaving;
 mod limits;
+mod panics;
 mod request_line;
 mod response;
 mod sockets;
