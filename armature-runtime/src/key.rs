@@ -1,14 +1,17 @@
 //! What a type is called while compiling, where `TypeId` cannot be compared: a [`Key`].
 
 use crate::site::Site;
-use armature_grammar::overlap::{SEED, hash};
+use armature_grammar::hash::{SEED, pair, text};
 use armature_grammar::pattern::same;
 
 /// The name of a type or trait that the graph speaks of. Printed where the type is *defined*, never from a
 /// consumer's tokens, so that two spellings of one path are one key and two types of one name are two.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    hash: u64,
+    // The proof reads these two for each dependency, and a getter costs there as much as all else it does with them.
+    pub(crate) hash: u64,
+    /// Line and column: what keys of one hash that were made apart differ in.
+    pub(crate) mark: u64,
     name: &'static str,
     args: &'static [Key],
     place: Place,
@@ -35,17 +38,17 @@ impl Key {
 
     /// The key of a generic type with these arguments.
     pub const fn generic(name: &'static str, place: Place, args: &'static [Key]) -> Key {
-        let mut value = hash(SEED, place.package);
-        value = hash(hash(value, "@"), place.version);
-        value = hash(hash(value, "::"), place.module);
-        value = hash(hash(value, "::"), name);
-        value = mix(mix(value, place.site.line as u64), place.site.column as u64);
-        let mut at = 0;
-        while at < args.len() {
-            value = mix(value, args[at].hash);
-            at += 1;
+        let mut hash = text(text(SEED, place.package), "@");
+        hash = text(text(hash, place.version), "::");
+        hash = text(text(hash, place.module), "::");
+        let mark = (place.site.line as u64) << 32 | place.site.column as u64;
+        hash = pair(text(hash, name), mark);
+        let mut rest = args;
+        while let [arg, tail @ ..] = rest {
+            rest = tail;
+            hash = pair(hash, arg.hash);
         }
-        Key { hash: value, name, args, place }
+        Key { hash, mark, name, args, place }
     }
 
     /// The key that an attribute prints after a mistake it has reported: the crate does not compile, so it is never
@@ -85,12 +88,6 @@ impl Key {
     pub const fn place(&self) -> &Place {
         &self.place
     }
-}
-
-const fn mix(value: u64, with: u64) -> u64 {
-    let mut value = value ^ with.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    value = (value ^ (value >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    value ^ (value >> 29)
 }
 
 impl PartialEq for Key {

@@ -3,45 +3,47 @@
 //! Specificity settles most overlaps: static text beats a placeholder, a placeholder beats a wildcard, compared from
 //! the left. What it cannot settle are two patterns of the same *shape*, equal but for the names of placeholders.
 
+use crate::hash;
 use crate::pattern::{Segment, Segments};
 
-/// The start of a [`shape`], and of every other FNV-1a hash here.
-pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// Goes on hashing with the bytes of `text` (FNV-1a, 64 bits).
-pub const fn hash(mut seed: u64, text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        seed = (seed ^ bytes[at] as u64).wrapping_mul(PRIME);
-        at += 1;
-    }
-    seed
+/// What a path asks for, for those who compare many: a number that is equal for paths which differ in the names of
+/// placeholders alone, and how many placeholders there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The number.
+    pub hash: u64,
+    /// Placeholders and wildcards.
+    pub captures: usize,
 }
 
-/// The shape of a pattern as a number: equal for patterns that differ in placeholder names alone. A prefix's shape
-/// is the seed for what follows it, so that prefixes need not be joined first.
-pub const fn shape(mut seed: u64, pattern: &str) -> u64 {
-    let bytes = pattern.as_bytes();
-    if bytes.len() < 2 {
-        return seed;
-    }
-    // Byte by byte: the proof asks this of every route, and each call it makes counts there.
-    let (mut at, mut in_name) = (0, false);
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte == b'/' {
-            in_name = false;
+impl Shape {
+    /// The empty path.
+    pub const EMPTY: Shape = Shape { hash: hash::SEED, captures: 0 };
+
+    /// This path with `pattern` behind it, so that prefixes need not be joined first.
+    pub const fn then(self, pattern: &str) -> Shape {
+        let Shape { mut hash, mut captures } = self;
+        let mut rest = pattern.as_bytes();
+        if let [] | [_] = rest {
+            return self;
         }
-        if !in_name {
-            seed = (seed ^ byte as u64).wrapping_mul(PRIME);
+        let mut in_name = false;
+        // Byte by byte and in one go: the proof asks this of every route.
+        while let [byte, tail @ ..] = rest {
+            rest = tail;
+            if *byte == b'/' {
+                in_name = false;
+            }
+            if !in_name {
+                hash = ((hash ^ *byte as u64) as u128 * hash::PRIME) as u64;
+            }
+            if matches!(*byte, b':' | b'*') {
+                in_name = true;
+                captures += 1;
+            }
         }
-        in_name |= matches!(byte, b':' | b'*');
-        at += 1;
+        Shape { hash, captures }
     }
-    seed
 }
 
 /// Whether two patterns have the same shape, compared without hashing.
@@ -62,16 +64,20 @@ pub const fn same_shape(left: &str, right: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn shape(pattern: &str) -> Shape {
+        Shape::EMPTY.then(pattern)
+    }
+
     #[test]
     fn names_do_not_change_the_shape() {
-        assert_eq!(shape(SEED, "/a/:b"), shape(SEED, "/a/:c"));
+        assert_eq!(shape("/a/:b"), shape("/a/:c"));
         assert!(same_shape("/a/:b/*c", "/a/:x/*y"));
     }
 
     #[test]
-    fn a_prefix_is_the_seed_of_what_follows() {
-        assert_eq!(shape(shape(SEED, "/a/:b"), "/c"), shape(SEED, "/a/:x/c"));
-        assert_eq!(shape(shape(SEED, "/a"), "/"), shape(SEED, "/a"));
+    fn a_prefix_stands_before_what_follows() {
+        assert_eq!(shape("/a/:b").then("/c"), shape("/a/:x/c"));
+        assert_eq!(shape("/a").then("/"), shape("/a"));
     }
 
     #[test]
@@ -82,7 +88,7 @@ mod tests {
         ];
         for left in patterns {
             for right in patterns {
-                let equal = shape(SEED, left) == shape(SEED, right);
+                let equal = shape(left).hash == shape(right).hash;
                 assert_eq!(equal, same_shape(left, right), "{left} {right}");
             }
         }
@@ -90,8 +96,16 @@ mod tests {
 
     #[test]
     fn static_text_and_placeholder_differ() {
-        assert_ne!(shape(SEED, "/a/b"), shape(SEED, "/a/:b"));
+        assert_ne!(shape("/a/b"), shape("/a/:b"));
         assert!(!same_shape("/a/b", "/a/:b"));
         assert!(!same_shape("/a", "/a/b"));
+    }
+
+    #[test]
+    fn captures_are_counted() {
+        for pattern in ["", "/", "/a", "/a/:b", "/:a/:b/c", "/a/*b?", "/:a/*b"] {
+            assert_eq!(shape(pattern).captures, crate::pattern::captures(pattern), "{pattern}");
+        }
+        assert_eq!(shape("/:a").then("/b/:c").captures, 2);
     }
 }

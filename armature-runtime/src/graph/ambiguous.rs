@@ -3,42 +3,37 @@
 use super::needs::Asker;
 use super::text::Report;
 use super::visibility::Graph;
+use crate::key::Key;
 use armature_grammar::code::AMBIGUOUS_BINDING;
 
 /// Refuses an answer that could be either of two bindings.
-pub(crate) const fn refuse(
-    graph: &Graph<'_>,
-    module: usize,
-    bindings: [usize; 2],
-    asker: &Asker,
-    report: &mut Report,
-) {
+pub(crate) const fn refuse(graph: &Graph<'_>, module: usize, key: &Key, asker: &Asker, report: &mut Report) {
     if !report.begin(AMBIGUOUS_BINDING) {
         return;
     }
-    let (one, other) = (graph.provisions.get(bindings[0]), graph.provisions.get(bindings[1]));
+    let [one, other] = graph.several(module, key.hash);
     asker.write(report);
     report.push(" in ");
     report.quote(graph.modules.key(module));
     report.push(" needs one ");
-    report.quote(one.key);
+    report.quote(key);
     report.push(", and two are in reach: ");
-    describe(graph, bindings[0], report);
+    describe(graph, one, report);
     report.push(" and ");
-    describe(graph, bindings[1], report);
+    describe(graph, other, report);
     report.push("; take one away, or take all with `InjectAll<");
-    report.key(one.key);
+    report.key(key);
     report.push(">`");
-    report.at(one.site);
-    report.at(other.site);
+    report.at(graph.provisions.list[one].site());
+    report.at(graph.provisions.list[other].site());
 }
 
 const fn describe(graph: &Graph<'_>, number: usize, report: &mut Report) {
-    let provision = graph.provisions.get(number);
-    match provision.provider {
+    let provision = &graph.provisions.list[number];
+    match provision.provider() {
         Some(provider) => report.quote(&provider.key),
-        None => report.quote(provision.key),
+        None => report.quote(provision.key()),
     }
     report.push(" of ");
-    report.quote(graph.modules.key(provision.module as usize));
+    report.quote(graph.modules.key(provision.module));
 }

@@ -1,7 +1,8 @@
 //! Modules with options: each is configured once.
 
 use super::each;
-use super::provisions::Provisions;
+use super::provisions::{Configuring, Provisions, Source};
+use super::table::NONE;
 use super::text::Report;
 use super::walk::Modules;
 use crate::site::Site;
@@ -13,24 +14,38 @@ pub(crate) const fn read(modules: &Modules<'_>, provisions: &mut Provisions<'_>,
     while module < modules.count() {
         let mut import = 0;
         each!(entry in modules.record(module).imports, {
-            let imported = modules.imports().get(module, import);
-            import += 1;
-            if let Some(setup) = entry.setup
-                && let Some(options) = options_of(imported, modules, provisions)
-                && let Some(first) = provisions.configure(options, setup, module, &entry.site)
-            {
-                refuse_second(imported, first, &entry.site, modules, report);
+            if let Some(setup) = entry.setup {
+                let imported = modules.imports().get(module, import);
+                let configuring = Configuring { setup, from: module, site: &entry.site };
+                configure(imported, configuring, modules, provisions, report);
             }
+            import += 1;
         });
         module += 1;
     }
     refuse_missing(modules, provisions, report);
 }
 
-const fn options_of(module: usize, modules: &Modules<'_>, provisions: &Provisions<'_>) -> Option<usize> {
+const fn configure(
+    module: usize,
+    configuring: Configuring,
+    modules: &Modules<'_>,
+    provisions: &mut Provisions<'_>,
+    report: &mut Report,
+) {
+    let options = options_of(module, modules, provisions);
+    if options != NONE
+        && let Some(first) = provisions.configure(options, configuring)
+    {
+        refuse_second(module, first, configuring.site, modules, report);
+    }
+}
+
+/// The provision of the module's options, or [`NONE`].
+const fn options_of(module: usize, modules: &Modules<'_>, provisions: &Provisions<'_>) -> usize {
     match &modules.record(module).options {
-        Some(options) => provisions.own(module, options.key.hash()),
-        None => None,
+        Some(options) => provisions.own(module, options.key.hash),
+        None => NONE,
     }
 }
 
@@ -55,11 +70,12 @@ const fn refuse_second(
 const fn refuse_missing(modules: &Modules<'_>, provisions: &Provisions<'_>, report: &mut Report) {
     let mut module = 0;
     while module < modules.count() {
-        if let Some(number) = options_of(module, modules, provisions)
-            && provisions.get(number).setup.is_none()
+        let number = options_of(module, modules, provisions);
+        if number != NONE
+            && matches!(provisions.list[number].source, Source::Options(_))
             && report.begin(NOT_CONFIGURED)
         {
-            let (name, options) = (modules.key(module), provisions.get(number).key);
+            let (name, options) = (modules.key(module), provisions.list[number].key());
             report.quote(name);
             report.push(" needs its options ");
             report.quote(options);

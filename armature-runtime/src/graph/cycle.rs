@@ -1,165 +1,203 @@
 //! Circles: of modules that import each other, and of providers that need each other.
 
 use super::each;
-use super::needs::{Asker, Nodes};
+use super::needs::{ALL, Asker, LAZY, Nodes};
 use super::scopes::{self, Life};
+use super::table::NONE;
 use super::text::Report;
 use super::walk::Modules;
-use crate::inject::Kind;
 use armature_grammar::code::{MODULE_CYCLE, PROVIDER_CYCLE};
 
 /// How far a search has come with one module or provider.
 #[derive(Clone, Copy)]
 pub(crate) struct Visit {
-    seen: bool,
-    /// Its place on the path that is being followed; `None` where it is not on it.
-    depth: Option<u32>,
-    /// The entry (import or dependency) that is looked at.
-    next: u32,
-    /// The provision looked at last among those that answer this dependency.
-    after: Option<u32>,
-    /// The shortest life among what it holds; when it is done, its own.
+    /// Its place on the path that is being followed, [`UNSEEN`], or [`DONE`].
+    depth: usize,
+    /// The import or edge to look at next.
+    next: usize,
+    /// Of an edge to all bindings of a trait, the one looked at last.
+    after: usize,
+    /// How long its value may be held.
     pub(crate) life: Life,
 }
 
+const UNSEEN: usize = NONE;
+const DONE: usize = NONE - 1;
+
 impl Visit {
     /// Not seen yet.
-    pub(crate) const NONE: Visit =
-        Visit { seen: false, depth: None, next: 0, after: None, life: Life::LONGEST };
+    pub(crate) const NONE: Visit = Visit { depth: UNSEEN, next: 0, after: NONE, life: Life::LONGEST };
 }
 
 /// Refuses modules that import each other in a circle. `path` and `visits` hold a place for each module.
 pub(crate) const fn modules(
     modules: &Modules<'_>,
-    path: &mut [u32],
+    path: &mut [usize],
     visits: &mut [Visit],
     report: &mut Report,
 ) {
     let mut first = 0;
     while first < modules.count() {
-        let mut depth = if visits[first].seen { 0 } else { enter(first, 0, path, visits) };
-        while depth > 0 {
-            let module = path[depth - 1] as usize;
-            let next = visits[module].next as usize;
-            if next == modules.imports().len(module) {
-                visits[module].depth = None;
-                depth -= 1;
-                continue;
-            }
-            visits[module].next += 1;
-            let imported = modules.imports().get(module, next);
-            if let Some(start) = visits[imported].depth {
-                refuse_modules(modules, path.split_at(depth).0.split_at(start as usize).1, visits, report);
-            } else if !visits[imported].seen {
-                depth = enter(imported, depth, path, visits);
-            }
+        if visits[first].depth == UNSEEN {
+            follow_imports(modules, first, path, visits, report);
         }
         first += 1;
     }
 }
 
-const fn enter(number: usize, depth: usize, path: &mut [u32], visits: &mut [Visit]) -> usize {
-    path[depth] = number as u32;
-    visits[number].seen = true;
-    visits[number].depth = Some(depth as u32);
+const fn follow_imports(
+    modules: &Modules<'_>,
+    first: usize,
+    path: &mut [usize],
+    visits: &mut [Visit],
+    report: &mut Report,
+) {
+    let mut depth = enter(first, 0, modules.imports().range(first).0, path, visits);
+    while depth > 0 {
+        let module = path[depth - 1];
+        let next = visits[module].next;
+        if next == modules.imports().range(module).1 {
+            visits[module].depth = DONE;
+            depth -= 1;
+            continue;
+        }
+        visits[module].next = next + 1;
+        let imported = modules.imports().at(next);
+        match visits[imported].depth {
+            UNSEEN => depth = enter(imported, depth, modules.imports().range(imported).0, path, visits),
+            DONE => {}
+            start => refuse_modules(modules, path.split_at(depth).0.split_at(start).1, visits, report),
+        }
+    }
+}
+
+const fn enter(number: usize, depth: usize, next: usize, path: &mut [usize], visits: &mut [Visit]) -> usize {
+    path[depth] = number;
+    visits[number] = Visit { depth, next, ..Visit::NONE };
     depth + 1
 }
 
-const fn refuse_modules(modules: &Modules<'_>, circle: &[u32], visits: &[Visit], report: &mut Report) {
+const fn refuse_modules(modules: &Modules<'_>, circle: &[usize], visits: &[Visit], report: &mut Report) {
     if !report.begin(MODULE_CYCLE) {
         return;
     }
     report.push("modules import each other in a circle: `");
     each!(module in circle, {
-        report.key(modules.key(*module as usize));
+        report.key(modules.key(*module));
         report.push(" -> ");
     });
-    report.key(modules.key(circle[0] as usize));
+    report.key(modules.key(circle[0]));
     report.push("`; move what both sides need to a module of its own, and import that");
     each!(module in circle, {
-        let record = modules.record(*module as usize);
-        report.at(&record.imports[visits[*module as usize].next as usize - 1].site);
+        let taken = visits[*module].next - 1 - modules.imports().range(*module).0;
+        report.at(&modules.record(*module).imports[taken].site);
     });
 }
 
-/// Follows what every provider needs: refuses circles, and on the way back what outlives what it holds. `path` and
-/// `visits` hold a place for each node.
+/// Follows what every provider needs: refuses circles, and what outlives what it holds. `path` and `visits` hold a place
+/// for each node.
 pub(crate) const fn providers(
     nodes: &Nodes<'_, '_>,
-    path: &mut [u32],
+    path: &mut [usize],
     visits: &mut [Visit],
     report: &mut Report,
 ) {
     let mut first = 0;
-    while first < nodes.count() {
-        let mut depth = if visits[first].seen { 0 } else { enter(first, 0, path, visits) };
-        while depth > 0 {
-            let node = path[depth - 1] as usize;
-            let Some(provision) = current(nodes, node, &mut visits[node]) else {
-                visits[node].depth = None;
-                visits[node].life = scopes::own_life(nodes, node, visits[node].life);
-                depth -= 1;
-                continue;
-            };
-            let builder = nodes.builder(provision);
-            if !visits[builder].seen {
-                // The dependency is looked at again when what it needs is done.
-                depth = enter(builder, depth, path, visits);
-                continue;
-            }
-            match visits[builder].depth {
-                Some(start) => {
-                    let circle = path.split_at(depth).0.split_at(start as usize).1;
-                    refuse_providers(nodes, circle, visits, report);
-                }
-                None => scopes::hold(nodes, node, builder, visits, report),
-            }
-            visits[node].after = Some(provision as u32);
+    while first < nodes.count {
+        if visits[first].depth == UNSEEN {
+            follow_needs(nodes, first, path, visits, report);
         }
         first += 1;
     }
-    scopes::lazy(nodes, visits, report);
-}
-
-/// The provision behind the dependency that is looked at, those that are lazy left out.
-const fn current(nodes: &Nodes<'_, '_>, node: usize, visit: &mut Visit) -> Option<usize> {
-    let deps = nodes.deps(node);
-    while (visit.next as usize) < deps.len() {
-        let after = match visit.after {
-            Some(provision) => Some(provision as usize),
-            None => None,
-        };
-        if !matches!(deps[visit.next as usize].kind, Kind::Lazy)
-            && let Some(provision) = nodes.target(node, visit.next as usize, after)
-        {
-            return Some(provision);
-        }
-        visit.next += 1;
-        visit.after = None;
+    if nodes.lazy {
+        scopes::lazy(nodes, visits, report);
     }
-    None
 }
 
-const fn refuse_providers(nodes: &Nodes<'_, '_>, circle: &[u32], visits: &mut [Visit], report: &mut Report) {
+/// Each edge is looked at once, and what it leads to is held when that is done.
+const fn follow_needs(
+    nodes: &Nodes<'_, '_>,
+    first: usize,
+    path: &mut [usize],
+    visits: &mut [Visit],
+    report: &mut Report,
+) {
+    let mut depth = enter_node(nodes, first, 0, path, visits);
+    while depth > 0 {
+        let node = path[depth - 1];
+        let next = visits[node].next;
+        if next == nodes.list[node].end {
+            visits[node].depth = DONE;
+            depth -= 1;
+            if depth > 0 && visits[node].life.is_short() {
+                scopes::hold(nodes, path[depth - 1], node, visits, report);
+            }
+            continue;
+        }
+        let mut needed = nodes.edges[next];
+        if needed < LAZY {
+            visits[node].next = next + 1;
+        } else {
+            needed = next_special(nodes, node, &mut visits[node]);
+            if needed == NONE {
+                continue;
+            }
+        }
+        match visits[needed].depth {
+            UNSEEN => depth = enter_node(nodes, needed, depth, path, visits),
+            DONE if visits[needed].life.is_short() => scopes::hold(nodes, node, needed, visits, report),
+            DONE => {}
+            start => refuse_providers(nodes, path.split_at(depth).0.split_at(start).1, visits, report),
+        }
+    }
+}
+
+const fn enter_node(
+    nodes: &Nodes<'_, '_>,
+    node: usize,
+    depth: usize,
+    path: &mut [usize],
+    visits: &mut [Visit],
+) -> usize {
+    let entered = nodes.list[node];
+    visits[node] = Visit { depth, next: entered.start, after: NONE, life: Life::declared(entered.scope) };
+    path[depth] = node;
+    depth + 1
+}
+
+/// The node behind an edge that has none or many; [`NONE`] where there is no other.
+const fn next_special(nodes: &Nodes<'_, '_>, node: usize, visit: &mut Visit) -> usize {
+    if nodes.edges[visit.next] == ALL {
+        visit.after = nodes.next_of_all(node, visit.next, visit.after);
+        if visit.after != NONE {
+            return nodes.graph.provisions.list[visit.after].instance;
+        }
+    }
+    visit.next += 1;
+    NONE
+}
+
+const fn refuse_providers(nodes: &Nodes<'_, '_>, circle: &[usize], visits: &[Visit], report: &mut Report) {
     if !report.begin(PROVIDER_CYCLE) {
         return;
     }
     report.push("providers need each other in a circle: `");
-    write_name(nodes, circle[0] as usize, report);
-    let mut last = None;
+    write_name(nodes, circle[0], report);
+    let mut last = 0;
     each!(node in circle, {
-        let node = *node as usize;
         report.push(" -> ");
-        last = current(nodes, node, &mut visits[node]);
+        let visit = &visits[*node];
+        last = match visit.after {
+            NONE => nodes.provision(*node, visit.next - 1),
+            one_of_all => one_of_all,
+        };
         write_target(nodes, last, report);
     });
     report.push("`; break it where one can fetch the other later: hold it as `Lazy<");
-    if let Some(provision) = last {
-        report.key(nodes.graph.provisions.get(provision).key)
-    }
+    report.key(nodes.graph.provisions.list[last].key());
     report.push(">`");
     each!(node in circle, {
-        report.at(nodes.asker(*node as usize).site());
+        report.at(nodes.asker(*node).site());
     });
 }
 
@@ -167,18 +205,18 @@ const fn refuse_providers(nodes: &Nodes<'_, '_>, circle: &[u32], visits: &mut [V
 const fn write_name(nodes: &Nodes<'_, '_>, node: usize, report: &mut Report) {
     match nodes.asker(node) {
         Asker::Provider(key, _) => report.key(key),
-        Asker::Factory(..) => report.key(nodes.graph.provisions.get(node).key),
+        Asker::Factory(..) => report.key(nodes.graph.provisions.list[node].key()),
         Asker::Handler(controller, _) => report.key(&controller.key),
     }
 }
 
 /// The name of what is asked for, with what it is bound as.
-const fn write_target(nodes: &Nodes<'_, '_>, provision: Option<usize>, report: &mut Report) {
-    let Some(number) = provision else { return };
-    write_name(nodes, nodes.builder(number), report);
-    if nodes.graph.provisions.get(number).dynamic {
+const fn write_target(nodes: &Nodes<'_, '_>, number: usize, report: &mut Report) {
+    let provision = &nodes.graph.provisions.list[number];
+    write_name(nodes, provision.instance, report);
+    if provision.dynamic {
         report.push(" (as ");
-        report.key(nodes.graph.provisions.get(number).key);
+        report.key(provision.key());
         report.push(")");
     }
 }

@@ -4,6 +4,7 @@
 use super::each;
 use super::lists::Lists;
 use super::provisions::Provisions;
+use super::table::NONE;
 use super::text::Report;
 use super::walk::Modules;
 use crate::record::Export;
@@ -20,14 +21,16 @@ pub(crate) const fn read(
     while module < modules.count() {
         passed_on.begin(module);
         each!(export in modules.record(module).exports, {
-            if let Some(first) = provisions.own(module, export.key.hash()) {
+            let first = provisions.own(module, export.key.hash);
+            if first != NONE {
                 mark(first, provisions, report);
-            } else if let Some(passed) = modules.find(export.key.hash())
-                && modules.imports().has(module, passed)
-            {
-                passed_on.push(passed);
             } else {
-                refuse(module, export, modules, provisions, report);
+                let passed = modules.find(export.key.hash);
+                if passed != NONE && modules.imports().has(module, passed) {
+                    passed_on.push(passed);
+                } else {
+                    refuse(module, export, modules, provisions, report);
+                }
             }
         });
         module += 1;
@@ -36,10 +39,10 @@ pub(crate) const fn read(
 }
 
 const fn mark(first: usize, provisions: &mut Provisions<'_>, report: &mut Report) {
-    let mut next = Some(first);
-    while let Some(number) = next {
+    let mut number = first;
+    while number != NONE {
         provisions.export(number, report);
-        next = provisions.next_own(number);
+        number = provisions.list[number].next_own;
     }
 }
 
@@ -56,7 +59,7 @@ const fn refuse(
     report.quote(modules.key(module));
     report.push(" exports ");
     report.quote(&export.key);
-    if modules.find(export.key.hash()).is_some() {
+    if modules.find(export.key.hash) != NONE {
         report.push(", a module it does not import: add `imports = [");
         report.key(&export.key);
         report.push("]`, or take it out of `exports`");
@@ -68,9 +71,9 @@ const fn refuse(
         report.push("]` to pass on what that module exports");
     } else if let Some(dynamic) = bound_as(module, export, provisions) {
         report.push(", which it provides as ");
-        report.quote(provisions.get(dynamic).key);
+        report.quote(provisions.list[dynamic].key());
         report.push(" only: write `exports = [");
-        report.key(provisions.get(dynamic).key);
+        report.key(provisions.list[dynamic].key());
         report.push("]`, or add `");
         report.key(&export.key);
         report.push("` to `providers`");
@@ -89,13 +92,13 @@ const fn provider_in_imports(
     modules: &Modules<'_>,
     provisions: &Provisions<'_>,
 ) -> Option<usize> {
-    let mut import = 0;
-    while import < modules.imports().len(module) {
-        let imported = modules.imports().get(module, import);
-        if provisions.own(imported, export.key.hash()).is_some() {
+    let (mut place, end) = modules.imports().range(module);
+    while place < end {
+        let imported = modules.imports().at(place);
+        if provisions.own(imported, export.key.hash) != NONE {
             return Some(imported);
         }
-        import += 1;
+        place += 1;
     }
     None
 }
@@ -103,10 +106,10 @@ const fn provider_in_imports(
 /// The provision by which `module` provides the type as a trait.
 const fn bound_as(module: usize, export: &Export, provisions: &Provisions<'_>) -> Option<usize> {
     let mut number = 0;
-    while number < provisions.count() {
-        let provision = provisions.get(number);
-        if provision.module as usize == module
-            && let Some(provider) = provision.provider
+    while number < provisions.count {
+        let provision = &provisions.list[number];
+        if provision.module == module
+            && let Some(provider) = provision.provider()
             && provider.key.is(&export.key)
         {
             return Some(number);

@@ -3,8 +3,9 @@
 
 use super::each;
 use super::needs::Mount;
+use super::table::NONE;
 use super::text::Report;
-use super::visibility::{Found, Graph};
+use super::visibility::Graph;
 use crate::key::Key;
 use crate::record::{ControllerRecord, GuardRecord, RootRecord, RouteRecord};
 use armature_grammar::code::{FACT_WITHOUT_GUARD, UNGUARDED};
@@ -25,7 +26,7 @@ pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mu
     each!(mount in mounts, {
         if let Some(entry) = mount.entry {
             each!(route in entry.controller.routes, {
-                provide_all(graph, mount.module as usize, route.guards, report);
+                provide_all(graph, mount.module, route.guards, report);
             });
         }
     });
@@ -38,7 +39,7 @@ const fn provide_all(
     report: &mut Report,
 ) {
     each!(guard in guards, {
-        if matches!(graph.find(module, guard.provider.key.hash()), Found::Nothing) {
+        if graph.find(module, guard.provider.key.hash) == NONE {
             graph.provisions.add_guard(module, guard, &graph.modules, report);
         }
     });
@@ -52,7 +53,7 @@ pub(crate) const fn check(graph: &Graph<'_>, mounts: &[Mount], report: &mut Repo
     };
     each!(mount in mounts, {
         if let Some(entry) = mount.entry {
-            let outer = [global, graph.modules.record(mount.module as usize).guards];
+            let outer = [global, graph.modules.record(mount.module).guards];
             each!(route in entry.controller.routes, {
                 check_facts(graph, mounts, entry.controller, route, outer, report);
                 if secure && !route.public && !proves_something(outer, route) {

@@ -2,6 +2,7 @@
 
 use super::each;
 use super::needs::Asker;
+use super::table::NONE;
 use super::text::Report;
 use super::visibility::Graph;
 use crate::key::Key;
@@ -30,10 +31,10 @@ const fn nearest(graph: &Graph<'_>, module: usize, key: &Key) -> Option<usize> {
     let mut best = None;
     let mut best_rank = 0;
     let mut number = 0;
-    while number < graph.provisions.count() {
-        let provision = graph.provisions.get(number);
-        if provision.key.is(key) {
-            let imported = graph.imports_reach(module, provision.module as usize);
+    while number < graph.provisions.count {
+        let provision = &graph.provisions.list[number];
+        if provision.key().is(key) {
+            let imported = graph.imports_reach(module, provision.module);
             let rank = 1 + if imported { 2 } else { 0 } + if provision.exported { 1 } else { 0 };
             if rank > best_rank {
                 (best, best_rank) = (Some(number), rank);
@@ -45,8 +46,8 @@ const fn nearest(graph: &Graph<'_>, module: usize, key: &Key) -> Option<usize> {
 }
 
 const fn out_of_reach(graph: &Graph<'_>, module: usize, number: usize, key: &Key, report: &mut Report) {
-    let provision = graph.provisions.get(number);
-    let provider = provision.module as usize;
+    let provision = &graph.provisions.list[number];
+    let provider = provision.module;
     let (own, other) = (graph.modules.key(module), graph.modules.key(provider));
     let reached = graph.imports_reach(module, provider) || graph.is_global(provider);
     report.push("; ");
@@ -106,19 +107,19 @@ const fn import(graph: &Graph<'_>, module: usize, provider: usize, report: &mut 
 const fn nowhere(graph: &Graph<'_>, module: usize, key: &Key, asker: &Asker, report: &mut Report) {
     let own = graph.modules.key(module);
     if let Some(number) = bound_as_trait(graph, module, key) {
-        let provision = graph.provisions.get(number);
+        let provision = &graph.provisions.list[number];
         report.push(", which ");
-        report.quote(graph.modules.key(provision.module as usize));
+        report.quote(graph.modules.key(provision.module));
         report.push(" provides as ");
-        report.quote(provision.key);
+        report.quote(provision.key());
         report.push(" only: ask for `Inject<");
-        report.key(provision.key);
+        report.key(provision.key());
         report.push(">`, or add ");
         report.quote(key);
         report.push(" to its `providers` too");
     } else if is_controller(graph, key) {
         report.push(", a controller, which nobody can inject: move what both need to a provider");
-    } else if graph.modules.find(key.hash()).is_some() {
+    } else if graph.modules.find(key.hash) != NONE {
         report.push(", a module, which nobody can inject: ask for something it exports");
     } else {
         report.push(", which no module provides: add `");
@@ -137,11 +138,11 @@ const fn nowhere(graph: &Graph<'_>, module: usize, key: &Key, asker: &Asker, rep
 const fn bound_as_trait(graph: &Graph<'_>, module: usize, key: &Key) -> Option<usize> {
     let mut found = None;
     let mut number = 0;
-    while number < graph.provisions.count() {
-        let provision = graph.provisions.get(number);
-        if let Some(provider) = provision.provider
+    while number < graph.provisions.count {
+        let provision = &graph.provisions.list[number];
+        if let Some(provider) = provision.provider()
             && provider.key.is(key)
-            && (found.is_none() || provision.module as usize == module)
+            && (found.is_none() || provision.module == module)
         {
             found = Some(number);
         }
@@ -170,16 +171,16 @@ const fn is_trait(key: &Key) -> bool {
 /// Another type of the same name that is provided: two versions of a crate, or a wrong `use`.
 const fn namesake(graph: &Graph<'_>, key: &Key, report: &mut Report) {
     let mut number = 0;
-    while number < graph.provisions.count() {
-        let provision = graph.provisions.get(number);
-        let (asked, provided) = (key.place(), provision.key.place());
-        if same(provision.key.name(), key.name()) && !provision.key.is(key) && key.args().is_empty() {
+    while number < graph.provisions.count {
+        let provision = &graph.provisions.list[number];
+        let (asked, provided) = (key.place(), provision.key().place());
+        if same(provision.key().name(), key.name()) && !provision.key().is(key) && key.args().is_empty() {
             report.push(" (");
-            report.quote(graph.modules.key(provision.module as usize));
+            report.quote(graph.modules.key(provision.module));
             report.push(" provides another type of this name, `");
             report.push(provided.module);
             report.push("::");
-            report.key(provision.key);
+            report.key(provision.key());
             report.push("`; this one is `");
             report.push(asked.module);
             report.push("::");

@@ -48,14 +48,13 @@ pub const MAX_MODULES: usize = 4096;
 
 const MAX_IMPORTS: usize = 8 * MAX_MODULES;
 
-/// Goes through a slice in a `const fn`, where `for` is not allowed.
+/// Goes through a slice in a `const fn`, where `for` is not allowed: by patterns, since asking for `len` at each turn
+/// would cost the interpreter as much as three turns.
 macro_rules! each {
     ($item:ident in $slice:expr, $body:block) => {
-        let slice = $slice;
-        let mut at = 0;
-        while at < slice.len() {
-            let $item = &slice[at];
-            at += 1;
+        let mut rest: &[_] = $slice;
+        while let [$item, tail @ ..] = rest {
+            rest = tail;
             $body
         }
     };
@@ -151,9 +150,9 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
     cycle::modules(&modules, &mut path, &mut visits, report);
 
     let mut list = [provisions::Provision::EMPTY; N];
-    let (mut own, mut exported, mut built) = ([Slot::EMPTY; T], [Slot::EMPTY; T], [[Slot::EMPTY; T]; 2]);
+    let (mut own, mut exported, mut bound) = ([Slot::EMPTY; T], [Slot::EMPTY; T], [[Slot::EMPTY; T]; 2]);
     let mut provisions =
-        provisions::Provisions::over(&mut list, &mut own, &mut exported, built.as_flattened_mut());
+        provisions::Provisions::over(&mut list, &mut own, &mut exported, bound.as_flattened_mut());
     provisions.collect(&modules, report);
     configured::read(&modules, &mut provisions, report);
     let (mut passed_on, mut passed_starts) = ([0; N], [0; MAX_MODULES + 1]);
@@ -168,8 +167,8 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
     let mounts = mounts.split_at(count).0;
     guards::provide(&mut graph, mounts, report);
 
-    let (mut deps, mut edges, mut edge_starts): ([&[_]; N], _, _) = ([&[]; N], [0; N], [0; N]);
-    let nodes = needs::Nodes::resolve(&graph, mounts, &mut deps, &mut edges, &mut edge_starts, report);
+    let (mut list, mut edges) = ([needs::Node::EMPTY; N], [0; N]);
+    let nodes = needs::Nodes::resolve(&graph, mounts, &mut list, &mut edges, report);
     let mut visits = [cycle::Visit::NONE; N];
     cycle::providers(&nodes, &mut path, &mut visits, report);
 

@@ -4,13 +4,14 @@
 use super::ambiguous;
 use super::each;
 use super::missing;
+use super::provisions::Source;
 use super::table::NONE;
 use super::text::Report;
-use super::visibility::{Found, Graph};
+use super::visibility::{Graph, SEVERAL};
 use super::walk::refuse_clash;
 use crate::inject::{Dep, Kind, Scope};
 use crate::key::Key;
-use crate::record::{ControllerRecord, ControllerUse, RouteRecord};
+use crate::record::{Binding, ControllerRecord, ControllerUse, GuardRecord, RouteRecord};
 use crate::site::Site;
 
 /// A controller in the module that lists it.
@@ -19,7 +20,7 @@ pub(crate) struct Mount {
     /// The entry of the module's list.
     pub(crate) entry: Option<&'static ControllerUse>,
     /// The module.
-    pub(crate) module: u32,
+    pub(crate) module: usize,
 }
 
 impl Mount {
@@ -60,16 +61,38 @@ impl Asker {
     }
 }
 
+/// One value that is built.
+#[derive(Clone, Copy)]
+pub(crate) struct Node {
+    /// Where its edges begin, and where they end.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The declared scope.
+    pub(crate) scope: Scope,
+}
+
+impl Node {
+    /// What fills space that is not used yet.
+    pub(crate) const EMPTY: Node = Node { start: 0, end: 0, scope: Scope::Singleton };
+}
+
+/// Stands beside the number of a node: the edge is a `Lazy<T>`, which circles may have and lives may not.
+pub(crate) const LAZY: usize = 1 << 30;
+/// An edge to all bindings of a trait: [`Graph::next_visible`] names them one by one.
+pub(crate) const ALL: usize = NONE - 1;
+
 /// The values that are built: provisions by their number, then controllers.
 pub(crate) struct Nodes<'g, 'a> {
     pub(crate) graph: &'g Graph<'a>,
+    pub(crate) count: usize,
+    pub(crate) list: &'a mut [Node],
+    /// What each dependency gets, node after node: the node that builds it, with or without [`LAZY`]; [`ALL`], or
+    /// [`NONE`].
+    pub(crate) edges: &'a mut [usize],
+    /// Whether there is an edge with [`LAZY`].
+    pub(crate) lazy: bool,
+    filled: usize,
     mounts: &'a [Mount],
-    /// What each node needs: worked out once, since every question asks for it.
-    deps: &'a mut [&'static [Dep]],
-    /// What each dependency gets, node after node: a provision's number, or `NONE`.
-    edges: &'a mut [u32],
-    /// Where the edges of each node begin.
-    starts: &'a mut [u32],
 }
 
 impl<'g, 'a> Nodes<'g, 'a> {
@@ -77,27 +100,65 @@ impl<'g, 'a> Nodes<'g, 'a> {
     pub(crate) const fn resolve(
         graph: &'g Graph<'a>,
         mounts: &'a [Mount],
-        deps: &'a mut [&'static [Dep]],
-        edges: &'a mut [u32],
-        starts: &'a mut [u32],
+        list: &'a mut [Node],
+        edges: &'a mut [usize],
         report: &mut Report,
     ) -> Nodes<'g, 'a> {
-        let nodes = Nodes { graph, mounts, deps, edges, starts };
-        let (mut node, mut edge) = (0, 0);
-        while node < nodes.count() {
-            nodes.starts[node] = edge as u32;
-            nodes.deps[node] = nodes.needs(node);
-            if !nodes.deps[node].is_empty() {
-                let (module, asker) = (nodes.looks_from(node), nodes.asker(node));
-                each!(dep in nodes.deps[node], {
-                    nodes.edges[edge] = answer(graph, module, dep, &asker, report);
-                    edge += 1;
-                });
+        let mut nodes = Nodes { graph, count: 0, list, edges, lazy: false, filled: 0, mounts };
+        while nodes.count < graph.provisions.count {
+            let provision = &graph.provisions.list[nodes.count];
+            match provision.source {
+                // One that shares its value with an earlier one needs nothing by itself.
+                Source::Listed(Binding { provider, .. }) | Source::Guard(GuardRecord { provider, .. })
+                    if provision.instance == nodes.count =>
+                {
+                    nodes.add(provision.module, provider.deps, provider.scope, report);
+                }
+                Source::Configured(_, configuring) => {
+                    nodes.add(configuring.from, configuring.setup.deps, Scope::Singleton, report);
+                }
+                _ => nodes.add(provision.module, &[], Scope::Singleton, report),
             }
-            node += 1;
         }
+        each!(mount in mounts, {
+            if let Some(entry) = mount.entry {
+                nodes.add(mount.module, entry.provider.deps, entry.provider.scope, report);
+            }
+        });
         nodes.ask_for_handlers(report);
         nodes
+    }
+
+    /// Adds a node whose needs are looked for in `module`.
+    const fn add(&mut self, module: usize, deps: &'static [Dep], scope: Scope, report: &mut Report) {
+        let start = self.filled;
+        each!(dep in deps, {
+            self.edges[self.filled] = self.edge(module, dep, report);
+            self.filled += 1;
+        });
+        self.list[self.count] = Node { start, end: self.filled, scope };
+        self.count += 1;
+    }
+
+    /// The edge for a dependency of the node that is being added.
+    const fn edge(&mut self, module: usize, dep: &'static Dep, report: &mut Report) -> usize {
+        if matches!(dep.kind, Kind::All) {
+            return ALL;
+        }
+        let found = self.graph.find(module, dep.key.hash);
+        if found >= SEVERAL {
+            refuse(self.graph, found, module, dep, &self.asker(self.count), report);
+            return NONE;
+        }
+        let provision = &self.graph.provisions.list[found];
+        if provision.mark != dep.key.mark {
+            refuse_clash(provision.key(), &dep.key, report);
+        }
+        if matches!(dep.kind, Kind::Lazy) {
+            self.lazy = true;
+            return provision.instance + LAZY;
+        }
+        provision.instance
     }
 
     const fn ask_for_handlers(&self, report: &mut Report) {
@@ -105,133 +166,105 @@ impl<'g, 'a> Nodes<'g, 'a> {
             if let Some(entry) = mount.entry {
                 each!(route in entry.controller.routes, {
                     // The controller comes first, then its guards, which are there wherever they are used.
-                    let mut at = 1 + route.guards.len();
-                    while at < route.deps.len() {
-                        let asker = Asker::Handler(entry.controller, route);
-                        answer(self.graph, mount.module as usize, &route.deps[at], &asker, report);
-                        at += 1;
-                    }
+                    let (mut place, guards) = (0, route.guards.len());
+                    each!(dep in route.deps, {
+                        if place > guards && !matches!(dep.kind, Kind::All) {
+                            self.ask(mount.module, dep, Asker::Handler(entry.controller, route), report);
+                        }
+                        place += 1;
+                    });
                 });
             }
         });
     }
 
-    /// How many nodes there are.
-    pub(crate) const fn count(&self) -> usize {
-        self.graph.provisions.count() + self.mounts.len()
-    }
-
-    /// What the node needs.
-    pub(crate) const fn deps(&self, node: usize) -> &'static [Dep] {
-        self.deps[node]
-    }
-
-    /// A provision that shares its value with an earlier one needs nothing by itself.
-    const fn needs(&self, node: usize) -> &'static [Dep] {
-        if let Some(mount) = self.mount(node) {
-            return match mount.entry {
-                Some(entry) => entry.provider.deps,
-                None => &[],
-            };
+    const fn ask(&self, module: usize, dep: &'static Dep, asker: Asker, report: &mut Report) {
+        let found = self.graph.find(module, dep.key.hash);
+        if found >= SEVERAL {
+            return refuse(self.graph, found, module, dep, &asker, report);
         }
-        let provision = self.graph.provisions.get(node);
-        match (provision.provider, provision.setup) {
-            (Some(provider), _) if provision.instance as usize == node => provider.deps,
-            (None, Some(setup)) => setup.deps,
+        refuse_clash(self.graph.provisions.list[found].key(), &dep.key, report);
+    }
+
+    /// What the node needs, in the order of its edges.
+    const fn deps(&self, node: usize) -> &'static [Dep] {
+        if let Some(entry) = self.entry(node) {
+            return entry.provider.deps;
+        }
+        let provision = &self.graph.provisions.list[node];
+        match (provision.provider(), provision.source) {
+            (Some(provider), _) => provider.deps,
+            (None, Source::Configured(_, configuring)) => configuring.setup.deps,
             _ => &[],
         }
     }
 
     /// The module in which the node's needs are looked for.
     const fn looks_from(&self, node: usize) -> usize {
-        if let Some(mount) = self.mount(node) {
-            return mount.module as usize;
+        if self.entry(node).is_none()
+            && let Source::Configured(_, configuring) = self.graph.provisions.list[node].source
+        {
+            return configuring.from;
         }
-        let provision = self.graph.provisions.get(node);
-        if provision.setup.is_some() { provision.setup_from as usize } else { provision.module as usize }
+        self.module(node)
     }
 
     /// The module in which the node's value is built.
     pub(crate) const fn module(&self, node: usize) -> usize {
-        match self.mount(node) {
-            Some(mount) => mount.module as usize,
-            None => self.graph.provisions.get(node).module as usize,
+        let provisions = self.graph.provisions.count;
+        if node < provisions {
+            self.graph.provisions.list[node].module
+        } else {
+            self.mounts[node - provisions].module
         }
     }
 
     /// Who the node is when it asks.
     pub(crate) const fn asker(&self, node: usize) -> Asker {
-        if let Some(mount) = self.mount(node)
-            && let Some(entry) = mount.entry
-        {
+        if let Some(entry) = self.entry(node) {
             return Asker::Provider(&entry.controller.key, &entry.provider.site);
         }
-        let provision = self.graph.provisions.get(node);
-        match provision.provider {
-            Some(provider) => Asker::Provider(&provider.key, &provider.site),
-            None if provision.options => {
-                Asker::Factory(self.graph.modules.key(provision.module as usize), provision.site)
+        let provision = &self.graph.provisions.list[node];
+        match (provision.provider(), provision.source) {
+            (Some(provider), _) => Asker::Provider(&provider.key, &provider.site),
+            (None, Source::Options(module) | Source::Configured(module, _)) => {
+                Asker::Factory(&module.key, provision.site())
             }
-            None => Asker::Provider(provision.key, provision.site),
+            _ => Asker::Provider(provision.key(), provision.site()),
         }
     }
 
-    /// The declared scope of the node's value.
-    pub(crate) const fn scope(&self, node: usize) -> Scope {
-        match self.mount(node) {
-            Some(Mount { entry: Some(entry), .. }) => entry.provider.scope,
-            Some(_) => Scope::Singleton,
-            None => self.graph.provisions.get(node).scope(),
-        }
+    /// The entry of a controller's node; `None` for provisions.
+    const fn entry(&self, node: usize) -> Option<&'static ControllerUse> {
+        let provisions = self.graph.provisions.count;
+        if node < provisions { None } else { self.mounts[node - provisions].entry }
     }
 
-    const fn mount(&self, node: usize) -> Option<&Mount> {
-        let provisions = self.graph.provisions.count();
-        if node < provisions { None } else { Some(&self.mounts[node - provisions]) }
+    /// Of an edge to all bindings of a trait, the provision after this one, or [`NONE`]; begins with [`NONE`].
+    pub(crate) const fn next_of_all(&self, node: usize, edge: usize, after: usize) -> usize {
+        let dep = &self.deps(node)[edge - self.list[node].start];
+        self.graph.next_visible(self.looks_from(node), dep.key.hash, after)
     }
 
-    /// The provision that answers dependency number `dep` of the node; the next one after `after` for those that take
-    /// all.
-    pub(crate) const fn target(&self, node: usize, dep: usize, after: Option<usize>) -> Option<usize> {
-        let asked = &self.deps(node)[dep];
-        if matches!(asked.kind, Kind::All) {
-            return self.graph.next_visible(self.looks_from(node), asked.key.hash(), after);
-        }
-        let edge = self.edges[self.starts[node] as usize + dep];
-        if after.is_some() || edge == NONE { None } else { Some(edge as usize) }
-    }
-
-    /// The node that builds the provision's value.
-    pub(crate) const fn builder(&self, provision: usize) -> usize {
-        self.graph.provisions.get(provision).instance as usize
+    /// The provision behind an edge of the node to one value, for texts.
+    pub(crate) const fn provision(&self, node: usize, edge: usize) -> usize {
+        let dep = &self.deps(node)[edge - self.list[node].start];
+        self.graph.find(self.looks_from(node), dep.key.hash)
     }
 }
 
-/// What one dependency gets; refuses what must be there and is not.
-const fn answer(
+/// Refuses a need with no answer or with several.
+const fn refuse(
     graph: &Graph<'_>,
+    found: usize,
     module: usize,
-    dep: &'static Dep,
+    dep: &Dep,
     asker: &Asker,
     report: &mut Report,
-) -> u32 {
-    if matches!(dep.kind, Kind::All) {
-        return NONE;
-    }
-    match graph.find(module, dep.key.hash()) {
-        Found::One(number) => {
-            refuse_clash(graph.provisions.get(number).key, &dep.key, report);
-            number as u32
-        }
-        Found::Nothing => {
-            if !matches!(dep.kind, Kind::Optional) {
-                missing::refuse(graph, module, &dep.key, asker, report);
-            }
-            NONE
-        }
-        Found::Several(one, other) => {
-            ambiguous::refuse(graph, module, [one, other], asker, report);
-            NONE
-        }
+) {
+    match (found, dep.kind) {
+        (SEVERAL, _) => ambiguous::refuse(graph, module, &dep.key, asker, report),
+        (_, Kind::Optional) => {}
+        _ => missing::refuse(graph, module, &dep.key, asker, report),
     }
 }

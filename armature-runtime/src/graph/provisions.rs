@@ -2,85 +2,133 @@
 //! used. Refuses one key provided twice by a module.
 
 use super::each;
-use super::table::{NONE, Slot, Table, pair};
+use super::table::{NONE, Slot, Table};
 use super::text::Report;
 use super::walk::{Modules, refuse_clash};
-use crate::inject::Scope;
-use crate::key::{Key, Place};
-use crate::record::{Export, GuardRecord, ProviderRecord, SetupRecord};
+use crate::key::Key;
+use crate::record::{Binding, Export, GuardRecord, ModuleRecord, ProviderRecord, SetupRecord};
 use crate::site::Site;
 use armature_grammar::code::PROVIDED_TWICE;
+use armature_grammar::hash::pair;
 
 /// One key that one module provides.
 #[derive(Clone, Copy)]
 pub(crate) struct Provision {
-    /// What is asked for.
-    pub(crate) key: &'static Key,
-    /// Where it stands in the module's lists.
-    pub(crate) site: &'static Site,
-    /// How it is built; `None` for supplied values and options.
-    pub(crate) provider: Option<&'static ProviderRecord>,
-    /// For options: the import that configures them, and the module that import stands in.
-    pub(crate) setup: Option<&'static SetupRecord>,
-    pub(crate) setup_from: u32,
+    /// Where it comes from.
+    pub(crate) source: Source,
+    /// Of the key: [`Key::hash`] and what tells two keys of one hash apart.
+    pub(crate) hash: u64,
+    pub(crate) mark: u64,
     /// The module that provides it.
-    pub(crate) module: u32,
+    pub(crate) module: usize,
     /// The first provision of the module that is built by the same provider: they share one value.
-    pub(crate) instance: u32,
-    /// The next one of the same key in the same module.
-    next_own: u32,
-    /// The next exported one of the same key, in the order of modules and lists.
-    next_exported: u32,
-    /// The last of the chain that begins here.
-    last: u32,
-    /// Whether the module's importers see it.
-    pub(crate) exported: bool,
-    /// Whether this is the `options` of its module.
-    pub(crate) options: bool,
+    pub(crate) instance: usize,
     /// Whether it is `dyn Trait`, of which there may be several.
     pub(crate) dynamic: bool,
+    /// Whether the module's importers see it.
+    pub(crate) exported: bool,
+    /// The next one of the same key in the same module.
+    pub(crate) next_own: usize,
+    /// The next exported one of the same key, in the order of modules and lists.
+    pub(crate) next_exported: usize,
+    /// The last of the chain that begins here.
+    last: usize,
+}
+
+/// What in the records a provision comes from.
+#[derive(Clone, Copy)]
+pub(crate) enum Source {
+    /// Nothing: fills space that is not used yet.
+    Nothing,
+    /// An entry of `providers`.
+    Listed(&'static Binding),
+    /// A guard where it is used.
+    Guard(&'static GuardRecord),
+    /// An entry of `supplied`.
+    Supplied(&'static Export),
+    /// The options of a module, not configured yet.
+    Options(&'static ModuleRecord),
+    /// The options of a module, and what configures them.
+    Configured(&'static ModuleRecord, Configuring),
+}
+
+/// The import that configures a module.
+#[derive(Clone, Copy)]
+pub(crate) struct Configuring {
+    pub(crate) setup: &'static SetupRecord,
+    /// The module that the import stands in.
+    pub(crate) from: usize,
+    /// Where it stands.
+    pub(crate) site: &'static Site,
 }
 
 impl Provision {
     /// What fills space that is not used yet.
     pub(crate) const EMPTY: Provision = Provision {
-        key: &NO_KEY,
-        site: &NO_KEY.place().site,
-        provider: None,
-        setup: None,
-        setup_from: NONE,
+        source: Source::Nothing,
+        hash: 0,
+        mark: 0,
         module: NONE,
         instance: NONE,
+        dynamic: false,
+        exported: false,
         next_own: NONE,
         next_exported: NONE,
         last: NONE,
-        exported: false,
-        options: false,
-        dynamic: false,
     };
 
-    /// Its scope; what is supplied or configured is there once.
-    pub(crate) const fn scope(&self) -> Scope {
-        match self.provider {
-            Some(provider) => provider.scope,
-            None => Scope::Singleton,
+    const fn of(module: usize, key: &Key, source: Source) -> Provision {
+        Provision { source, hash: key.hash, mark: key.mark, module, ..Provision::EMPTY }
+    }
+
+    /// How it is built; `None` for supplied values and options.
+    pub(crate) const fn provider(&self) -> Option<&'static ProviderRecord> {
+        match self.source {
+            Source::Listed(binding) => Some(binding.provider),
+            Source::Guard(guard) => Some(guard.provider),
+            _ => None,
+        }
+    }
+
+    /// What is asked for.
+    pub(crate) const fn key(&self) -> &'static Key {
+        match self.source {
+            Source::Listed(binding) => &binding.key,
+            Source::Guard(guard) => &guard.provider.key,
+            Source::Supplied(export) => &export.key,
+            Source::Options(module) | Source::Configured(module, _) => match &module.options {
+                Some(options) => &options.key,
+                None => &module.key,
+            },
+            Source::Nothing => const { &Key::stub("", "") },
+        }
+    }
+
+    /// Where it stands in the module's lists; for options that are configured, where they are.
+    pub(crate) const fn site(&self) -> &'static Site {
+        match self.source {
+            Source::Listed(binding) => &binding.site,
+            Source::Guard(guard) => &guard.site,
+            Source::Supplied(export) => &export.site,
+            Source::Options(module) => &module.site,
+            Source::Configured(_, configuring) => configuring.site,
+            Source::Nothing => const { &Site::new("", 0, 0) },
         }
     }
 }
 
-static NO_KEY: Key =
-    Key::new("", Place { package: "", version: "", module: "", site: Site { file: "", line: 0, column: 0 } });
-
 /// All provisions of the application.
 pub(crate) struct Provisions<'a> {
-    list: &'a mut [Provision],
-    count: usize,
+    pub(crate) list: &'a mut [Provision],
+    pub(crate) count: usize,
     /// The first of a module and key.
     own: Table<'a>,
     /// The first exported of a key.
     exported: Table<'a>,
-    /// The first of a module and provider, and of a module, trait and provider.
-    built: Table<'a>,
+    /// Of `Type as dyn Trait`: the first of a module and type, and the one of a module, type and trait.
+    bound: Table<'a>,
+    /// How many of these there are.
+    bindings: usize,
 }
 
 impl<'a> Provisions<'a> {
@@ -89,15 +137,10 @@ impl<'a> Provisions<'a> {
         list: &'a mut [Provision],
         own: &'a mut [Slot],
         exported: &'a mut [Slot],
-        built: &'a mut [Slot],
+        bound: &'a mut [Slot],
     ) -> Provisions<'a> {
-        Provisions {
-            list,
-            count: 0,
-            own: Table::over(own),
-            exported: Table::over(exported),
-            built: Table::over(built),
-        }
+        let (own, exported, bound) = (Table::over(own), Table::over(exported), Table::over(bound));
+        Provisions { list, count: 0, own, exported, bound, bindings: 0 }
     }
 
     /// Lists what the modules provide by themselves.
@@ -106,17 +149,17 @@ impl<'a> Provisions<'a> {
         while module < modules.count() {
             let record = modules.record(module);
             if let Some(options) = &record.options {
-                let site = &record.site;
-                self.add(Provision { options: true, site, ..plain(module, &options.key) }, modules, report);
+                self.add(Provision::of(module, &options.key, Source::Options(record)), modules, report);
             }
-            each!(supplied in record.supplied, {
-                let Export { key, site } = supplied;
-                self.add(Provision { site, ..plain(module, key) }, modules, report);
+            each!(export in record.supplied, {
+                self.add(Provision::of(module, &export.key, Source::Supplied(export)), modules, report);
             });
             each!(binding in record.providers, {
-                let (site, provider) = (&binding.site, Some(binding.provider));
-                let dynamic = binding.cast.is_some();
-                self.add(Provision { site, provider, dynamic, ..plain(module, &binding.key) }, modules, report);
+                let provision = Provision::of(module, &binding.key, Source::Listed(binding));
+                match binding.cast {
+                    None => self.add(provision, modules, report),
+                    Some(_) => self.add_binding(provision, binding, modules, report),
+                }
             });
             module += 1;
         }
@@ -130,78 +173,74 @@ impl<'a> Provisions<'a> {
         modules: &Modules<'_>,
         report: &mut Report,
     ) {
-        let (site, provider) = (&guard.site, Some(guard.provider));
-        self.add(Provision { site, provider, ..plain(module, &guard.provider.key) }, modules, report);
+        self.add(Provision::of(module, &guard.provider.key, Source::Guard(guard)), modules, report);
     }
 
+    /// Adds a type, which a module provides once.
     const fn add(&mut self, mut provision: Provision, modules: &Modules<'_>, report: &mut Report) {
-        let (number, module) = (self.count, provision.module as u64);
-        let own = pair(provision.key.hash(), module);
-        let first = self.own.get(own);
-        if self.is_repeated(&provision, first) {
-            return if let Some(first) = first {
-                refuse_repeated(&self.list[first], &provision, modules, report)
-            };
+        let own = pair(provision.hash, provision.module as u64);
+        let first = self.own.insert(own, self.count);
+        if first != NONE {
+            return refuse_repeated(&self.list[first], &provision, modules, report);
         }
-        provision.instance = number as u32;
-        provision.last = number as u32;
-        if let Some(provider) = provision.provider
-            && let Some(first) = self.built.insert(pair(provider.key.hash(), module), number)
-        {
-            provision.instance = first as u32;
+        provision.instance = self.count;
+        if self.bindings > 0 {
+            let bound = self.bound.get(own);
+            if bound != NONE {
+                provision.instance = bound;
+            }
         }
+        self.list[self.count] = provision;
+        self.count += 1;
+    }
+
+    /// Adds a trait, which a module provides once by each type.
+    const fn add_binding(
+        &mut self,
+        mut provision: Provision,
+        binding: &'static Binding,
+        modules: &Modules<'_>,
+        report: &mut Report,
+    ) {
+        let number = self.count;
+        let own = pair(provision.hash, provision.module as u64);
+        let built = pair(binding.provider.key.hash, provision.module as u64);
+        let same = self.bound.insert(pair(built, provision.hash), number);
+        if same != NONE {
+            return refuse_repeated(&self.list[same], &provision, modules, report);
+        }
+        provision.dynamic = true;
+        provision.last = number;
+        provision.instance = self.builder(built);
         self.list[number] = provision;
         self.count += 1;
-        match first {
-            None => _ = self.own.insert(own, number),
-            Some(first) => {
-                let last = self.list[first].last as usize;
-                self.list[last].next_own = number as u32;
-                self.list[first].last = number as u32;
-            }
+        self.bindings += 1;
+        let first = self.own.insert(own, number);
+        if first != NONE {
+            let last = self.list[first].last;
+            self.list[last].next_own = number;
+            self.list[first].last = number;
         }
     }
 
-    /// Whether a module that provides the key already may not provide it like this: a type is provided once, a trait
-    /// once by each provider.
-    const fn is_repeated(&mut self, provision: &Provision, first: Option<usize>) -> bool {
-        match (provision.provider, first) {
-            (Some(provider), _) if provision.dynamic => {
-                let trait_and_module = pair(provision.key.hash(), provision.module as u64);
-                self.built.insert(pair(provider.key.hash(), trait_and_module), self.count).is_some()
-            }
-            _ => first.is_some(),
+    /// The first provision of a module that is built by the type of this hash; the next one, where there is none yet.
+    const fn builder(&mut self, built: u64) -> usize {
+        let listed = self.own.get(built);
+        if listed != NONE && matches!(self.list[listed].source, Source::Listed(_)) {
+            return listed;
         }
+        let bound = self.bound.insert(built, self.count);
+        if bound == NONE { self.count } else { bound }
     }
 
-    /// How many there are.
-    pub(crate) const fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The provision of this number.
-    pub(crate) const fn get(&self, number: usize) -> &Provision {
-        &self.list[number]
-    }
-
-    /// The first provision of `module` under the key.
-    pub(crate) const fn own(&self, module: usize, hash: u64) -> Option<usize> {
+    /// The first provision of `module` under the key, or [`NONE`].
+    pub(crate) const fn own(&self, module: usize, hash: u64) -> usize {
         self.own.get(pair(hash, module as u64))
     }
 
-    /// The next provision of the same module under the same key.
-    pub(crate) const fn next_own(&self, number: usize) -> Option<usize> {
-        some(self.list[number].next_own)
-    }
-
-    /// The first exported provision of the key.
-    pub(crate) const fn exported(&self, hash: u64) -> Option<usize> {
+    /// The first exported provision of the key, or [`NONE`].
+    pub(crate) const fn exported(&self, hash: u64) -> usize {
         self.exported.get(hash)
-    }
-
-    /// The next exported provision of the same key.
-    pub(crate) const fn next_exported(&self, number: usize) -> Option<usize> {
-        some(self.list[number].next_exported)
     }
 
     /// Marks the provision as exported.
@@ -210,12 +249,13 @@ impl<'a> Provisions<'a> {
             return;
         }
         self.list[number].exported = true;
-        self.list[number].last = number as u32;
-        if let Some(first) = self.exported.insert(self.list[number].key.hash(), number) {
-            refuse_clash(self.list[first].key, self.list[number].key, report);
-            let last = self.list[first].last as usize;
-            self.list[last].next_exported = number as u32;
-            self.list[first].last = number as u32;
+        self.list[number].last = number;
+        let first = self.exported.insert(self.list[number].hash, number);
+        if first != NONE {
+            refuse_clash(self.list[first].key(), self.list[number].key(), report);
+            let last = self.list[first].last;
+            self.list[last].next_exported = number;
+            self.list[first].last = number;
         }
     }
 
@@ -223,39 +263,30 @@ impl<'a> Provisions<'a> {
     pub(crate) const fn configure(
         &mut self,
         number: usize,
-        setup: &'static SetupRecord,
-        from: usize,
-        site: &'static Site,
+        configuring: Configuring,
     ) -> Option<&'static Site> {
         let provision = &mut self.list[number];
-        if provision.setup.is_some() {
-            return Some(provision.site);
+        match provision.source {
+            Source::Configured(_, first) => Some(first.site),
+            Source::Options(module) => {
+                provision.source = Source::Configured(module, configuring);
+                None
+            }
+            _ => None,
         }
-        provision.setup = Some(setup);
-        provision.setup_from = from as u32;
-        provision.site = site;
-        None
     }
-}
-
-const fn plain(module: usize, key: &'static Key) -> Provision {
-    Provision { key, module: module as u32, ..Provision::EMPTY }
-}
-
-const fn some(number: u32) -> Option<usize> {
-    if number == NONE { None } else { Some(number as usize) }
 }
 
 const fn refuse_repeated(first: &Provision, again: &Provision, modules: &Modules<'_>, report: &mut Report) {
     if !report.begin(PROVIDED_TWICE) {
         return;
     }
-    report.quote(modules.key(again.module as usize));
+    report.quote(modules.key(again.module));
     report.push(" provides ");
-    report.quote(again.key);
+    report.quote(again.key());
     report.push(" twice: take one of the two out of its lists");
-    report.at(first.site);
-    if first.site.line != again.site.line {
-        report.at(again.site);
+    report.at(first.site());
+    if first.site().line != again.site().line {
+        report.at(again.site());
     }
 }

@@ -3,19 +3,21 @@
 
 use super::each;
 use super::needs::Mount;
-use super::table::{Table, pair};
+use super::table::{NONE, Table};
 use super::text::Report;
 use super::visibility::Graph;
 use crate::record::{ControllerRecord, ControllerUse, RootRecord, RouteRecord};
+use armature_grammar::Method;
 use armature_grammar::code::{CONTROLLER_TWICE, OUTER_PLACEHOLDER, ROUTE_CLASH, TOO_MANY_CAPTURES};
-use armature_grammar::overlap::{SEED, hash, shape};
-use armature_grammar::pattern::{MAX_CAPTURES, captures, slot};
+use armature_grammar::hash::{SEED, pair, text};
+use armature_grammar::overlap::Shape;
+use armature_grammar::pattern::{MAX_CAPTURES, slot};
 
 /// One route as it is mounted.
 #[derive(Clone, Copy)]
 pub(crate) struct Mounted {
-    mount: u32,
-    route: u32,
+    mount: usize,
+    route: usize,
 }
 
 impl Mounted {
@@ -34,12 +36,12 @@ pub(crate) const fn mount(
     let mut module = 0;
     while module < graph.modules.count() {
         each!(entry in graph.modules.record(module).controllers, {
-            match by_key.insert(entry.controller.key.hash(), count) {
-                Some(first) => refuse_second(graph, &mounts[first], module, entry, report),
-                None => {
-                    mounts[count] = Mount { entry: Some(entry), module: module as u32 };
-                    count += 1;
-                }
+            let first = by_key.insert(entry.controller.key.hash, count);
+            if first == NONE {
+                mounts[count] = Mount { entry: Some(entry), module };
+                count += 1;
+            } else {
+                refuse_second(graph, &mounts[first], module, entry, report);
             }
         });
         module += 1;
@@ -58,13 +60,13 @@ const fn refuse_second(
         return;
     }
     report.quote(&again.controller.key);
-    if first.module as usize == module {
+    if first.module == module {
         report.push(" stands twice in `controllers` of ");
         report.quote(graph.modules.key(module));
         report.push(": take one of the two away");
     } else {
         report.push(" stands in `controllers` of ");
-        report.quote(graph.modules.key(first.module as usize));
+        report.quote(graph.modules.key(first.module));
         report.push(" and of ");
         report.quote(graph.modules.key(module));
         report.push(": leave it in one, and import that module in the other");
@@ -87,7 +89,7 @@ const fn prefixes(graph: &Graph<'_>, mount: &Mount, controller: &'static Control
         Some(RootRecord { prefix, .. }) => prefix,
         None => "",
     };
-    Prefixes { root, module: graph.modules.record(mount.module as usize).path, controller: controller.prefix }
+    Prefixes { root, module: graph.modules.record(mount.module).path, controller: controller.prefix }
 }
 
 /// Looks at every route of every mounted controller. `routes` has room for all.
@@ -100,35 +102,42 @@ pub(crate) const fn check(
 ) {
     let mut count = 0;
     let mut number = 0;
-    while number < mounts.len() {
-        let mount = &mounts[number];
+    each!(mount in mounts, {
         if let Some(entry) = mount.entry {
             let before = prefixes(graph, mount, entry.controller);
-            let seed = shape(shape(shape(SEED, before.root), before.module), before.controller);
-            let outer = captures(before.root) + captures(before.module) + captures(before.controller);
+            let prefix = Shape::EMPTY.then(before.root).then(before.module).then(before.controller);
             let mut route = 0;
             each!(record in entry.controller.routes, {
-                let place = method_of(record, shape(seed, record.pattern));
-                routes[count] = Mounted { mount: number as u32, route };
-                if let Some(first) = by_shape.insert(place, count) {
+                let path = prefix.then(record.pattern);
+                routes[count] = Mounted { mount: number, route };
+                let first = by_shape.insert(pair(path.hash, method_of(record)), count);
+                if first != NONE {
                     refuse_clash(graph, mounts, [routes[first], routes[count]], report);
                 }
-                if outer + captures(record.pattern) > MAX_CAPTURES {
+                if path.captures > MAX_CAPTURES {
                     refuse_captures(entry.controller, record, &before, report);
                 }
-                check_outer(graph, mount, entry.controller, record, &before, report);
+                each!(name in record.outer, {
+                    check_outer(graph, mount, entry.controller, record, name, &before, report);
+                });
                 count += 1;
                 route += 1;
             });
         }
         number += 1;
-    }
+    });
 }
 
-const fn method_of(route: &RouteRecord, shape: u64) -> u64 {
+/// A number for the method: for all but a few, without reading its name.
+const fn method_of(route: &RouteRecord) -> u64 {
     match &route.method {
-        Some(method) => pair(shape, hash(SEED, method.as_str())),
-        None => pair(shape, 0),
+        None => 0,
+        Some(Method::Get) => 1,
+        Some(Method::Post) => 2,
+        Some(Method::Put) => 3,
+        Some(Method::Patch) => 4,
+        Some(Method::Delete) => 5,
+        Some(method) => text(SEED, method.as_str()),
     }
 }
 
@@ -142,17 +151,17 @@ const fn refuse_clash(graph: &Graph<'_>, mounts: &[Mount], two: [Mounted; 2], re
     report.push(" answer the same requests: change the method, the pattern or a prefix of one");
     let mut at = 0;
     while at < two.len() {
-        if let Some(entry) = mounts[two[at].mount as usize].entry {
-            report.at(&entry.controller.routes[two[at].route as usize].site);
+        if let Some(entry) = mounts[two[at].mount].entry {
+            report.at(&entry.controller.routes[two[at].route].site);
         }
         at += 1;
     }
 }
 
 const fn write_mounted(graph: &Graph<'_>, mounts: &[Mount], mounted: Mounted, report: &mut Report) {
-    let mount = &mounts[mounted.mount as usize];
+    let mount = &mounts[mounted.mount];
     if let Some(entry) = mount.entry {
-        let route = &entry.controller.routes[mounted.route as usize];
+        let route = &entry.controller.routes[mounted.route];
         write(entry.controller, route, &prefixes(graph, mount, entry.controller), report);
     }
 }
@@ -206,24 +215,25 @@ const fn check_outer(
     mount: &Mount,
     controller: &ControllerRecord,
     route: &RouteRecord,
+    name: &str,
     before: &Prefixes,
     report: &mut Report,
 ) {
-    each!(name in route.outer, {
-        if slot(before.root, name).is_none() && slot(before.module, name).is_none() && report.begin(OUTER_PLACEHOLDER)
-        {
-            let module = graph.modules.key(mount.module as usize);
-            report.handler(controller, route);
-            report.push(" takes `:");
-            report.push(name);
-            report.push("` with `#[param(outer)]`, and no prefix around ");
-            report.quote(&controller.key);
-            report.push(" has it: write `path = \"/:");
-            report.push(name);
-            report.push("\"` on ");
-            report.quote(module);
-            report.push(", or a placeholder of this name in the root's `prefix`");
-            report.at(&route.site);
-        }
-    });
+    if slot(before.root, name).is_some()
+        || slot(before.module, name).is_some()
+        || !report.begin(OUTER_PLACEHOLDER)
+    {
+        return;
+    }
+    report.handler(controller, route);
+    report.push(" takes `:");
+    report.push(name);
+    report.push("` with `#[param(outer)]`, and no prefix around ");
+    report.quote(&controller.key);
+    report.push(" has it: write `path = \"/:");
+    report.push(name);
+    report.push("\"` on ");
+    report.quote(graph.modules.key(mount.module));
+    report.push(", or a placeholder of this name in the root's `prefix`");
+    report.at(&route.site);
 }

@@ -1,40 +1,42 @@
 //! Who outlives whom: a value may only hold what lives at least as long.
 
 use super::cycle::Visit;
-use super::needs::Nodes;
+use super::needs::{ALL, LAZY, Nodes};
+use super::table::NONE;
 use super::text::Report;
-use crate::inject::{Kind, Scope};
+use crate::inject::Scope;
 use armature_grammar::code::CAPTIVE;
 
-/// How long a value may be held, and for a transient the node that decides it.
+/// How long a value may be held.
 #[derive(Clone, Copy)]
 pub(crate) struct Life {
-    scope: Scope,
-    by: Option<u32>,
+    /// Greater for shorter lives.
+    rank: usize,
+    /// For a transient: the node it holds that decides it.
+    by: usize,
 }
 
 impl Life {
     /// As long as the application.
-    pub(crate) const LONGEST: Life = Life { scope: Scope::Singleton, by: None };
+    pub(crate) const LONGEST: Life = Life { rank: 0, by: NONE };
+
+    /// What a scope says by itself: a transient lives as long as what it holds, and holds nothing yet.
+    pub(crate) const fn declared(scope: Scope) -> Life {
+        Life { rank: rank(scope), by: NONE }
+    }
+
+    /// Whether there are things that live longer.
+    pub(crate) const fn is_short(&self) -> bool {
+        self.rank > 0
+    }
 }
 
-/// Greater for shorter lives.
-const fn rank(scope: Scope) -> u8 {
+const fn rank(scope: Scope) -> usize {
     match scope {
         Scope::Singleton | Scope::Transient => 0,
         Scope::Worker => 1,
         Scope::Request => 2,
     }
-}
-
-const fn is_transient(scope: Scope) -> bool {
-    matches!(scope, Scope::Transient)
-}
-
-/// The life of a node whose dependencies are all done: what it declares, or for a transient the shortest it holds.
-pub(crate) const fn own_life(nodes: &Nodes<'_, '_>, node: usize, held: Life) -> Life {
-    let scope = nodes.scope(node);
-    if is_transient(scope) { held } else { Life { scope, by: None } }
 }
 
 /// Lets `node` hold the value of `other`, which is done; refuses it where `node` lives longer.
@@ -45,12 +47,12 @@ pub(crate) const fn hold(
     visits: &mut [Visit],
     report: &mut Report,
 ) {
-    let (scope, life) = (nodes.scope(node), visits[other].life);
-    if is_transient(scope) {
-        if rank(life.scope) > rank(visits[node].life.scope) {
-            visits[node].life = Life { scope: life.scope, by: Some(other as u32) };
+    let (scope, held) = (nodes.list[node].scope, visits[other].life.rank);
+    if matches!(scope, Scope::Transient) {
+        if held > visits[node].life.rank {
+            visits[node].life = Life { rank: held, by: other };
         }
-    } else if rank(life.scope) > rank(scope) {
+    } else if held > rank(scope) {
         refuse(nodes, node, other, visits, report);
     }
 }
@@ -59,7 +61,7 @@ const fn refuse(nodes: &Nodes<'_, '_>, node: usize, other: usize, visits: &[Visi
     if !report.begin(CAPTIVE) {
         return;
     }
-    let (asker, scope) = (nodes.asker(node), nodes.scope(node));
+    let (asker, scope) = (nodes.asker(node), nodes.list[node].scope);
     asker.write(report);
     report.push(" in ");
     report.quote(nodes.graph.modules.key(nodes.module(node)));
@@ -68,11 +70,11 @@ const fn refuse(nodes: &Nodes<'_, '_>, node: usize, other: usize, visits: &[Visi
     report.push(" and would keep ");
     let last = write_chain(nodes, other, visits, report);
     report.push(", which lives as long as ");
-    report.push(holder(nodes.scope(last)));
+    report.push(holder(nodes.list[last].scope));
     report.push(": make ");
     asker.write(report);
     report.push(" `scope = ");
-    report.push(nodes.scope(last).word());
+    report.push(nodes.list[last].scope.word());
     report.push("`, or ");
     nodes.asker(last).write(report);
     report.push(" `scope = ");
@@ -95,9 +97,9 @@ const fn holder(scope: Scope) -> &'static str {
 const fn write_chain(nodes: &Nodes<'_, '_>, first: usize, visits: &[Visit], report: &mut Report) -> usize {
     let mut node = first;
     nodes.asker(node).write(report);
-    while let Some(by) = visits[node].life.by {
+    while visits[node].life.by != NONE {
         report.push(" (transient), and with it ");
-        node = by as usize;
+        node = visits[node].life.by;
         nodes.asker(node).write(report);
     }
     node
@@ -106,18 +108,17 @@ const fn write_chain(nodes: &Nodes<'_, '_>, first: usize, visits: &[Visit], repo
 /// Refuses a `Lazy` of what is not there once: it is fetched from the application.
 pub(crate) const fn lazy(nodes: &Nodes<'_, '_>, visits: &[Visit], report: &mut Report) {
     let mut node = 0;
-    while node < nodes.count() {
-        let deps = nodes.deps(node);
-        let mut dep = 0;
-        while dep < deps.len() {
-            if matches!(deps[dep].kind, Kind::Lazy)
-                && let Some(provision) = nodes.target(node, dep, None)
-                && (rank(visits[nodes.builder(provision)].life.scope) > 0
-                    || is_transient(nodes.scope(nodes.builder(provision))))
-            {
-                refuse_lazy(nodes, node, nodes.builder(provision), report);
+    while node < nodes.count {
+        let mut edge = nodes.list[node].start;
+        while edge < nodes.list[node].end {
+            let held = nodes.edges[edge];
+            if held >= LAZY && held < ALL {
+                let held = held - LAZY;
+                if visits[held].life.is_short() || matches!(nodes.list[held].scope, Scope::Transient) {
+                    refuse_lazy(nodes, node, held, report);
+                }
             }
-            dep += 1;
+            edge += 1;
         }
         node += 1;
     }
@@ -134,7 +135,7 @@ const fn refuse_lazy(nodes: &Nodes<'_, '_>, node: usize, other: usize, report: &
     report.push(" holds ");
     held.write(report);
     report.push(" as `Lazy`, which fetches from the application, and there is none that lives so long (`");
-    report.push(nodes.scope(other).word());
+    report.push(nodes.list[other].scope.word());
     report.push("`): hold it as `Inject`, or make it `scope = singleton`");
     report.at(asker.site());
     report.at(held.site());

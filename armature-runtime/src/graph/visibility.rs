@@ -1,10 +1,11 @@
-//! What a module sees. The one place that answers it, while compiling and at run time.
+//! What a module sees, while compiling; [`crate::bootstrap`] answers the same at the start, and a test compares the two.
 //!
 //! Own provisions come first, then what imports export (an exported module passes on what it exports, transitively),
 //! then what `global` modules export. For a type the first one counts; a trait may have one binding at the nearest level.
 
 use super::lists::Lists;
 use super::provisions::Provisions;
+use super::table::NONE;
 use super::walk::Modules;
 
 /// Modules, their provisions, and who sees whose exports.
@@ -19,16 +20,8 @@ pub(crate) struct Graph<'a> {
     sees: Rows<'a>,
 }
 
-/// What a search finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Found {
-    /// The provision that counts.
-    One(usize),
-    /// Nothing in reach.
-    Nothing,
-    /// Two bindings of one trait, and nothing says which.
-    Several(usize, usize),
-}
+/// What [`Graph::find`] answers where two bindings of one trait are in reach, and nothing says which.
+pub(crate) const SEVERAL: usize = NONE - 1;
 
 impl<'a> Graph<'a> {
     /// Works out who sees whom. The two rows lie in space of [`row_words`] each.
@@ -55,12 +48,12 @@ impl<'a> Graph<'a> {
             let mut module = self.modules.count();
             while module > 0 {
                 module -= 1;
-                let mut at = 0;
-                while at < self.passed_on.len(module) {
-                    let passed = self.passed_on.get(module, at);
+                let (mut place, end) = self.passed_on.range(module);
+                while place < end {
+                    let passed = self.passed_on.at(place);
                     changed |= self.passes.set(module, passed);
                     changed |= self.passes.join(module, passed);
-                    at += 1;
+                    place += 1;
                 }
             }
         }
@@ -70,10 +63,10 @@ impl<'a> Graph<'a> {
         let count = self.modules.count();
         let mut module = 0;
         while module < count {
-            let mut import = 0;
-            while import < self.modules.imports().len(module) {
-                self.see(module, self.modules.imports().get(module, import));
-                import += 1;
+            let (mut place, end) = self.modules.imports().range(module);
+            while place < end {
+                self.see(module, self.modules.imports().at(place));
+                place += 1;
             }
             if self.modules.record(module).global {
                 self.see(count, module);
@@ -84,6 +77,10 @@ impl<'a> Graph<'a> {
 
     const fn see(&mut self, row: usize, module: usize) {
         self.sees.set(row, module);
+        let (first, end) = self.passed_on.range(module);
+        if first == end {
+            return;
+        }
         let mut word = 0;
         while word < self.sees.width {
             self.sees.bits[row * self.sees.width + word] |=
@@ -102,46 +99,70 @@ impl<'a> Graph<'a> {
         self.sees.has(self.modules.count(), module)
     }
 
-    /// What `module` gets when it asks for the key.
-    pub(crate) const fn find(&self, module: usize, hash: u64) -> Found {
-        if let Some(own) = self.provisions.own(module, hash) {
-            return match self.provisions.next_own(own) {
-                Some(second) if self.provisions.get(own).dynamic => Found::Several(own, second),
-                _ => Found::One(own),
-            };
+    /// What `module` gets when it asks for the key: a provision's number, [`NONE`] or [`SEVERAL`].
+    pub(crate) const fn find(&self, module: usize, hash: u64) -> usize {
+        let own = self.provisions.own(module, hash);
+        if own != NONE {
+            let first = &self.provisions.list[own];
+            return if first.dynamic && first.next_own != NONE { SEVERAL } else { own };
         }
-        match self.provisions.exported(hash) {
-            Some(first) => self.find_exported(module, hash, first),
-            None => Found::Nothing,
+        let first = self.provisions.exported(hash);
+        if first == NONE {
+            return NONE;
+        }
+        let only = &self.provisions.list[first];
+        if only.next_exported == NONE {
+            // Most keys are exported by one module.
+            let seen = self.sees.has(module, only.module) || self.is_global(only.module);
+            return if seen { first } else { NONE };
+        }
+        let [one, other] = self.two_of(first, module);
+        if other != NONE {
+            if self.provisions.list[one].dynamic {
+                return SEVERAL;
+            }
+            return self.follow(self.first_that_leads(module, self.modules.imports(), hash), hash, one);
+        }
+        if one != NONE {
+            return one;
+        }
+        let [one, other] = self.two_of(first, self.modules.count());
+        if other == NONE {
+            return one;
+        }
+        if self.provisions.list[one].dynamic {
+            return SEVERAL;
+        }
+        self.follow(self.first_global(hash), hash, one)
+    }
+
+    /// Two of the bindings that make [`Graph::find`] answer [`SEVERAL`].
+    pub(crate) const fn several(&self, module: usize, hash: u64) -> [usize; 2] {
+        let own = self.provisions.own(module, hash);
+        if own != NONE {
+            return [own, self.provisions.list[own].next_own];
+        }
+        let first = self.provisions.exported(hash);
+        match self.two_of(first, module) {
+            [NONE, _] => self.two_of(first, self.modules.count()),
+            imported => imported,
         }
     }
 
-    const fn find_exported(&self, module: usize, hash: u64, first: usize) -> Found {
-        let (mut near, mut far) = (Found::Nothing, Found::Nothing);
-        let mut next = Some(first);
-        while let Some(number) = next {
-            let provider = self.provisions.get(number).module as usize;
-            if self.imports_reach(module, provider) {
-                near = near.and(number);
-            } else if self.is_global(provider) {
-                far = far.and(number);
-            }
-            next = self.provisions.next_exported(number);
-        }
-        match near {
-            Found::Nothing => match far {
-                Found::Several(one, _) if !self.provisions.get(one).dynamic => {
-                    Found::One(self.follow(self.first_global(hash), hash, one))
+    /// The first two exported provisions from `number` on whose modules stand in a row of [`Graph::sees`].
+    const fn two_of(&self, mut number: usize, row: usize) -> [usize; 2] {
+        let mut one = NONE;
+        while number != NONE {
+            let provision = &self.provisions.list[number];
+            if self.sees.has(row, provision.module) {
+                if one != NONE {
+                    return [one, number];
                 }
-                far => far,
-            },
-            Found::Several(one, _) if !self.provisions.get(one).dynamic => Found::One(self.follow(
-                self.first_that_leads(module, self.modules.imports(), hash),
-                hash,
-                one,
-            )),
-            near => near,
+                one = number;
+            }
+            number = provision.next_exported;
         }
+        [one, NONE]
     }
 
     /// Of several exported provisions of a type, the one that module `at` exports or passes on first. Modules that pass
@@ -149,9 +170,8 @@ impl<'a> Graph<'a> {
     const fn follow(&self, mut at: usize, hash: u64, any: usize) -> usize {
         let mut steps = self.modules.count();
         while steps > 0 {
-            if let Some(own) = self.provisions.own(at, hash)
-                && self.provisions.get(own).exported
-            {
+            let own = self.provisions.own(at, hash);
+            if own != NONE && self.provisions.list[own].exported {
                 return own;
             }
             at = self.first_that_leads(at, &self.passed_on, hash);
@@ -175,62 +195,54 @@ impl<'a> Graph<'a> {
 
     /// The first module in a list of `module` that exports the key itself or passes it on.
     const fn first_that_leads(&self, module: usize, lists: &Lists<'_>, hash: u64) -> usize {
-        let mut at = 0;
-        while at < lists.len(module) {
-            let candidate = lists.get(module, at);
-            if self.leads(candidate, hash) {
-                return candidate;
+        let (mut place, end) = lists.range(module);
+        while place < end {
+            if self.leads(lists.at(place), hash) {
+                return lists.at(place);
             }
-            at += 1;
+            place += 1;
         }
         module
     }
 
     const fn leads(&self, module: usize, hash: u64) -> bool {
-        let mut next = self.provisions.exported(hash);
-        while let Some(number) = next {
-            let provider = self.provisions.get(number).module as usize;
-            if provider == module || self.passes.has(module, provider) {
+        let mut number = self.provisions.exported(hash);
+        while number != NONE {
+            let provision = &self.provisions.list[number];
+            if provision.module == module || self.passes.has(module, provision.module) {
                 return true;
             }
-            next = self.provisions.next_exported(number);
+            number = provision.next_exported;
         }
         false
     }
 
-    /// The next provision of the key that `module` sees at any level, for `InjectAll`; begin with `None`.
-    pub(crate) const fn next_visible(&self, module: usize, hash: u64, after: Option<usize>) -> Option<usize> {
-        let mut next = match after {
-            None => match self.provisions.own(module, hash) {
-                Some(own) => return Some(own),
-                None => self.provisions.exported(hash),
-            },
-            Some(number) if self.provisions.get(number).module as usize == module => {
-                match self.provisions.next_own(number) {
-                    Some(own) => return Some(own),
-                    None => self.provisions.exported(hash),
-                }
+    /// The next provision of the key that `module` sees at any level, or [`NONE`]: for `InjectAll`, which begins with
+    /// [`NONE`].
+    pub(crate) const fn next_visible(&self, module: usize, hash: u64, after: usize) -> usize {
+        let still_own = after == NONE || self.provisions.list[after].module == module;
+        if still_own {
+            let own = match after {
+                NONE => self.provisions.own(module, hash),
+                after => self.provisions.list[after].next_own,
+            };
+            if own != NONE {
+                return own;
             }
-            Some(number) => self.provisions.next_exported(number),
+        }
+        let mut number = if still_own {
+            self.provisions.exported(hash)
+        } else {
+            self.provisions.list[after].next_exported
         };
-        while let Some(number) = next {
-            let provider = self.provisions.get(number).module as usize;
+        while number != NONE {
+            let provider = self.provisions.list[number].module;
             if provider != module && (self.imports_reach(module, provider) || self.is_global(provider)) {
-                return Some(number);
+                return number;
             }
-            next = self.provisions.next_exported(number);
+            number = self.provisions.list[number].next_exported;
         }
-        None
-    }
-}
-
-impl Found {
-    const fn and(self, number: usize) -> Found {
-        match self {
-            Found::Nothing => Found::One(number),
-            Found::One(first) => Found::Several(first, number),
-            several => several,
-        }
+        NONE
     }
 }
 
@@ -252,8 +264,9 @@ impl Rows<'_> {
 
     /// Answers whether the bit was not set before.
     const fn set(&mut self, row: usize, bit: usize) -> bool {
-        let new = !self.has(row, bit);
-        self.bits[row * self.width + bit / 64] |= 1 << (bit % 64);
+        let word = &mut self.bits[row * self.width + bit / 64];
+        let new = *word & (1 << (bit % 64)) == 0;
+        *word |= 1 << (bit % 64);
         new
     }
 

@@ -1,8 +1,9 @@
 //! Which modules an application has: all that the root reaches through imports, each once by its key.
 
+use super::MAX_MODULES;
 use super::each;
 use super::lists::Lists;
-use super::table::{Slot, Table};
+use super::table::{NONE, Slot, Table};
 use super::text::Report;
 use crate::key::Key;
 use crate::record::{ModuleRecord, RecordRef};
@@ -33,7 +34,7 @@ impl<'a> Modules<'a> {
         while module < self.count {
             self.imports.begin(module);
             each!(entry in self.records[module].imports, {
-                if self.count == self.records.len() || self.imports.is_full() {
+                if self.count == MAX_MODULES || self.imports.is_full() {
                     return false;
                 }
                 let imported = self.meet(entry.module.get(), report);
@@ -46,17 +47,14 @@ impl<'a> Modules<'a> {
     }
 
     const fn meet(&mut self, record: &'static ModuleRecord, report: &mut Report) -> usize {
-        match self.by_key.insert(record.key.hash(), self.count) {
-            Some(known) => {
-                refuse_clash(&self.records[known].key, &record.key, report);
-                known
-            }
-            None => {
-                self.records[self.count] = record;
-                self.count += 1;
-                self.count - 1
-            }
+        let known = self.by_key.insert(record.key.hash, self.count);
+        if known == NONE {
+            self.records[self.count] = record;
+            self.count += 1;
+            return self.count - 1;
         }
+        refuse_clash(&self.records[known].key, &record.key, report);
+        known
     }
 
     /// How many modules there are.
@@ -74,8 +72,8 @@ impl<'a> Modules<'a> {
         &self.records[module].key
     }
 
-    /// The module whose key has this hash.
-    pub(crate) const fn find(&self, hash: u64) -> Option<usize> {
+    /// The module whose key has this hash, or [`NONE`].
+    pub(crate) const fn find(&self, hash: u64) -> usize {
         self.by_key.get(hash)
     }
 
@@ -87,19 +85,19 @@ impl<'a> Modules<'a> {
     /// Whether `to` is reached from `from` through imports. Slow: for texts.
     pub(crate) const fn leads_to(&self, from: usize, to: usize) -> bool {
         // Modules stand breadth first, so a module that is marked late may mark an earlier one: rounds until none is new.
-        let mut marked = [false; super::MAX_MODULES];
+        let mut marked = [false; MAX_MODULES];
         marked[from] = true;
         let mut changed = true;
         while changed {
             changed = false;
             let mut module = 0;
             while module < self.count {
-                let mut import = 0;
-                while marked[module] && import < self.imports.len(module) {
-                    let imported = self.imports.get(module, import);
+                let (mut place, end) = self.imports.range(module);
+                while marked[module] && place < end {
+                    let imported = self.imports.at(place);
                     changed |= !marked[imported];
                     marked[imported] = true;
-                    import += 1;
+                    place += 1;
                 }
                 module += 1;
             }
@@ -108,18 +106,10 @@ impl<'a> Modules<'a> {
     }
 }
 
-/// Refuses two types under one key. Compares lengths and numbers only: names differ there, unless somebody meant harm,
-/// and boot's checked downcasts stand behind.
+/// Refuses two types under one key. Compares where they are defined: that differs, unless somebody meant harm or one
+/// macro printed both, and boot's checked downcasts stand behind.
 pub(crate) const fn refuse_clash(one: &Key, other: &Key, report: &mut Report) {
-    let (first, second) = (one.place(), other.place());
-    if first.site.line == second.site.line
-        && first.site.column == second.site.column
-        && one.name().len() == other.name().len()
-        && first.module.len() == second.module.len()
-    {
-        return;
-    }
-    if !report.begin(KEY_CLASH) {
+    if one.mark == other.mark || !report.begin(KEY_CLASH) {
         return;
     }
     report.quote(one);
@@ -129,6 +119,6 @@ pub(crate) const fn refuse_clash(one: &Key, other: &Key, report: &mut Report) {
         " have one key, so the graph cannot tell them apart: let `#[injectable]`, `#[module]`, `#[fact]` or ",
     );
     report.push("`#[derive(Keyed)]` print the keys where the types are defined");
-    report.at(&first.site);
-    report.at(&second.site);
+    report.at(&one.place().site);
+    report.at(&other.place().site);
 }
