@@ -2,6 +2,7 @@
 //!
 //! A [`Diag`] cannot be dropped unread: only [`collect`] makes one, lends it out, and answers with what it gathered.
 
+use crate::span::ends;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
@@ -176,16 +177,6 @@ fn distance(left: &str, right: &str) -> usize {
         before = Some(own);
     }
     old.last().copied().unwrap_or(0)
-}
-
-fn ends(tokens: &impl ToTokens) -> (Span, Span) {
-    let mut first = None;
-    let mut last = Span::call_site();
-    for token in tokens.to_token_stream() {
-        last = token.span();
-        first.get_or_insert(last);
-    }
-    (first.unwrap_or(last), last)
 }
 
 #[cfg(test)]

@@ -48,3 +48,14 @@ impl Place {
 pub(crate) fn printed(span: Span) -> Span {
     span.resolved_at(Span::call_site())
 }
+
+/// Where the first and the last of the tokens stand.
+pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
+    let mut first = None;
+    let mut last = Span::call_site();
+    for token in tokens.to_token_stream() {
+        last = token.span();
+        first.get_or_insert(last);
+    }
+    (first.unwrap_or(last), last)
+}

@@ -2,15 +2,15 @@
 
 pub use crate::configured::{Factory, WithFactory, WithOptions};
 pub use crate::construct::{
-    boxed, keep, outcome, provider, share, status, stub_controller, stub_module, stub_provider,
+    Outcome, Shareable, boxed, keep, provider, status, stub_controller, stub_module, stub_provider,
 };
 pub use crate::endpoint::Endpoint;
 pub use crate::extract::args;
 pub use crate::fact::take as take_fact;
 pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
 pub use crate::inject::{
-    Accept, Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, Resolver,
-    Scope, check_guard,
+    Accept, Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, NoGuard,
+    Resolver, Scope,
 };
 pub use crate::key::{Key, Keyed, Place};
 #[cfg(feature = "testing")]
@@ -19,9 +19,10 @@ pub use crate::pipeline::Guard;
 pub use crate::probe::{self, Probe};
 pub use crate::record::entry;
 pub use crate::record::{
-    Bind, Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, FactNeed, GuardRecord, Hooks,
-    ImportRecord, LocalFuture, LocalMade, Make, Meta, Module, ModuleRecord, Mounted, OptionsRecord, Provide,
-    ProviderRecord, RecordRef, Root, RootRecord, RouteRecord, Setup, SetupRecord, SharedMade,
+    Bind, Binding, BuiltController, BuiltGuard, Cast, Controller, ControllerRecord, ControllerUse, Export,
+    FactNeed, GuardRecord, Hooks, ImportRecord, InjectedArgument, LocalFuture, LocalMade, Make, Meta, Module,
+    ModuleOptions, ModuleRecord, Mounted, OptionsRecord, Provide, ProviderRecord, RecordRef, Root,
+    RootRecord, RouteRecord, Setup, SetupRecord, SharedMade,
 };
 pub use crate::site::Site;
 pub use crate::slot::{InPlace, Slots, Started};

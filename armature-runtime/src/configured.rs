@@ -18,7 +18,7 @@
 //! ```
 
 use crate::inject::{Dep, Inject, Injected, Resolver};
-use crate::key::Keyed;
+use crate::key::Key;
 use crate::record::{LocalFuture, Module, RecordRef, Setup, SetupMade, SetupRecord};
 use std::error::Error as StdError;
 use std::future::Future;
@@ -34,6 +34,15 @@ pub const fn setup_of<M: Module>(_: fn() -> M) -> Option<&'static SetupRecord> {
     M::SETUP
 }
 
+/// The key under which `M` has its options. Asked of the module and not of their type: one that has no key is refused
+/// where the module is defined, and an import of it is no second mistake.
+const fn options_of<M: Module>() -> Key {
+    match &M::OPTIONS {
+        Some(options) => options.key,
+        None => panic!("this module takes no options: write `#[module(options = …)]` where it is defined"),
+    }
+}
+
 /// The module `M` with these options.
 pub struct WithOptions<M, O> {
     options: O,
@@ -47,9 +56,9 @@ impl<M, O> WithOptions<M, O> {
     }
 }
 
-impl<M: Module, O: Keyed + Send + Sync> Module for WithOptions<M, O> {
+impl<M: Module, O: Send + Sync + 'static> Module for WithOptions<M, O> {
     const RECORD: RecordRef = M::RECORD;
-    const SETUP: Option<&'static SetupRecord> = Some(&SetupRecord { options: O::KEY, deps: &[] });
+    const SETUP: Option<&'static SetupRecord> = Some(&SetupRecord { options: options_of::<M>(), deps: &[] });
 
     fn setup(self) -> Option<Setup> {
         let options = self.options;
@@ -79,13 +88,14 @@ impl<M, O, F, A, K> WithFactory<M, O, F, A, K> {
 impl<M, O, F, A, K> Module for WithFactory<M, O, F, A, K>
 where
     M: Module,
-    O: Keyed + Send + Sync,
+    O: Send + Sync + 'static,
     F: Factory<O, A, K>,
     A: 'static,
     K: 'static,
 {
     const RECORD: RecordRef = M::RECORD;
-    const SETUP: Option<&'static SetupRecord> = Some(&SetupRecord { options: O::KEY, deps: F::DEPS });
+    const SETUP: Option<&'static SetupRecord> =
+        Some(&SetupRecord { options: options_of::<M>(), deps: F::DEPS });
 
     fn setup(self) -> Option<Setup> {
         let factory = self.factory;
@@ -191,6 +201,7 @@ factories! {
 mod tests {
     use super::*;
     use crate::inject::{Kind, Source};
+    use crate::key::Keyed;
 
     fn run<A, K>(factory: impl Factory<String, A, K>) -> Result<String, String> {
         let (word, number) = (Inject::new(String::from("word")), Inject::new(7u32));

@@ -43,28 +43,22 @@ impl<T, E: Into<Box<dyn StdError + Send + Sync>>> Outcome<T> for Result<T, E> {
     label = "holds something that is not `Send + Sync`, such as `Rc`, `Cell` or `RefCell`",
     note = "hold what threads can share, such as `Mutex` in place of `RefCell`, or give each worker its own: `scope = worker`"
 )]
-pub trait Shareable: Send + Sync + 'static {}
+pub trait Shareable: Sized + 'static {
+    /// The value on its way into the container.
+    ///
+    /// # Errors
+    /// None; the type is what [`Make::Shared`] answers.
+    fn share(self) -> SharedMade;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: Send + Sync + 'static> Shareable for T {}
-
-/// See [`Outcome`].
-///
-/// # Errors
-/// What the constructor failed with.
-pub fn outcome<T, O: Outcome<T>>(value: O) -> Result<T, Box<dyn StdError + Send + Sync>> {
-    value.outcome()
+impl<T: Send + Sync + 'static> Shareable for T {
+    fn share(self) -> SharedMade {
+        Ok(Box::new(Inject::new(self)))
+    }
 }
 
-/// A singleton on its way into the container.
-///
-/// # Errors
-/// None; the type is what [`Make::Shared`] answers.
-pub fn share<T: Shareable>(value: T) -> SharedMade {
-    Ok(Box::new(Inject::new(value)))
-}
-
-/// Any other value on its way into the container.
+/// What one worker, request or user has for itself, on its way into the container.
 ///
 /// # Errors
 /// None; the type is what [`Make::Local`] answers.

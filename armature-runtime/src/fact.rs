@@ -17,6 +17,7 @@ pub trait Provided: 'static {
     const FACT: Option<Key>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Provided for () {
     const FACT: Option<Key> = None;
 }

@@ -147,10 +147,12 @@ std_keys! {
     core::time::Duration = "Duration", std::path::PathBuf = "PathBuf", core::net::SocketAddr = "SocketAddr",
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Keyed> Keyed for Vec<T> {
     const KEY: Key = Key::generic("Vec", STD, &[T::KEY]);
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Keyed> Keyed for Option<T> {
     const KEY: Key = Key::generic("Option", STD, &[T::KEY]);
 }

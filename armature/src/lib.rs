@@ -14,6 +14,7 @@ pub mod prelude;
 pub use armature_macros::test;
 pub use armature_macros::{HttpError, Keyed, controller, fact, injectable, module, provider};
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap, testing};
+pub use armature_runtime::configured::Factory;
 pub use armature_runtime::engine::ServerConfig;
 pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result};
 pub use armature_runtime::extract::{AcceptMedia, ClientIp, Cookies, FromParts, FromRequest, FromText, Host};
@@ -30,7 +31,9 @@ pub use armature_runtime::lifecycle::{
 pub use armature_runtime::pipeline::Guard;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
 pub use armature_runtime::respond::{Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text};
-pub use armature_runtime::{error, extract, http, inject, key, lifecycle, record, respond};
+// Whole modules, for those who write by hand what the attributes print; the compiler names what is in them by its short
+// name.
+pub use armature_runtime::{construct, error, extract, http, inject, key, lifecycle, record, respond};
 /// Bytes that are shared and not copied.
 pub use bytes::Bytes;
 

@@ -5,7 +5,7 @@
 use armature::http::{Method, Request};
 use armature::inject::{Handle, Injected, Resolver};
 use armature::prelude::*;
-use armature::record::{ControllerRecord, FactNeed, Mounted, RouteRecord};
+use armature::record::{ControllerRecord, FactNeed, Mounted, Provide, ProviderRecord, RouteRecord};
 use armature::testing;
 use armature_runtime::endpoint::Endpoint;
 use armature_runtime::fact::{Facts, take};
@@ -77,6 +77,7 @@ impl Controller for Doors {
         ],
         site: HERE,
     };
+    const BUILT: &'static ProviderRecord = &<Doors as Provide>::PROVIDER;
     const BINDS: &'static [Bind] = &[Route::bind, Route::bind];
 }
 

@@ -58,11 +58,12 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
             #[automatically_derived]
             impl #params #rt::Controller for #ty #wheres {
                 const CONTROLLER: #rt::ControllerRecord = #rt::ControllerRecord {
-                    key: <#ty as #rt::Keyed>::KEY,
+                    key: <#ty as #rt::BuiltController>::KEY,
                     prefix: #prefix,
                     routes: &[#(#records),*],
                     site: #site,
                 };
+                const BUILT: &'static #rt::ProviderRecord = <#ty as #rt::BuiltController>::PROVIDER;
                 const BINDS: &'static [#rt::Bind] = &[#(#binds),*];
             }
             #submitted
@@ -72,7 +73,9 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
 
 /// The answers of probes that found nothing.
 fn probes(rt: &TokenStream) -> TokenStream {
-    quote! { use #rt::{args::{NotOneValue as _, NotProved as _, NotRawBody as _}, probe::NoFact as _}; }
+    quote! {
+        use #rt::{NoGuard as _, args::{NotOneValue as _, NotProved as _, NotRawBody as _}, probe::NoFact as _};
+    }
 }
 
 /// The impl's parameters, each with a key, and the promise that the container builds the type.
@@ -154,7 +157,7 @@ pub(super) fn record(route: &Route, meant: &Controller, paths: &Paths) -> TokenS
 fn lists(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let rt = paths.at(route.handler.span());
     let ty = &meant.named.ty;
-    let this = quote_spanned! { meant.named.ident.span()=> <#rt::Inject<#ty> as #rt::Injected>::DEP };
+    let this = quote_spanned! { meant.named.ident.span()=> <#ty as #rt::BuiltController>::DEP };
     let guards: Vec<_> = route.guards.iter().map(|guard| guard_record(guard, paths)).collect();
     let guard_deps: Vec<_> = route.guards.iter().map(|guard| guard_dep(guard, paths)).collect();
     let injected: Vec<_> = route
@@ -163,7 +166,7 @@ fn lists(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
         .filter(|arg| matches!(arg.from, Source::Inject(_)))
         .map(|arg| {
             let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
-            quote_spanned! { ty.span()=> <#ty as #rt::Injected>::DEP }
+            quote_spanned! { ty.span()=> <#ty as #rt::InjectedArgument>::DEP }
         })
         .collect();
     if !route.public || guards.is_empty() {
@@ -194,18 +197,18 @@ fn lists(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
 fn guard_record(guard: &Guard, paths: &Paths) -> TokenStream {
     let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
     let site = guard.place.print(&rt);
-    quote_spanned! { ty.span()=> #rt::entry::guard::<#ty>(#site) }
+    quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::GUARD.at(#site) }
 }
 
 fn guard_dep(guard: &Guard, paths: &Paths) -> TokenStream {
     let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
-    quote_spanned! { ty.span()=> <#rt::Inject<#ty> as #rt::Injected>::DEP }
+    quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::DEP }
 }
 
 /// Whether a guard covers a public route: it proves nothing.
 pub(super) fn open(guard: &Guard, paths: &Paths) -> TokenStream {
     let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
-    quote_spanned! { ty.span()=> <<#ty as #rt::Guard>::Provides as #rt::Provided>::FACT.is_none() }
+    quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::OPEN }
 }
 
 /// After a mistake: a controller without routes.
@@ -226,6 +229,8 @@ pub(crate) fn stub(
             impl #rt::Controller for #ty {
                 const CONTROLLER: #rt::ControllerRecord =
                     #rt::stub_controller(#rt::Key::stub(#text, ::core::module_path!()));
+                const BUILT: &'static #rt::ProviderRecord =
+                    &#rt::stub_provider(#rt::Key::stub(#text, ::core::module_path!()));
                 const BINDS: &'static [#rt::Bind] = &[];
             }
         };

@@ -27,7 +27,7 @@ pub(super) fn name(route: &Route) -> Ident {
 ///         let fact = self.g0.check(request.parts()).await?;
 ///         let facts: &mut dyn Facts = &mut Cons::new(fact, facts);
 ///         let a0: u64 = args::param::<_, 0>(request.parts(), "id")?;
-///         let a1: User = args::given(<Probe<User>>::GIVEN, request, &mut *facts).await?;
+///         let a1: User = <Probe<User>>::GIVEN.give(request, &mut *facts).await?;
 ///         let this = self.this.get(request.parts()).await?;
 ///         Ok(args::answer(<Users>::one(&**this, a0, a1).await))
 ///     }
@@ -87,13 +87,16 @@ fn fields(route: &Route, meant: &Controller, paths: &Paths) -> (TokenStream, Tok
     let rt = paths.at(span);
     let ty = &meant.named.ty;
     let mut fields = quote_spanned! { span=> this: #rt::Handle<#rt::Inject<#ty>>, };
-    let mut values = quote_spanned! { span=> this: __r.take(0)?, };
-    let next = |ty: &syn::Type| quote_spanned! { printed(ty.span())=> { __at += 1; __r.take(__at - 1)? } };
+    let mut values = quote_spanned! { span=> this: <#ty as #rt::BuiltController>::take(__r, 0)?, };
+    let next = |ty: &syn::Type, take: &TokenStream| {
+        let at = quote_spanned! { printed(ty.span())=> __r, { __at += 1; __at - 1 } };
+        quote_spanned! { ty.span()=> #take(#at)? }
+    };
     for (number, guard) in route.guards.iter().enumerate() {
         let (field, ty) = (format_ident!("g{number}"), &guard.ty);
         let rt = paths.at(ty.span());
         let handle = quote_spanned! { printed(ty.span())=> #rt::GuardHandle<#ty> };
-        let next = next(ty);
+        let next = next(ty, &quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::take });
         if route.public {
             let open = open(guard, paths);
             fields.extend(quote! { #field: ::core::option::Option<#handle>, });
@@ -110,7 +113,7 @@ fn fields(route: &Route, meant: &Controller, paths: &Paths) -> (TokenStream, Tok
             Source::Inject(number) => {
                 let (field, ty) = (format_ident!("a{number}"), &arg.ty);
                 let rt = paths.at(ty.span());
-                let next = next(ty);
+                let next = next(ty, &quote_spanned! { ty.span()=> <#ty as #rt::InjectedArgument>::take });
                 fields.extend(quote_spanned! { printed(ty.span())=> #field: #rt::Handle<#ty>, });
                 values.extend(quote! { #field: #next, });
             }
@@ -150,16 +153,16 @@ fn call(route: &Route, paths: &Paths) -> TokenStream {
 fn run(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let rt = paths.at(route.handler.span());
     let guards = route.guards.iter().enumerate().map(|(number, guard)| {
-        let (field, rt) = (format_ident!("g{number}"), paths.at(guard.ty.span()));
+        let (field, ty) = (format_ident!("g{number}"), &guard.ty);
         if route.public {
-            quote_spanned! { printed(guard.ty.span())=>
+            quote_spanned! { printed(ty.span())=>
                 if let ::core::option::Option::Some(__guard) = &self.#field {
-                    #rt::check_guard(__guard, __request.parts()).await?;
+                    __guard.check(__request.parts()).await?;
                 }
             }
         } else {
-            quote_spanned! { printed(guard.ty.span())=>
-                let __fact = #rt::check_guard(&self.#field, __request.parts()).await?;
+            quote_spanned! { printed(ty.span())=>
+                let __fact = self.#field.check(__request.parts()).await?;
                 let __facts: &mut dyn #rt::Facts = &mut #rt::Cons::new(__fact, __facts);
             }
         }
@@ -167,7 +170,7 @@ fn run(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let args = in_order(route).map(|(number, arg)| {
         let (name, value) = (local(number), waiting(arg, paths));
         let ty = &arg.ty;
-        quote_spanned! { printed(ty.span())=> let #name: #ty = #value; }
+        quote_spanned! { ty.span()=> let #name: #ty = #value; }
     });
     let answer = answer(route, meant, paths);
     quote! {
@@ -192,7 +195,7 @@ fn now(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let args = route.args.iter().enumerate().map(|(number, arg)| {
         let (name, value) = (local(number), ready(arg, paths));
         let ty = &arg.ty;
-        quote_spanned! { printed(ty.span())=> let #name: #ty = #value; }
+        quote_spanned! { ty.span()=> let #name: #ty = #value; }
     });
     let answer = answer(route, meant, paths);
     quote! {
@@ -225,6 +228,9 @@ fn local(number: usize) -> Ident {
     format_ident!("__a{number}", span = Span::mixed_site())
 }
 
+// In what follows, calls have the span of the user's type, so that what the compiler says of them is said of the type and
+// of no expansion; our names have the span that `quote!` gives, and find each other wherever the type was written.
+
 fn waiting(arg: &Argument, paths: &Paths) -> TokenStream {
     let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
     match &arg.from {
@@ -233,14 +239,16 @@ fn waiting(arg: &Argument, paths: &Paths) -> TokenStream {
                 Some(bytes) => quote! { ::core::option::Option::Some(#bytes as usize) },
                 None => quote! { ::core::option::Option::None },
             };
-            quote_spanned! { printed(ty.span())=> #rt::args::body(<#rt::Probe<#ty>>::BODY, __request, #limit).await? }
+            let rest = quote! { __request, #limit };
+            quote_spanned! { ty.span()=> <#rt::Probe<#ty>>::BODY.read(#rest).await? }
         }
         Source::Inject(number) => {
             let field = format_ident!("a{number}");
-            quote_spanned! { printed(ty.span())=> self.#field.get(__request.parts()).await?.into_owned() }
+            quote! { self.#field.get(__request.parts()).await?.into_owned() }
         }
         Source::Given => {
-            quote_spanned! { printed(ty.span())=> #rt::args::given(<#rt::Probe<#ty>>::GIVEN, __request, &mut *__facts).await? }
+            let rest = quote! { __request, &mut *__facts };
+            quote_spanned! { ty.span()=> <#rt::Probe<#ty>>::GIVEN.give(#rest).await? }
         }
         _ => ready(arg, paths),
     }
@@ -252,20 +260,21 @@ fn ready(arg: &Argument, paths: &Paths) -> TokenStream {
     let parts = quote! { __request.parts() };
     match &arg.from {
         Source::Param(slot, name) => {
-            quote_spanned! { printed(ty.span())=> #rt::args::param::<_, #slot>(#parts, #name)? }
+            quote_spanned! { ty.span()=> #rt::args::param::<_, #slot>(#parts, #name)? }
         }
         Source::Outer(number, name) => {
             let field = format_ident!("o{number}");
-            quote_spanned! { printed(ty.span())=> #rt::args::outer_param(#parts, self.#field, #name)? }
+            let slot = quote! { self.#field };
+            quote_spanned! { ty.span()=> #rt::args::outer_param::<_>(#parts, #slot, #name)? }
         }
         Source::Query(name) => {
-            quote_spanned! { printed(ty.span())=> #rt::args::query(<#rt::Probe<#ty>>::QUERY, #parts, #name)? }
+            quote_spanned! { ty.span()=> <#rt::Probe<#ty>>::QUERY.read(#parts, #name)? }
         }
         Source::QueryValue(name) => {
-            quote_spanned! { printed(ty.span())=> #rt::args::query_value(#parts, #name)? }
+            quote_spanned! { ty.span()=> #rt::args::query_value::<_>(#parts, #name)? }
         }
-        Source::Header(name) => quote_spanned! { printed(ty.span())=> #rt::args::header(#parts, #name)? },
-        Source::Cookie(name) => quote_spanned! { printed(ty.span())=> #rt::args::cookie(#parts, #name)? },
+        Source::Header(name) => quote_spanned! { ty.span()=> #rt::args::header::<_>(#parts, #name)? },
+        Source::Cookie(name) => quote_spanned! { ty.span()=> #rt::args::cookie::<_>(#parts, #name)? },
         Source::Body(_) | Source::Inject(_) | Source::Given => waiting(arg, paths),
     }
 }
@@ -276,19 +285,20 @@ fn answer(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let args = (0..route.args.len()).map(local);
     let awaits = route.awaits.then(|| quote! { .await });
     let Success { status, created, headers } = &route.success;
+    let value = Ident::new("__value", route.output);
     let response = match status {
         Some(status) => {
-            quote_spanned! { printed(route.output)=> #rt::args::with_status(__value, #rt::status(#status)) }
+            quote_spanned! { route.output=> #rt::args::with_status(#value, #rt::status(#status)) }
         }
-        None if *created => quote_spanned! { printed(route.output)=> #rt::args::created(__value) },
-        None => quote_spanned! { printed(route.output)=> #rt::args::answer(__value) },
+        None if *created => quote_spanned! { route.output=> #rt::args::created(#value) },
+        None => quote_spanned! { route.output=> #rt::args::answer(#value) },
     };
     let headers = headers.iter().map(|(name, value)| {
-        quote_spanned! { printed(route.output)=> #rt::args::fixed_header(&mut __response, #name, #value); }
+        quote! { #rt::args::fixed_header(&mut __response, #name, #value); }
     });
     let mutable = (!route.success.headers.is_empty()).then(|| quote! { mut });
     quote! {
-        let __value = <#this>::#handler(&**__this, #(#args),*) #awaits;
+        let #value = <#this>::#handler(&**__this, #(#args),*) #awaits;
         let #mutable __response = #response;
         #(#headers)*
         ::core::result::Result::Ok(__response)

@@ -4,8 +4,8 @@ use crate::model::module::{Import, Imported, Listed, Module, Provided};
 use crate::paths::Paths;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Generics;
 use syn::spanned::Spanned;
+use syn::{Generics, Type};
 
 /// Prints, for `#[module(root, imports = [DbModule::for_root(opts)], providers = [Repo as dyn Repository])] struct App;`:
 ///
@@ -67,6 +67,7 @@ fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
     let lists = lists(meant, None, paths).into_iter().map(|list| list.print(&rt));
     let record = record(meant, &TokenStream::new(), paths);
+    let options = options_record(meant, paths);
     let ty = &meant.named.ty;
     quote_spanned! { meant.named.ident.span()=>
         #(#lists)*
@@ -75,6 +76,7 @@ fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
         #[automatically_derived]
         impl #rt::Module for #ty {
             const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
+            const OPTIONS: ::core::option::Option<#rt::OptionsRecord> = #options;
         }
     }
 }
@@ -84,6 +86,7 @@ fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
     let lists = lists(meant, Some(generics), paths).into_iter().map(|list| list.print(&rt));
     let record = record(meant, &quote! { Self:: }, paths);
+    let options = options_record(meant, paths);
     let ty = &meant.named.ty;
     let (params, arguments, wheres) = generics.split_for_impl();
     let idents = generics.type_params().map(|param| &param.ident);
@@ -97,6 +100,7 @@ fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
         #[automatically_derived]
         impl #params #rt::Module for #ty #wheres {
             const RECORD: #rt::RecordRef = #rt::RecordRef::new(__Armature::#arguments::RECORD);
+            const OPTIONS: ::core::option::Option<#rt::OptionsRecord> = #options;
         }
     }
 }
@@ -122,7 +126,6 @@ fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> Vec<List
         entry,
         entries,
     };
-    let typed = |of: &[Listed], make: &str| of.iter().map(|listed| typed(listed, make, paths)).collect();
     let imports = meant
         .imports
         .iter()
@@ -130,28 +133,68 @@ fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> Vec<List
         .map(|(number, import)| self::import(number, import, generics, paths));
     vec![
         list("__ARMATURE_IMPORTS", "ImportRecord", imports.collect()),
-        list("__ARMATURE_CONTROLLERS", "ControllerUse", typed(&meant.controllers, "controller")),
+        list(
+            "__ARMATURE_CONTROLLERS",
+            "ControllerUse",
+            meant.controllers.iter().map(|of| controller(of, paths)).collect(),
+        ),
         list(
             "__ARMATURE_PROVIDERS",
             "Binding",
             meant.providers.iter().map(|of| provided(of, paths)).collect(),
         ),
-        list("__ARMATURE_EXPORTS", "Export", typed(&meant.exports, "export")),
-        list("__ARMATURE_SUPPLIED", "Export", typed(&meant.supplied, "supplied")),
-        list("__ARMATURE_GUARDS", "GuardRecord", typed(&meant.guards, "guard")),
+        list("__ARMATURE_EXPORTS", "Export", meant.exports.iter().map(|of| export(of, paths)).collect()),
+        list("__ARMATURE_SUPPLIED", "Export", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
+        list("__ARMATURE_GUARDS", "GuardRecord", meant.guards.iter().map(|of| guard(of, paths)).collect()),
     ]
 }
 
-/// `entry::controller::<C>(Site::new(…))`.
-fn typed(listed: &Listed, make: &str, paths: &Paths) -> TokenStream {
+/// `#[cfg]`s and an entry: what `entry` prints of the type, of the path to the runtime and of the place.
+fn entry(
+    listed: &Listed,
+    paths: &Paths,
+    entry: impl FnOnce(&Type, TokenStream, TokenStream) -> TokenStream,
+) -> TokenStream {
     let Listed { ty, cfgs, place, .. } = listed;
     let rt = paths.at(ty.span());
-    let (make, site) = (Ident::new(make, ty.span()), place.print(&rt));
-    quote_spanned! { ty.span()=> #(#cfgs)* #rt::entry::#make::<#ty>(#site) }
+    let site = place.print(&rt);
+    let entry = entry(ty, rt, site);
+    quote! { #(#cfgs)* #entry }
+}
+
+fn controller(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        let of = quote_spanned! { ty.span()=> <#ty as #rt::Controller> };
+        quote_spanned! { ty.span()=> #rt::entry::controller(const { &#of::CONTROLLER }, #of::BUILT, #site) }
+    })
+}
+
+fn binding(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> #rt::entry::binding(const { &<#ty as #rt::Provide>::PROVIDER }, #site) }
+    })
+}
+
+fn export(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> #rt::entry::export(<#ty as #rt::Keyed>::KEY, #site) }
+    })
+}
+
+fn supplied(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> #rt::entry::supplied::<#ty>(#site) }
+    })
+}
+
+fn guard(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::GUARD.at(#site) }
+    })
 }
 
 fn provided(provided: &Provided, paths: &Paths) -> TokenStream {
-    let Some(bound) = &provided.bound else { return typed(&provided.listed, "binding", paths) };
+    let Some(bound) = &provided.bound else { return binding(&provided.listed, paths) };
     let Listed { ty, cfgs, place, .. } = &provided.listed;
     let rt = paths.at(bound.span());
     let site = place.print(&rt);
@@ -174,7 +217,7 @@ fn import(number: usize, import: &Import, generics: Option<&Generics>, paths: &P
         Imported::Type(ty) => {
             let rt = paths.at(ty.span());
             let site = place.print(&rt);
-            quote_spanned! { ty.span()=> #(#cfgs)* #rt::entry::import::<#ty>(#site) }
+            quote_spanned! { ty.span()=> #(#cfgs)* #rt::entry::import(<#ty as #rt::Module>::RECORD, #site) }
         }
         Imported::Expr(expr) => {
             let rt = paths.at(expr.span());
@@ -226,13 +269,6 @@ fn record(meant: &Module, of: &TokenStream, paths: &Paths) -> TokenStream {
             (none, root)
         }
     };
-    let options = match &meant.options {
-        None => quote! { ::core::option::Option::None },
-        Some(ty) => {
-            let rt = paths.at(ty.span());
-            quote_spanned! { ty.span()=> ::core::option::Option::Some(#rt::entry::options::<#ty>()) }
-        }
-    };
     let value = value(meant);
     quote_spanned! { span=>
         #rt::ModuleRecord {
@@ -245,11 +281,21 @@ fn record(meant: &Module, of: &TokenStream, paths: &Paths) -> TokenStream {
             providers: #of __ARMATURE_PROVIDERS,
             exports: #of __ARMATURE_EXPORTS,
             guards: #own_guards,
-            options: #options,
+            options: <#ty as #rt::Module>::OPTIONS,
             supplied: #of __ARMATURE_SUPPLIED,
             root: #root,
             make: || ::std::boxed::Box::new(#rt::Inject::<#ty>::new(#value)),
             hooks: #rt::lifecycle::hooks!(#ty),
+        }
+    }
+}
+
+fn options_record(meant: &Module, paths: &Paths) -> TokenStream {
+    match &meant.options {
+        None => quote! { ::core::option::Option::None },
+        Some(ty) => {
+            let rt = paths.at(ty.span());
+            quote_spanned! { ty.span()=> ::core::option::Option::Some(<#ty as #rt::ModuleOptions>::OPTIONS) }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Prints how a provider is built.
 
 use crate::model::provider::{Build, Dep, Field, From, Provider};
-use crate::paths::Paths;
+use crate::paths::{Paths, respan};
 use crate::span::Place;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -112,14 +112,16 @@ fn make(meant: &Provider, shared: bool, paths: &Paths) -> TokenStream {
                 let value = taken(number);
                 quote! { #(#cfgs)* #value }
             });
-            let awaits = awaits.then(|| quote! { .await });
+            let awaits = awaits.then(|| quote_spanned! { *output=> .await });
             let built = &meant.built;
             let rt = paths.at(*output);
-            quote_spanned! { *output=> #rt::outcome::<#built, _>(#path(#(#args),*) #awaits)? }
+            // What it returns is refused at the return type.
+            let path = respan(path.clone(), *output);
+            quote_spanned! { *output=> #rt::Outcome::<#built>::outcome(#path(#(#args),*) #awaits)? }
         }
     };
     let (variant, wrap) = match shared {
-        true => (quote! { Shared }, quote_spanned! { span=> #rt::share }),
+        true => (quote! { Shared }, quote_spanned! { span=> #rt::Shareable::share }),
         false => (quote! { Local }, quote_spanned! { span=> #rt::keep }),
     };
     quote_spanned! { span=>

@@ -15,7 +15,7 @@ pub(crate) mod wiring;
 
 pub use accept::Accept;
 pub(crate) use handle::FakeGuard;
-pub use handle::{GuardHandle, Handle, Held, check_guard};
+pub use handle::{GuardHandle, Handle, Held, NoGuard};
 pub use injected::{Dep, Injected, Kind};
 pub use lazy::{Later, LaterCell, Lazy};
 pub use resolver::Resolver;

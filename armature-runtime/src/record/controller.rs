@@ -1,7 +1,7 @@
 //! Controllers and their routes.
 
 use super::guard::GuardRecord;
-use super::provider::Provide;
+use super::provider::ProviderRecord;
 use crate::endpoint::Endpoint;
 use crate::inject::{Dep, Mismatch, Resolver};
 use crate::key::Key;
@@ -80,9 +80,11 @@ pub type Bind = fn(&Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
     label = "not a `#[controller]`",
     note = "write `#[controller(\"/prefix\")]` on `impl {Self}`, and `#[injectable]` on `{Self}`"
 )]
-pub trait Controller: Provide<Built = Self> + Sized {
+pub trait Controller: Sized + 'static {
     /// Its routes.
     const CONTROLLER: ControllerRecord;
+    /// How the container builds it: its `Provide::PROVIDER`.
+    const BUILT: &'static ProviderRecord;
     /// One for each route of the record, in the same order.
     const BINDS: &'static [Bind];
 }

@@ -1,23 +1,20 @@
-//! Entries of a module's lists, as printed code makes them: each function asks for one trait, so that a wrong entry is
-//! one error on the user's tokens.
+//! Entries of a module's lists, as printed code makes them of what each type says of itself: `<T as Trait>::…`, so that a
+//! wrong entry is one error on the user's tokens.
 
-use super::controller::{Controller, FactNeed};
-use super::guard::GuardRecord;
-use super::module::{Binding, Cast, ControllerUse, Export, ImportRecord, Module, OptionsRecord, Setup};
-use super::provider::Provide;
+use super::controller::{ControllerRecord, FactNeed};
+use super::module::{Binding, Cast, ControllerUse, Export, ImportRecord, Module, RecordRef, Setup};
+use super::provider::{Provide, ProviderRecord};
 use crate::configured::{record_of, setup_of};
 use crate::construct::Shareable;
-use crate::fact::Provided;
 use crate::inject::{Accept, Inject, Mismatch, Scope};
 use crate::key::{Key, Keyed};
-use crate::pipeline::{Guard, wrap};
 use crate::probe::Probe;
 use crate::site::Site;
 use std::any::Any;
 
 /// `imports = [M]`.
-pub const fn import<M: Module>(site: Site) -> ImportRecord {
-    ImportRecord { module: M::RECORD, setup: None, call: None, site }
+pub const fn import(module: RecordRef, site: Site) -> ImportRecord {
+    ImportRecord { module, setup: None, call: None, site }
 }
 
 /// `imports = [expression]`, wrapped in a function.
@@ -30,8 +27,8 @@ pub const fn import_call<M: Module>(
 }
 
 /// `providers = [P]`.
-pub const fn binding<P: Provide>(site: Site) -> Binding {
-    Binding { key: <P::Built as Keyed>::KEY, provider: const { &P::PROVIDER }, cast: None, site }
+pub const fn binding(provider: &'static ProviderRecord, site: Site) -> Binding {
+    Binding { key: provider.key, provider, cast: None, site }
 }
 
 /// `providers = [P as D]`.
@@ -49,33 +46,22 @@ where
 }
 
 /// `controllers = [C]`.
-pub const fn controller<C: Controller>(site: Site) -> ControllerUse {
-    ControllerUse { controller: const { &C::CONTROLLER }, provider: const { &C::PROVIDER }, site }
+pub const fn controller(
+    controller: &'static ControllerRecord,
+    provider: &'static ProviderRecord,
+    site: Site,
+) -> ControllerUse {
+    ControllerUse { controller, provider, site }
 }
 
-/// `exports = [T]`, `supplied = [T]`.
-pub const fn export<T: ?Sized + Keyed>(site: Site) -> Export {
-    Export { key: T::KEY, site }
+/// `exports = [T]`.
+pub const fn export(key: Key, site: Site) -> Export {
+    Export { key, site }
 }
 
 /// A value that `bootstrap().supply(value)` brings: every worker reads it.
 pub const fn supplied<T: Keyed + Shareable>(site: Site) -> Export {
     Export { key: T::KEY, site }
-}
-
-/// `options = O`.
-pub const fn options<O: Keyed + Shareable>() -> OptionsRecord {
-    OptionsRecord { key: O::KEY }
-}
-
-/// `guards = [G]`, `#[use_guards(G)]`.
-pub const fn guard<G: BuiltGuard>(site: Site) -> GuardRecord {
-    GuardRecord {
-        provider: const { &G::PROVIDER },
-        fact: <G::Provides as Provided>::FACT,
-        wrap: wrap::<G>,
-        site,
-    }
 }
 
 /// A handler's argument that is a fact.
@@ -85,17 +71,6 @@ pub const fn need(fact: Option<Key>, site: Site) -> Option<FactNeed> {
         None => None,
     }
 }
-
-/// A guard that the container can build.
-#[diagnostic::on_unimplemented(
-    message = "[A0505] `{Self}` is no guard that can be built",
-    label = "not a `Guard`, or not `#[injectable]`",
-    note = "write `impl Guard for {Self}`, and `#[injectable]` where it is defined"
-)]
-pub trait BuiltGuard: Guard + Keyed + Provide<Built = Self> + Sized {}
-
-#[diagnostic::do_not_recommend]
-impl<G: Guard + Keyed + Provide<Built = G>> BuiltGuard for G {}
 
 /// Whether threads can share `Inject<D>`: [`Threads`] or [`OneThread`], chosen by [`Probe`].
 pub trait Way<D: ?Sized>: Copy {

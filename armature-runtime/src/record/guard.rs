@@ -23,3 +23,10 @@ pub struct GuardRecord {
     /// Where the guard's name stands in the list.
     pub site: Site,
 }
+
+impl GuardRecord {
+    /// The record of a guard whose name stands at `site`.
+    pub const fn at(self, site: Site) -> GuardRecord {
+        GuardRecord { site, ..self }
+    }
+}

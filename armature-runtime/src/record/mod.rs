@@ -1,5 +1,6 @@
 //! Constant records: what attributes print, the proof reads and boot walks. Pure data; nothing here decides.
 
+mod built;
 mod controller;
 pub mod entry;
 mod future;
@@ -10,6 +11,7 @@ mod mounted;
 mod provider;
 mod routed;
 
+pub use built::{BuiltController, BuiltGuard, InjectedArgument, ModuleOptions};
 pub use controller::{Bind, Controller, ControllerRecord, FactNeed, Meta, RouteRecord};
 pub use future::LocalFuture;
 pub use guard::{GuardRecord, Wrap};

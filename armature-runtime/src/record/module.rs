@@ -167,7 +167,7 @@ pub struct Export {
     pub site: Site,
 }
 
-/// A unit of visibility. `#[module]` prints it; values of `Configured` types implement it too.
+/// A unit of visibility. `#[module]` prints it; what `for_root` and `for_root_async` answer implements it too.
 #[diagnostic::on_unimplemented(
     message = "[A0506] `{Self}` is no module",
     label = "not a `#[module]`",
@@ -176,6 +176,8 @@ pub struct Export {
 pub trait Module: 'static {
     /// The module's record.
     const RECORD: RecordRef;
+    /// The options it takes, as its record has them.
+    const OPTIONS: Option<OptionsRecord> = None;
     /// What an import of this value configures.
     const SETUP: Option<&'static SetupRecord> = None;
 

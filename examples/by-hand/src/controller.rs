@@ -2,7 +2,7 @@
 
 use crate::guard::{Caller, NameGuard};
 use crate::notes::{Lookups, Notes};
-use armature_runtime::construct::{boxed, share};
+use armature_runtime::construct::{Shareable, boxed};
 use armature_runtime::endpoint::Endpoint;
 use armature_runtime::error::{Error, Result};
 use armature_runtime::fact::Facts;
@@ -11,8 +11,8 @@ use armature_runtime::http::{Parts, Request, Response, StatusCode};
 use armature_runtime::inject::{Dep, GuardHandle, Handle, Inject, Injected, Mismatch, Resolver, Scope};
 use armature_runtime::key::{Key, Keyed, Place};
 use armature_runtime::record::{
-    Bind, Controller, ControllerRecord, FactNeed, Hooks, Make, Mounted, Provide, ProviderRecord, RouteRecord,
-    entry,
+    Bind, BuiltGuard, Controller, ControllerRecord, FactNeed, Hooks, Make, Mounted, Provide, ProviderRecord,
+    RouteRecord,
 };
 use armature_runtime::respond::IntoResponse;
 use armature_runtime::site::Site;
@@ -50,7 +50,7 @@ impl Provide for NotesController {
         scope: Scope::Singleton,
         deps: &[<Inject<dyn Notes> as Injected>::DEP],
         make: Make::Shared(|resolver| {
-            boxed(async move { share(NotesController { notes: resolver.take(0)? }) })
+            boxed(async move { NotesController { notes: resolver.take(0)? }.share() })
         }),
         hooks: Hooks::NONE,
         site: HERE,
@@ -66,7 +66,7 @@ impl Controller for NotesController {
             RouteRecord {
                 pattern: "/mine",
                 handler: "mine",
-                guards: &[entry::guard::<NameGuard>(HERE)],
+                guards: &[NameGuard::GUARD.at(HERE)],
                 facts: &[Some(FactNeed { key: Caller::KEY, site: HERE })],
                 deps: &[CONTROLLER, <Inject<NameGuard> as Injected>::DEP, <Inject<Lookups> as Injected>::DEP],
                 ..ROUTE
@@ -74,6 +74,7 @@ impl Controller for NotesController {
         ],
         site: HERE,
     };
+    const BUILT: &'static ProviderRecord = &NotesController::PROVIDER;
     const BINDS: &'static [Bind] = &[Find::bind, Mine::bind];
 }
 

@@ -1,6 +1,6 @@
 //! A guard that proves who asks.
 
-use armature_runtime::construct::{boxed, share};
+use armature_runtime::construct::{Shareable, boxed};
 use armature_runtime::error::Error;
 use armature_runtime::fact::{Fact, Provided};
 use armature_runtime::http::{Parts, StatusCode};
@@ -50,7 +50,7 @@ impl Provide for NameGuard {
         key: NameGuard::KEY,
         scope: Scope::Singleton,
         deps: &[],
-        make: Make::Shared(|_| boxed(async { share(NameGuard) })),
+        make: Make::Shared(|_| boxed(async { NameGuard.share() })),
         hooks: Hooks::NONE,
         site: Site::new(file!(), line!(), 1),
     };

@@ -7,7 +7,9 @@ use armature_runtime::inject::Inject;
 use armature_runtime::key::{Key, Keyed, Place};
 use armature_runtime::probe::Probe;
 use armature_runtime::record::entry::{binding, binding_as, controller, import};
-use armature_runtime::record::{Hooks, Module, ModuleRecord, RecordRef, Root, RootRecord};
+use armature_runtime::record::{
+    Controller, Hooks, Module, ModuleRecord, Provide, RecordRef, Root, RootRecord,
+};
 use armature_runtime::site::Site;
 
 /// Notes and who reads them.
@@ -23,10 +25,10 @@ impl Module for NotesModule {
 
 static NOTES: ModuleRecord = ModuleRecord {
     key: NotesModule::KEY,
-    controllers: &[controller::<NotesController>(HERE)],
+    controllers: &[controller(&NotesController::CONTROLLER, NotesController::BUILT, HERE)],
     providers: &[
         binding_as::<MemoryNotes, dyn Notes, _>(<Probe<dyn Notes>>::WAY, HERE),
-        binding::<Lookups>(HERE),
+        binding(&Lookups::PROVIDER, HERE),
     ],
     make: || Box::new(Inject::new(NotesModule)),
     ..EMPTY
@@ -47,7 +49,7 @@ impl Root for AppModule {}
 
 static APP: ModuleRecord = ModuleRecord {
     key: AppModule::KEY,
-    imports: &[import::<NotesModule>(HERE)],
+    imports: &[import(NotesModule::RECORD, HERE)],
     root: Some(RootRecord { prefix: "/api", secure: false, guards: &[] }),
     make: || Box::new(Inject::new(AppModule)),
     ..EMPTY

@@ -1,6 +1,6 @@
 //! A service behind a trait.
 
-use armature_runtime::construct::{boxed, keep, share};
+use armature_runtime::construct::{Shareable, boxed, keep};
 use armature_runtime::inject::{Accept, Inject, Injected, Scope};
 use armature_runtime::key::{Key, Keyed, Place};
 use armature_runtime::lifecycle::{OnModuleInit, hooks};
@@ -53,7 +53,7 @@ impl Provide for MemoryNotes {
         key: MemoryNotes::KEY,
         scope: Scope::Singleton,
         deps: &[],
-        make: Make::Shared(|_| boxed(async { share(MemoryNotes::default()) })),
+        make: Make::Shared(|_| boxed(async { MemoryNotes::default().share() })),
         hooks: hooks!(MemoryNotes),
         site: Site::new(file!(), line!(), 1),
     };

@@ -6,63 +6,72 @@ use crate::probe::Probe;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-/// `#[body] value: T`. `limit` in bytes, or the server's.
-///
-/// # Errors
-/// 400 where it is malformed, 413 past the limit, 415 where its media type is not read here, 422 where it is well formed
-/// and no `T`.
-#[inline]
-pub async fn body<'r, T, W: BodyWay<'r, T>>(
-    _: W,
-    request: &'r Request<'r>,
-    limit: Option<usize>,
-) -> Result<T, Error> {
-    W::read(request, limit.unwrap_or(request.body_limit())).await
-}
-
-/// How `#[body]` reads a type: [`RawBody`] or [`Deserialized`], chosen by [`Probe`].
-#[diagnostic::on_unimplemented(
-    message = "[A0501] `{T}` cannot be read from a body",
-    label = "neither bytes, a text, nor `Deserialize`",
-    note = "write `#[derive(serde::Deserialize)]` on `{T}`, or implement `FromBody`"
-)]
-#[allow(async_fn_in_trait)]
-pub trait BodyWay<'r, T> {
-    /// Reads it.
-    ///
-    /// # Errors
-    /// As [`body`].
-    async fn read(request: &'r Request<'r>, limit: usize) -> Result<T, Error>;
-}
-
-/// As it came, whatever its media type.
+/// `#[body] value: T`, as it came, whatever its media type; [`Probe`] chooses.
 #[derive(Clone, Copy)]
 pub struct RawBody;
-/// JSON or a form, by `Content-Type`.
+/// `#[body] value: T`, JSON or a form, by `Content-Type`.
 #[derive(Clone, Copy)]
 pub struct Deserialized;
 
-impl<'r, T: FromBody<'r>> BodyWay<'r, T> for RawBody {
+impl RawBody {
+    /// Reads at most `limit` bytes, or what the server allows.
+    ///
+    /// # Errors
+    /// 413 past the limit, and what `T` refuses.
     #[inline]
-    async fn read(request: &'r Request<'r>, limit: usize) -> Result<T, Error> {
-        T::from_body(request, limit).await
+    pub async fn read<'r, T: FromBody<'r>>(
+        self,
+        request: &'r Request<'r>,
+        limit: Option<usize>,
+    ) -> Result<T, Error> {
+        T::from_body(request, limit.unwrap_or(request.body_limit())).await
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<'r, T: DeserializeOwned> BodyWay<'r, T> for Deserialized {
-    async fn read(request: &'r Request<'r>, limit: usize) -> Result<T, Error> {
+impl Deserialized {
+    /// Reads at most `limit` bytes, or what the server allows.
+    ///
+    /// # Errors
+    /// 400 where it is malformed, 413 past the limit, 415 where its media type is not read here, 422 where it is well
+    /// formed and no `T`.
+    pub async fn read<T: Decoded>(self, request: &Request<'_>, limit: Option<usize>) -> Result<T, Error> {
         let media = media(request)?;
+        let limit = limit.unwrap_or(request.body_limit());
         let bytes = request.whole(limit).await.map_err(Error::from)?;
+        T::decoded(media, &bytes)
+    }
+}
+
+/// What a body is decoded to: every type that is `serde::Deserialize`.
+#[diagnostic::on_unimplemented(
+    message = "[A0501] `{Self}` cannot be read from a body",
+    label = "neither bytes, a text, nor `Deserialize`",
+    note = "write `#[derive(serde::Deserialize)]` on `{Self}`, or implement `FromBody`"
+)]
+pub trait Decoded: Sized {
+    /// Decodes it.
+    ///
+    /// # Errors
+    /// 400 where it is malformed, 422 where it is no `Self`.
+    fn decoded(media: Media, bytes: &[u8]) -> Result<Self, Error>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Decoded for T {
+    fn decoded(media: Media, bytes: &[u8]) -> Result<T, Error> {
         match media {
-            Media::Json => json(&bytes),
-            Media::Form => form(&bytes),
+            Media::Json => json(bytes),
+            Media::Form => form(bytes),
         }
     }
 }
 
-enum Media {
+/// The media types that are decoded.
+#[derive(Clone, Copy)]
+pub enum Media {
+    /// JSON.
     Json,
+    /// A form.
     Form,
 }
 

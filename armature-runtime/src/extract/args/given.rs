@@ -6,39 +6,20 @@ use crate::fact::{Fact, Facts, take};
 use crate::http::Request;
 use crate::probe::Probe;
 
-/// `by: T`.
-///
-/// # Errors
-/// The extractor's rejection.
-#[inline]
-pub async fn given<'r, T, W: Given<'r, T>>(
-    _: W,
-    request: &'r Request<'r>,
-    facts: &mut dyn Facts,
-) -> Result<T, Error> {
-    W::give(request, facts).await
-}
-
-/// Where an argument comes from: [`Proved`] or [`Extracted`], chosen by [`Probe`].
-#[allow(async_fn_in_trait)]
-pub trait Given<'r, T> {
-    /// Takes or builds it.
-    ///
-    /// # Errors
-    /// The extractor's rejection.
-    async fn give(request: &'r Request<'r>, facts: &mut dyn Facts) -> Result<T, Error>;
-}
-
-/// From the facts.
+/// `by: T`, from the facts; [`Probe`] chooses.
 #[derive(Clone, Copy)]
 pub struct Proved;
-/// From the request.
+/// `by: T`, from the request.
 #[derive(Clone, Copy)]
 pub struct Extracted;
 
-impl<'r, T: Fact> Given<'r, T> for Proved {
+impl Proved {
+    /// Takes the fact.
+    ///
+    /// # Errors
+    /// None that the proof of the application has not excluded.
     #[inline]
-    async fn give(_request: &'r Request<'r>, facts: &mut dyn Facts) -> Result<T, Error> {
+    pub async fn give<T: Fact>(self, _request: &Request<'_>, facts: &mut dyn Facts) -> Result<T, Error> {
         take::<T>(facts).ok_or_else(unproved)
     }
 }
@@ -49,9 +30,17 @@ fn unproved() -> Error {
     Error::internal("a handler asks for a fact that no guard of its route has left")
 }
 
-impl<'r, T: FromRequest<'r>> Given<'r, T> for Extracted {
+impl Extracted {
+    /// Builds the argument.
+    ///
+    /// # Errors
+    /// The extractor's rejection.
     #[inline]
-    async fn give(request: &'r Request<'r>, _facts: &mut dyn Facts) -> Result<T, Error> {
+    pub async fn give<'r, T: FromRequest<'r>>(
+        self,
+        request: &'r Request<'r>,
+        _facts: &mut dyn Facts,
+    ) -> Result<T, Error> {
         T::from_request(request).await.map_err(Into::into)
     }
 }

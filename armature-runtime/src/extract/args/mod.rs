@@ -9,8 +9,8 @@ mod list;
 mod query;
 
 pub use answer::{answer, created, finish, finished, fixed_header, with_status};
-pub use body::{BodyReader, Deserialized, FromBody, NotRawBody, RawBody, body};
+pub use body::{BodyReader, Decoded, Deserialized, FromBody, Media, NotRawBody, RawBody};
 pub use field::{FromField, cookie, header, outer_param, param};
-pub use given::{Extracted, Given, NotProved, Proved, given};
+pub use given::{Extracted, NotProved, Proved};
 pub use list::{Kept, kept};
-pub use query::{NotOneValue, OneValue, WholeQuery, query, query_value};
+pub use query::{FromQuery, NotOneValue, OneValue, WholeQuery, query_value};

@@ -7,15 +7,6 @@ use crate::probe::Probe;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
-/// `#[query] page: T`: one value by the argument's name where `T` is read from a text, else the whole query.
-///
-/// # Errors
-/// 400 where it is missing or no `T`.
-#[inline]
-pub fn query<'r, T, W: QueryWay<'r, T>>(_: W, parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
-    W::read(parts, name)
-}
-
 /// `#[query("page")] page: T`: one value. `+` and percent-encoding are decoded, into the request's arena.
 ///
 /// # Errors
@@ -31,37 +22,51 @@ pub fn query_value<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static st
     T::from_field(values, "the query parameter", name)
 }
 
-/// How `#[query]` reads a type: [`OneValue`] or [`WholeQuery`], chosen by [`Probe`].
-#[diagnostic::on_unimplemented(
-    message = "[A0501] `{T}` cannot be read from a query",
-    label = "neither read from a text, nor `Deserialize`",
-    note = "implement `FromText` for `{T}` where it is one value, or write `#[derive(serde::Deserialize)]` on it where it is the whole query"
-)]
-pub trait QueryWay<'r, T> {
-    /// Reads it.
-    ///
-    /// # Errors
-    /// 400.
-    fn read(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error>;
-}
-
-/// By the argument's name.
+/// `#[query] page: T`, one value by the argument's name; [`Probe`] chooses.
 #[derive(Clone, Copy)]
 pub struct OneValue;
-/// All of it, by the names of the type's fields.
+/// `#[query] filter: T`, all of the query by the names of the type's fields.
 #[derive(Clone, Copy)]
 pub struct WholeQuery;
 
-impl<'r, T: FromField<'r>> QueryWay<'r, T> for OneValue {
+impl OneValue {
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// 400 where it is missing or no `T`.
     #[inline]
-    fn read(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
+    pub fn read<'r, T: FromField<'r>>(self, parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
         query_value(parts, name)
     }
 }
 
+impl WholeQuery {
+    /// Reads the query.
+    ///
+    /// # Errors
+    /// 400 where it is no `T`.
+    pub fn read<T: FromQuery>(self, parts: &Parts<'_>, _name: &'static str) -> Result<T, Error> {
+        T::from_query(parts)
+    }
+}
+
+/// What the whole query is read as: every type that is `serde::Deserialize`.
+#[diagnostic::on_unimplemented(
+    message = "[A0501] `{Self}` cannot be read from a query",
+    label = "neither read from a text, nor `Deserialize`",
+    note = "implement `FromText` for `{Self}` where it is one value, or write `#[derive(serde::Deserialize)]` on it where it is the whole query"
+)]
+pub trait FromQuery: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// 400.
+    fn from_query(parts: &Parts<'_>) -> Result<Self, Error>;
+}
+
 #[diagnostic::do_not_recommend]
-impl<'r, T: DeserializeOwned> QueryWay<'r, T> for WholeQuery {
-    fn read(parts: &'r Parts<'r>, _name: &'static str) -> Result<T, Error> {
+impl<T: DeserializeOwned> FromQuery for T {
+    fn from_query(parts: &Parts<'_>) -> Result<T, Error> {
         let fields = serde_html_form::Deserializer::new(form_urlencoded::parse(parts.query().as_bytes()));
         serde_path_to_error::deserialize(fields).map_err(|error| refused(&error))
     }
