@@ -4,8 +4,8 @@
 //! `cargo bench -p armature-benches --bench boot`
 
 use armature_runtime::app::{bootstrap, testing};
-use armature_tests::large::LargeModule;
 use criterion::{Criterion, criterion_group, criterion_main};
+use large::LargeModule;
 
 fn boot(bench: &mut Criterion) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -2,7 +2,6 @@
 
 mod failures;
 mod keys;
-mod large;
 mod lifecycle;
 mod overrides;
 mod requests;

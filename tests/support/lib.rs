@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 pub mod fuzz;
-pub mod large;
 pub mod outcome;
 pub mod sim;
 pub mod site;
