@@ -1,6 +1,6 @@
 //! `Inject<dyn Trait>` where two bindings of the trait are in reach.
 
-use super::needs::Asker;
+use super::asker::Asker;
 use super::text::Report;
 use super::visibility::Graph;
 use crate::key::Key;

@@ -1,33 +1,14 @@
 //! Circles: of modules that import each other, and of providers that need each other.
 
+use super::asker::Asker;
 use super::each;
-use super::needs::{ALL, Asker, LAZY, Nodes};
-use super::scopes::{self, Life};
+use super::needs::{ALL, LAZY, Nodes};
+use super::scopes;
 use super::table::NONE;
 use super::text::Report;
+use super::visit::{DONE, Life, UNSEEN, Visit};
 use super::walk::Modules;
 use armature_grammar::code::{MODULE_CYCLE, PROVIDER_CYCLE};
-
-/// How far a search has come with one module or provider.
-#[derive(Clone, Copy)]
-pub(crate) struct Visit {
-    /// Its place on the path that is being followed, [`UNSEEN`], or [`DONE`].
-    depth: usize,
-    /// The import or edge to look at next.
-    next: usize,
-    /// Of an edge to all bindings of a trait, the one looked at last.
-    after: usize,
-    /// How long its value may be held.
-    pub(crate) life: Life,
-}
-
-const UNSEEN: usize = NONE;
-const DONE: usize = NONE - 1;
-
-impl Visit {
-    /// Not seen yet.
-    pub(crate) const NONE: Visit = Visit { depth: UNSEEN, next: 0, after: NONE, life: Life::LONGEST };
-}
 
 /// Refuses modules that import each other in a circle. `path` and `visits` hold a place for each module.
 pub(crate) const fn modules(

@@ -1,7 +1,7 @@
 //! What nobody in reach provides, and what to write so that somebody does.
 
+use super::asker::Asker;
 use super::each;
-use super::needs::Asker;
 use super::table::NONE;
 use super::text::Report;
 use super::visibility::Graph;

@@ -19,8 +19,10 @@
 //! compares all pairs: things are found by hash, and text is built only for what fails.
 
 mod ambiguous;
+mod asker;
 mod configured;
 mod cycle;
+mod each;
 mod exports;
 mod guards;
 mod lists;
@@ -34,32 +36,20 @@ mod table;
 pub(crate) mod tests;
 mod text;
 mod visibility;
+mod visit;
 mod walk;
 
 use crate::record::RecordRef;
 use armature_grammar::code::TOO_LARGE;
+use each::each;
 use lists::Lists;
 use table::{Slot, Table};
 pub use text::{MAX_FINDINGS, Report};
+use visit::Visit;
+pub use walk::MAX_MODULES;
 use walk::Modules;
 
-/// The most modules the proof can hold.
-pub const MAX_MODULES: usize = 4096;
-
 const MAX_IMPORTS: usize = 8 * MAX_MODULES;
-
-/// Goes through a slice in a `const fn`, where `for` is not allowed: by patterns, since asking for `len` at each turn
-/// would cost the interpreter as much as three turns.
-macro_rules! each {
-    ($item:ident in $slice:expr, $body:block) => {
-        let mut rest: &[_] = $slice;
-        while let [$item, tail @ ..] = rest {
-            rest = tail;
-            $body
-        }
-    };
-}
-use each;
 
 /// Proves the application whose root module has this record: all findings in one report.
 pub const fn check(root: RecordRef) -> Report {
@@ -145,7 +135,7 @@ const fn count_guards(guards: &[crate::record::GuardRecord], deps: &mut usize) -
 
 /// Asks every question. `N` places in each list suffice; `T` is twice as many, and both are powers of two.
 const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mut Report) {
-    let mut visits = [cycle::Visit::NONE; N];
+    let mut visits = [Visit::NONE; N];
     let mut path = [0; N];
     cycle::modules(&modules, &mut path, &mut visits, report);
 
@@ -169,7 +159,7 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
 
     let (mut list, mut edges) = ([needs::Node::EMPTY; N], [0; N]);
     let nodes = needs::Nodes::resolve(&graph, mounts, &mut list, &mut edges, report);
-    let mut visits = [cycle::Visit::NONE; N];
+    let mut visits = [Visit::NONE; N];
     cycle::providers(&nodes, &mut path, &mut visits, report);
 
     let mut routes = [routes::Mounted::EMPTY; N];

@@ -2,6 +2,7 @@
 //! its dependencies.
 
 use super::ambiguous;
+use super::asker::Asker;
 use super::each;
 use super::missing;
 use super::provisions::Source;
@@ -10,9 +11,7 @@ use super::text::Report;
 use super::visibility::{Graph, SEVERAL};
 use super::walk::refuse_clash;
 use crate::inject::{Dep, Kind, Scope};
-use crate::key::Key;
-use crate::record::{Binding, ControllerRecord, ControllerUse, GuardRecord, RouteRecord};
-use crate::site::Site;
+use crate::record::{Binding, ControllerUse, GuardRecord};
 
 /// A controller in the module that lists it.
 #[derive(Clone, Copy)]
@@ -26,39 +25,6 @@ pub(crate) struct Mount {
 impl Mount {
     /// What fills space that is not used yet.
     pub(crate) const EMPTY: Mount = Mount { entry: None, module: NONE };
-}
-
-/// Who asks.
-#[derive(Clone, Copy)]
-pub(crate) enum Asker {
-    /// A provider, a guard or a controller, by the key of what is built.
-    Provider(&'static Key, &'static Site),
-    /// The factory that an import of this module configures it with.
-    Factory(&'static Key, &'static Site),
-    /// A handler, for an `Inject` argument.
-    Handler(&'static ControllerRecord, &'static RouteRecord),
-}
-
-impl Asker {
-    /// Where it stands in the source.
-    pub(crate) const fn site(&self) -> &'static Site {
-        match self {
-            Asker::Provider(_, site) | Asker::Factory(_, site) => site,
-            Asker::Handler(_, route) => &route.site,
-        }
-    }
-
-    /// Its name, in the words of the user.
-    pub(crate) const fn write(&self, report: &mut Report) {
-        match self {
-            Asker::Provider(key, _) => report.quote(key),
-            Asker::Factory(key, _) => {
-                report.push("the factory that configures ");
-                report.quote(key);
-            }
-            Asker::Handler(controller, route) => report.handler(controller, route),
-        }
-    }
 }
 
 /// One value that is built.

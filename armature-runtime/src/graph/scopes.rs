@@ -1,43 +1,11 @@
 //! Who outlives whom: a value may only hold what lives at least as long.
 
-use super::cycle::Visit;
 use super::needs::{ALL, LAZY, Nodes};
 use super::table::NONE;
 use super::text::Report;
+use super::visit::{Life, Visit, rank};
 use crate::inject::Scope;
 use armature_grammar::code::CAPTIVE;
-
-/// How long a value may be held.
-#[derive(Clone, Copy)]
-pub(crate) struct Life {
-    /// Greater for shorter lives.
-    rank: usize,
-    /// For a transient: the node it holds that decides it.
-    by: usize,
-}
-
-impl Life {
-    /// As long as the application.
-    pub(crate) const LONGEST: Life = Life { rank: 0, by: NONE };
-
-    /// What a scope says by itself: a transient lives as long as what it holds, and holds nothing yet.
-    pub(crate) const fn declared(scope: Scope) -> Life {
-        Life { rank: rank(scope), by: NONE }
-    }
-
-    /// Whether there are things that live longer.
-    pub(crate) const fn is_short(&self) -> bool {
-        self.rank > 0
-    }
-}
-
-const fn rank(scope: Scope) -> usize {
-    match scope {
-        Scope::Singleton | Scope::Transient => 0,
-        Scope::Worker => 1,
-        Scope::Request => 2,
-    }
-}
 
 /// Lets `node` hold the value of `other`, which is done; refuses it where `node` lives longer.
 pub(crate) const fn hold(

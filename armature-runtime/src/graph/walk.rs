@@ -1,6 +1,5 @@
 //! Which modules an application has: all that the root reaches through imports, each once by its key.
 
-use super::MAX_MODULES;
 use super::each;
 use super::lists::Lists;
 use super::table::{NONE, Slot, Table};
@@ -8,6 +7,9 @@ use super::text::Report;
 use crate::key::Key;
 use crate::record::{ModuleRecord, RecordRef};
 use armature_grammar::code::KEY_CLASH;
+
+/// The most modules the proof can hold.
+pub const MAX_MODULES: usize = 4096;
 
 /// The modules in the order they were met (breadth first, the root is 0), with their imports as numbers.
 pub(crate) struct Modules<'a> {
