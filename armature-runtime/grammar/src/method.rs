@@ -28,7 +28,15 @@ pub enum Method<'m> {
 impl<'m> Method<'m> {
     /// The method of this name.
     pub const fn of(name: &'m str) -> Method<'m> {
-        match name.as_bytes() {
+        match Method::known(name.as_bytes()) {
+            Some(method) => method,
+            None => Method::Other(name),
+        }
+    }
+
+    /// The method of this name, where it is none of the others.
+    pub const fn known(name: &[u8]) -> Option<Method<'m>> {
+        Some(match name {
             b"GET" => Method::Get,
             b"HEAD" => Method::Head,
             b"POST" => Method::Post,
@@ -38,8 +46,8 @@ impl<'m> Method<'m> {
             b"OPTIONS" => Method::Options,
             b"CONNECT" => Method::Connect,
             b"TRACE" => Method::Trace,
-            _ => Method::Other(name),
-        }
+            _ => return None,
+        })
     }
 
     /// The name as it stands on the wire.

@@ -91,8 +91,9 @@ impl Dispatch for WorkerApp {
         request: &'r Request<'r>,
     ) -> Started<'r> {
         let mut captures = Captures::default();
-        let (method, path) = (request.method(), request.path());
-        match self.table.find(method, path.as_bytes(), request.path_span().start, &mut captures) {
+        let method = request.method();
+        let (path, offset) = request.path_bytes();
+        match self.table.find(method, path, offset, &mut captures) {
             Found::Route(mount) => {
                 captures.set_base(mount.base);
                 request.routed(captures, mount.record);
@@ -102,7 +103,7 @@ impl Dispatch for WorkerApp {
             }
             Found::OtherMethods(allow) => Started::Ready(other_methods(method, &allow)),
             // RFC 9110 §9.3.7: the server as a whole.
-            Found::Nothing if path == "*" && method == Method::Options => {
+            Found::Nothing if path == b"*" && method == Method::Options => {
                 Started::Ready(Response::status(StatusCode::NO_CONTENT))
             }
             Found::Nothing => Started::Ready(Problem::new(StatusCode::NOT_FOUND).into_response()),

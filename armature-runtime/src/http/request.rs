@@ -19,7 +19,6 @@ pub struct Parts<'r> {
     head: &'r Head,
     bytes: &'r [u8],
     method: Method<'r>,
-    path: &'r str,
     arena: &'r Bump,
     peer: Option<SocketAddr>,
     captures: Cell<Captures>,
@@ -75,7 +74,7 @@ impl<'r> Parts<'r> {
 
     /// The path as it was sent, percent-encoded.
     pub fn path(&self) -> &'r str {
-        self.path
+        self.text(self.head.path)
     }
 
     /// The query as it was sent, without `?`; empty where there is none.
@@ -145,9 +144,9 @@ impl<'r> Parts<'r> {
         &self.scoped
     }
 
-    /// The place of the path in [`Parts::bytes`].
-    pub(crate) fn path_span(&self) -> Span {
-        self.head.path
+    /// The path, and where it begins in the head's buffer.
+    pub(crate) fn path_bytes(&self) -> (&'r [u8], u16) {
+        (self.head.path.of(self.bytes), self.head.path.start)
     }
 
     fn text(&self, span: Span) -> &'r str {
@@ -209,11 +208,11 @@ impl<'r> Request<'r> {
         body: &'r RequestBody,
         peer: Option<SocketAddr>,
     ) -> Request<'r> {
+        let method = head.method.of(bytes);
         let parts = Parts {
             head,
             bytes,
-            method: Method::of(text(head.method.of(bytes))),
-            path: text(head.path.of(bytes)),
+            method: Method::known(method).unwrap_or_else(|| Method::of(text(method))),
             arena,
             peer,
             captures: Cell::new(Captures::default()),
@@ -221,6 +220,11 @@ impl<'r> Request<'r> {
             scoped: OnceCell::new(),
         };
         Request { parts, body }
+    }
+
+    /// Ends it. What the injector kept for it is the caller's to drop.
+    pub(crate) fn end(self) -> Option<Box<dyn Any>> {
+        self.parts.scoped.into_inner()
     }
 
     /// Everything but the body.

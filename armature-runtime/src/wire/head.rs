@@ -79,6 +79,11 @@ pub fn parse(
 ) -> Result<Option<Message>, WireError> {
     let most = limits.bytes.min(MOST_BYTES);
     start(bytes, limits)?;
+    if *scan == Scan::default()
+        && let Some(message) = at_once(&bytes[..bytes.len().min(most)], limits, head)
+    {
+        return Ok(Some(message));
+    }
     // Not past the limit: what is refused must not depend on how many bytes came at once.
     match scan.end(&bytes[..bytes.len().min(most + 1)])? {
         Some(len) if len <= most => whole(&bytes[..len], limits, head).map(Some),
@@ -103,17 +108,42 @@ fn has_long_target(bytes: &[u8], most: usize) -> bool {
     line.split(|byte| *byte == b' ').nth(1).is_some_and(|target| target.len() > most)
 }
 
+/// The usual case, a good head that has come whole: read without looking for its lines first. `None` where it is anything
+/// else, which [`whole`] finds out.
+fn at_once(bytes: &[u8], limits: &HeadLimits, head: &mut Head) -> Option<Message> {
+    let mut fields = [const { MaybeUninit::<httparse::Header<'_>>::uninit() }; MOST_FIELDS];
+    let most = limits.fields.min(MOST_FIELDS);
+    let mut request = httparse::Request::new(&mut []);
+    match request.parse_with_uninit_headers(bytes, &mut fields[..most]) {
+        Ok(httparse::Status::Complete(len)) if has_no_bare_feed(&bytes[..len]) => {
+            meaning(&bytes[..len], &request, head).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Whether every LF follows a CR. Without a branch a byte, so that many are compared at once.
+fn has_no_bare_feed(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    let bare = pairs.fold(false, |bare, (before, byte)| bare | (*byte == b'\n' && *before != b'\r'));
+    !bare
+}
+
 /// `bytes` are the head, blank line included.
 fn whole(bytes: &[u8], limits: &HeadLimits, head: &mut Head) -> Result<Message, WireError> {
     let mut fields = [const { MaybeUninit::<httparse::Header<'_>>::uninit() }; MOST_FIELDS];
     let most = limits.fields.min(MOST_FIELDS);
     let mut request = httparse::Request::new(&mut []);
     match request.parse_with_uninit_headers(bytes, &mut fields[..most]) {
-        Ok(httparse::Status::Complete(len)) if len == bytes.len() => {}
+        Ok(httparse::Status::Complete(len)) if len == bytes.len() => meaning(bytes, &request, head),
         // `Scan` found the blank line at the end: these would mean that the two read differently.
-        Ok(_) => return Err(Refusal::RequestLine.at(0)),
-        Err(error) => return Err(locate(error, bytes)),
+        Ok(_) => Err(Refusal::RequestLine.at(0)),
+        Err(error) => Err(locate(error, bytes)),
     }
+}
+
+/// What the parts of a head, found by `httparse` in `bytes`, mean.
+fn meaning(bytes: &[u8], request: &httparse::Request<'_, '_>, head: &mut Head) -> Result<Message, WireError> {
     let (Some(method), Some(target), Some(version)) = (request.method, request.path, request.version) else {
         return Err(Refusal::RequestLine.at(0));
     };

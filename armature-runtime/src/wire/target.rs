@@ -3,7 +3,7 @@
 use super::error::Refusal;
 use crate::http::Span;
 use armature_grammar::uri::is_name_byte;
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 /// The parts of a target, as places in the bytes of the head.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ fn origin(target: &[u8], at: usize) -> Result<Target, Refusal> {
     if !target.is_ascii() {
         return Err(Refusal::Target);
     }
-    match memchr2(b'?', b'#', target) {
+    match target.iter().position(|byte| matches!(byte, b'?' | b'#')) {
         None => Ok(Target { path: span(at, target.len()), ..Target::default() }),
         Some(mark) if target[mark] == b'?' => {
             let query = &target[mark + 1..];
@@ -80,16 +80,12 @@ fn scheme(target: &[u8]) -> Option<usize> {
 /// Whether this is `uri-host [ ":" port ]` (RFC 3986 §3.2.2, without user information). Empty is a host too: that of a
 /// target without authority (RFC 9110 §7.2).
 pub(super) fn is_host(value: &[u8]) -> bool {
-    let (host, port) = match value {
-        [b'[', rest @ ..] => match memchr(b']', rest) {
-            Some(end) if rest[..end].iter().all(|byte| is_literal(*byte)) && end > 1 => {
-                (&[][..], &rest[end + 1..])
-            }
-            _ => return false,
-        },
-        _ => value.split_at(memchr(b':', value).unwrap_or(value.len())),
-    };
-    host.iter().all(|byte| NAME[usize::from(*byte)]) && percents(host) && is_port(port)
+    if let [b'[', rest @ ..] = value {
+        let end = rest.iter().position(|byte| !is_literal(*byte)).unwrap_or(rest.len());
+        return end > 1 && rest.get(end) == Some(&b']') && is_port(&rest[end + 1..]);
+    }
+    let end = value.iter().position(|byte| !NAME[usize::from(*byte)]).unwrap_or(value.len());
+    percents(&value[..end]) && is_port(&value[end..])
 }
 
 fn is_port(port: &[u8]) -> bool {
@@ -116,10 +112,9 @@ static NAME: [bool; 256] = {
 };
 
 fn percents(host: &[u8]) -> bool {
-    memchr(b'%', host).is_none()
-        || host.iter().enumerate().filter(|(_, byte)| **byte == b'%').all(|(at, _)| {
-            matches!(host.get(at + 1..at + 3), Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
-        })
+    host.iter().enumerate().filter(|(_, byte)| **byte == b'%').all(|(at, _)| {
+        matches!(host.get(at + 1..at + 3), Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+    })
 }
 
 /// What stands in an IPv6 or later address.

@@ -12,9 +12,10 @@ use crate::slot::Started;
 use crate::wire::problem;
 use bytes::BytesMut;
 use http::StatusCode;
+use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 
 /// What a handler needs while it waits.
@@ -37,7 +38,7 @@ pub(super) async fn call<I: Io, D: Dispatch>(
 ) -> Result<Response, Gone> {
     match poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await {
         Some(Started::Ready(response)) => Ok(response),
-        Some(Started::Pending(rest)) => wait(link, rest, meanwhile).await,
+        Some(Started::Pending(rest)) => pin!(wait(link, rest, meanwhile)).await,
         None => Ok(panicked()),
     }
 }
@@ -101,11 +102,10 @@ fn failed(detail: &'static str) -> Response {
     response
 }
 
-/// Ends the request, and sees that its answer is one a handler may give: an interim status is the connection's affair,
-/// and some have no body.
-pub(super) fn allowed(mut response: Response, request: Request<'_>) -> Response {
-    // Values of the request's own scope are dropped here, and may panic as well.
-    if catch(|| drop(request)).is_none() {
+/// Sees that the answer is one a handler may give: an interim status is the connection's affair, and some have no body.
+/// Drops what the request had for itself, which may panic as well.
+pub(super) fn allowed(mut response: Response, scoped: Option<Box<dyn Any>>) -> Response {
+    if scoped.is_some() && catch(|| drop(scoped)).is_none() {
         response = panicked();
     }
     if response.status.is_informational() {

@@ -25,6 +25,7 @@ use link::{Gone, Link, Read};
 use state::Next;
 use std::future::poll_fn;
 use std::ops::Deref;
+use std::pin::pin;
 use std::rc::Rc;
 
 /// At most so many bytes of later requests are read while one is being answered.
@@ -61,7 +62,8 @@ impl<I: Io> Connection<I> {
         let mut patience = local.config.head.time;
         while self.link.idle(local.clock.after(patience)).await {
             let mut exchange = local.take_exchange();
-            let after = talk(&mut self.link, &local, &mut exchange, &*dispatch).await.unwrap_or(After::Close);
+            let after = pin!(talk(&mut self.link, &local, &mut exchange, &*dispatch)).await;
+            let after = after.unwrap_or(After::Close);
             if after == After::Linger {
                 self.link.linger(&mut exchange).await;
             }
@@ -96,13 +98,15 @@ async fn talk<I: Io, D: Dispatch>(
         }
         loop {
             match exchange.next(&local.config.head) {
-                Next::Dispatch(message) => match answer(link, local, exchange, message, dispatch).await? {
-                    After::Idle => {}
-                    after => {
+                Next::Dispatch(message) => {
+                    // Pinned where it is made: `await` alone would move the future first, which is as large as all it
+                    // may come to hold.
+                    let after = pin!(answer(link, local, exchange, message, dispatch)).await?;
+                    if after != After::Idle {
                         link.flush(&mut exchange.out).await?;
                         return Ok(after);
                     }
-                },
+                }
                 Next::Refuse(error) => return refuse(link, exchange, error.refusal).await,
                 Next::Idle => {
                     link.flush(&mut exchange.out).await?;
@@ -144,8 +148,8 @@ async fn answer<I: Io, D: Dispatch>(
     let request = Request::new(head, &input[*at..behind + data], arena, body, link.io.peer());
     let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
     let meanwhile = Meanwhile { incoming: &mut incoming, body, tail, ahead, out };
-    let response = call::call(link, local, dispatch, &request, meanwhile).await?;
-    let response = call::allowed(response, request);
+    let response = pin!(call::call(link, local, dispatch, &request, meanwhile)).await?;
+    let response = call::allowed(response, request.end());
     *at = behind + consumed;
     arena.reset();
     let rest = rest(&message, &incoming, body.seen(), local);
@@ -168,7 +172,7 @@ async fn answer<I: Io, D: Dispatch>(
     } else {
         let trailers = response.trailers.filter(|_| message.trailers);
         let ahead = Ahead { bytes: &mut exchange.tail, most: if incoming.is_over() { ahead } else { 0 } };
-        answer::body(link, &mut exchange.out, response.body, delimiter, trailers, ahead).await?;
+        pin!(answer::body(link, &mut exchange.out, response.body, delimiter, trailers, ahead)).await?;
     }
     if stays && rest == Rest::Skipped {
         link.flush(&mut exchange.out).await?;
