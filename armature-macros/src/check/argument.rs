@@ -1,8 +1,8 @@
 //! One argument of a handler: where its value comes from.
 
-use super::controller::spelt;
 use super::injectable::words;
 use super::keyed::bare;
+use super::marks::spelt;
 use super::options::Options;
 use crate::diag::Diag;
 use crate::model::controller::{Argument, Source};

@@ -2,17 +2,16 @@
 
 use super::injectable::words;
 use super::keyed::impl_named;
+use super::marks::{flag, guards, meta, path, spelt};
 use super::options::Options;
 use super::route::{self, Around};
 use crate::diag::Diag;
-use crate::model::controller::{Controller, Guard, Route, Source};
+use crate::model::controller::{Controller, Route, Source};
 use crate::names::{self, http};
-use crate::parse::controller::{self as parse, Function, Mark};
-use crate::parse::options::Raw;
-use crate::span::Place;
+use crate::parse::controller::{self as parse, Function};
 use armature_grammar::{code, overlap, pattern};
 use quote::ToTokens;
-use syn::{LitStr, Type};
+use syn::LitStr;
 
 /// Judges the impl: every handler is looked at, also after one was refused.
 pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option<Controller> {
@@ -50,103 +49,6 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         unused(&prefix.text, literal, &routes, diag);
     }
     Some(Controller { item: written.item.to_token_stream(), named: named?, prefix: prefix.text, routes })
-}
-
-/// A path in an attribute: its text, which is `""` where it is missing or wrong, and its literal.
-pub(crate) struct Written {
-    pub(crate) text: String,
-    pub(crate) literal: Option<LitStr>,
-}
-
-/// `"/x"` alone, or `path = "/x"`.
-pub(crate) fn path(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Written {
-    let mut literal = options.text(http::PATH, diag);
-    for value in options.alone(1, attribute, diag) {
-        match syn::parse2::<LitStr>(value.clone()) {
-            Ok(alone) if literal.is_none() => literal = Some(alone),
-            Ok(alone) => {
-                diag.error(&alone, code::CONTRADICTION, "the path stands twice")
-                    .help("leave one of them out");
-            }
-            Err(_) => {
-                diag.error(value, code::BAD_OPTION_VALUE, format!("`{attribute}` takes a path as a text"))
-                    .help(format!("write `\"/{}\"`", words(value).trim_matches('/')));
-            }
-        }
-    }
-    let Some(literal) = literal else { return Written { text: String::new(), literal: None } };
-    let text = literal.value();
-    match pattern::check(&text) {
-        Ok(()) => Written { text, literal: Some(literal) },
-        Err(error) => {
-            let message = format!("`{text}`, at byte {}: {}", error.at, error.problem.text());
-            diag.error(&literal, code::BAD_PATTERN, message);
-            Written { text: String::new(), literal: None }
-        }
-    }
-}
-
-/// The guards of every `#[use_guards(…)]`.
-pub(crate) fn guards(marks: &[Mark], diag: &mut Diag) -> Vec<Guard> {
-    let mut found: Vec<Guard> = Vec::new();
-    for mark in marks.iter().filter(|mark| mark.is(http::USE_GUARDS)) {
-        if mark.options.is_empty() {
-            diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[use_guards]` needs a guard")
-                .help("write `#[use_guards(MyGuard)]`");
-        }
-        for Raw { tokens, .. } in &mark.options {
-            match syn::parse2::<Type>(tokens.clone()) {
-                Ok(ty) if found.iter().any(|earlier| earlier.ty == ty) => {
-                    let text = format!("the guard `{}` stands twice", words(&ty));
-                    diag.error(&ty, code::CONTRADICTION, text).help("leave one of them out");
-                }
-                Ok(ty) => found.push(Guard { place: Place::of(&ty), ty }),
-                Err(_) => {
-                    diag.error(tokens, code::BAD_OPTION_VALUE, "`#[use_guards(…)]` takes types")
-                        .help("write `#[use_guards(MyGuard, AnotherGuard)]`");
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The values of every `#[meta(…)]`.
-pub(crate) fn meta(marks: &[Mark], diag: &mut Diag) -> Vec<proc_macro2::TokenStream> {
-    let mut found = Vec::new();
-    for mark in marks.iter().filter(|mark| mark.is(http::META)) {
-        if mark.options.is_empty() {
-            diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[meta]` needs a value")
-                .help("write a constant expression: `#[meta(Roles(&[\"admin\"]))]`");
-        }
-        found.extend(mark.options.iter().map(|raw| raw.tokens.clone()));
-    }
-    found
-}
-
-/// An attribute without a value; refuses one that stands twice.
-pub(crate) fn flag(marks: &[Mark], name: &str, diag: &mut Diag) -> bool {
-    let mut found = marks.iter().filter(|mark| mark.is(name));
-    let Some(first) = found.next() else { return false };
-    if !first.options.is_empty() {
-        diag.error(&first.attr, code::BAD_OPTION_VALUE, format!("`#[{name}]` takes no value"))
-            .help(format!("write `#[{name}]` alone"));
-    }
-    for other in found {
-        diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` stands twice"))
-            .help("leave one of them out");
-    }
-    true
-}
-
-/// Reports attributes that are nearly one of ours. Whether there are none.
-pub(crate) fn spelt(marks: &[Mark], known: &[&str], diag: &mut Diag) -> bool {
-    for Mark { name, .. } in marks.iter().filter(|mark| !mark.known) {
-        let text = name.to_string();
-        diag.error(name, code::UNKNOWN_OPTION, format!("there is no attribute `#[{text}]` here"))
-            .nearest(&text, known);
-    }
-    marks.iter().all(|mark| mark.known)
 }
 
 /// A function that is no handler has no arguments that a request fills.

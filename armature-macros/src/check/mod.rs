@@ -8,6 +8,7 @@ pub(crate) mod http_error;
 pub(crate) mod injectable;
 pub(crate) mod keyed;
 pub(crate) mod lists;
+pub(crate) mod marks;
 pub(crate) mod module;
 pub(crate) mod options;
 pub(crate) mod provider;

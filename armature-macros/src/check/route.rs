@@ -1,8 +1,8 @@
 //! One handler: its method and pattern, its signature, its answer.
 
 use super::argument::{self, Taking};
-use super::controller::{flag, guards, meta, path};
 use super::injectable::words;
+use super::marks::{flag, guards, meta, path};
 use super::options::Options;
 use super::success;
 use crate::diag::Diag;

@@ -1,6 +1,6 @@
 //! Prints the one object behind a mounted route: guards, extraction, handler and answer as one function.
 
-use super::controller::{open, record};
+use super::record::{open, record};
 use crate::model::controller::{Argument, Controller, Route, Source, Success};
 use crate::paths::Paths;
 use crate::span::printed;

@@ -7,4 +7,5 @@ pub(crate) mod http_error;
 pub(crate) mod keyed;
 pub(crate) mod module;
 pub(crate) mod provider;
+mod record;
 pub(crate) mod test;
