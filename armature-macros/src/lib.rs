@@ -9,6 +9,7 @@ mod driver;
 mod expand;
 #[cfg(test)]
 mod expansion;
+mod half_typed;
 mod model;
 mod names;
 mod parse;

@@ -5,6 +5,7 @@ use super::keyed::{bare, impl_named, plain};
 use super::options::Options;
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
+use crate::half_typed::without_attrs;
 use crate::model::keyed::Named;
 use crate::model::provider::{Build, Dep, Owner, Provider};
 use crate::names::inner;
@@ -21,9 +22,11 @@ pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mu
     let hooks = hooks(options, diag);
     let named = impl_named(&written.self_ty, &written.generics, diag);
     let mut item = written.clone();
-    let constructors = constructors(&mut item);
+    let (constructors, half_typed) = constructors(&mut item);
     let function = match constructors.as_slice() {
         [one] => Some(one),
+        // The compiler has reported what is wrong with it.
+        [] if half_typed => None,
         [] => {
             diag.error(&written.self_ty, code::BAD_CONSTRUCTOR, "no function of this impl is a constructor")
                 .help("write `#[construct]` on the function that builds the value")
@@ -120,16 +123,24 @@ pub(crate) fn listed(written: &RawFn) -> TokenStream {
     }
 }
 
-/// The functions marked `#[construct]`; takes the mark off them.
-fn constructors(item: &mut RawImpl) -> Vec<RawFn> {
-    let mut found = Vec::new();
+/// The functions marked `#[construct]`, and whether one is half typed; takes the mark off them.
+fn constructors(item: &mut RawImpl) -> (Vec<RawFn>, bool) {
+    let (mut found, mut half_typed) = (Vec::new(), false);
     for member in &mut item.members {
-        let Member::Fn(function) = member else { continue };
-        if !take_attrs(&mut function.attrs, inner::CONSTRUCT).is_empty() {
-            found.push(RawFn::clone(function));
+        match member {
+            Member::Fn(function) => {
+                if !take_attrs(&mut function.attrs, inner::CONSTRUCT).is_empty() {
+                    found.push(RawFn::clone(function));
+                }
+            }
+            Member::Other(tokens) => {
+                let (left, marked) = without_attrs(std::mem::take(tokens), &|name| name == inner::CONSTRUCT);
+                *tokens = left;
+                half_typed |= marked;
+            }
         }
     }
-    found
+    (found, half_typed)
 }
 
 /// The types of the arguments, all of which are injected.

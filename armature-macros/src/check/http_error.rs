@@ -18,7 +18,9 @@ const SOURCE: &str = "source";
 /// Judges the error.
 pub(crate) fn http_error(written: &written::HttpError, diag: &mut Diag) -> Option<HttpError> {
     let before = diag.count();
-    let cases: Vec<Case> = written.cases.iter().filter_map(|written| case(written, diag)).collect();
+    // Where they are half typed, the compiler has reported it.
+    let cases = written.cases.as_ref()?;
+    let cases: Vec<Case> = cases.iter().filter_map(|written| case(written, diag)).collect();
     for (at, case) in cases.iter().enumerate() {
         let Answer::Transparent { ty, .. } = &case.answer else { continue };
         let text = ty.to_token_stream().to_string();

@@ -2,9 +2,10 @@
 
 use super::options::{Raw, options};
 use crate::diag::nearest;
+use crate::half_typed;
 use crate::names::http as words;
 use crate::raw::{Member, RawFn, RawImpl};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, FnArg, Meta};
 
 /// The impl as written.
@@ -66,7 +67,13 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Co
     for member in &mut item.members {
         match member {
             Member::Fn(function) => functions.push(read(function)),
-            Member::Other(tokens) => *tokens = stripped(std::mem::take(tokens)),
+            // Nobody else knows our attributes, and what is half typed is one mistake already.
+            Member::Other(tokens) => {
+                let ours = |name: &Ident| {
+                    words::ON_HANDLER.iter().chain(words::ON_ARGUMENT).any(|known| name == known)
+                };
+                *tokens = half_typed::function(half_typed::without_attrs(std::mem::take(tokens), &ours).0);
+            }
         }
     }
     Ok(Controller { options: options(args), marks, item, functions })
@@ -118,36 +125,6 @@ fn mark(name: Ident, attr: &Attribute, known: bool) -> Mark {
         Meta::NameValue(pair) => options(quote::ToTokens::to_token_stream(&pair.value)),
     };
     Mark { name, options, attr: attr.clone(), known }
-}
-
-/// The tokens of a member that cannot be read yet, without our attributes: nobody else knows them, and what is half
-/// typed is one mistake already.
-fn stripped(tokens: TokenStream) -> TokenStream {
-    let mut left = Vec::new();
-    let mut trees = tokens.into_iter().peekable();
-    while let Some(tree) = trees.next() {
-        let hash = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '#');
-        match trees.peek() {
-            Some(TokenTree::Group(group)) if hash && ours(group) => {
-                trees.next();
-            }
-            _ => left.push(match tree {
-                TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
-                    let mut inside = Group::new(Delimiter::Parenthesis, stripped(group.stream()));
-                    inside.set_span(group.span());
-                    TokenTree::Group(inside)
-                }
-                other => other,
-            }),
-        }
-    }
-    left.into_iter().collect()
-}
-
-fn ours(group: &Group) -> bool {
-    let first = group.stream().into_iter().next();
-    let known = |name: &Ident| words::ON_HANDLER.iter().chain(words::ON_ARGUMENT).any(|known| name == known);
-    group.delimiter() == Delimiter::Bracket && matches!(first, Some(TokenTree::Ident(name)) if known(&name))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A struct or enum under `#[derive(HttpError)]`.
 
+use super::head::{Head, head};
 use super::options::{Raw, options};
 use crate::names::inner;
 use proc_macro2::{Span, TokenStream};
@@ -11,8 +12,8 @@ pub(crate) struct HttpError {
     pub(crate) ident: Ident,
     /// Its parameters.
     pub(crate) generics: Generics,
-    /// A struct is one case, an enum one for each variant.
-    pub(crate) cases: Vec<Case>,
+    /// A struct is one case, an enum one for each variant; `None` where they are half typed.
+    pub(crate) cases: Option<Vec<Case>>,
 }
 
 /// A variant, or the struct.
@@ -37,7 +38,13 @@ pub(crate) struct Http {
 
 /// Reads a struct or an enum.
 pub(crate) fn http_error(item: TokenStream) -> syn::Result<HttpError> {
-    let DeriveInput { attrs, ident, generics, data, .. } = syn::parse2(item)?;
+    let DeriveInput { attrs, ident, generics, data, .. } = match syn::parse2(item.clone()) {
+        Ok(item) => item,
+        Err(error) => {
+            let Head { ident, generics } = head(item).map_err(|_| error)?;
+            return Ok(HttpError { ident, generics, cases: None });
+        }
+    };
     let cases = match data {
         Data::Struct(data) => {
             vec![Case { ident: ident.clone(), variant: false, http: http(&attrs), fields: data.fields }]
@@ -54,7 +61,7 @@ pub(crate) fn http_error(item: TokenStream) -> syn::Result<HttpError> {
             .collect(),
         Data::Union(_) => return Err(syn::Error::new(ident.span(), "a union does not say what it holds")),
     };
-    Ok(HttpError { ident, generics, cases })
+    Ok(HttpError { ident, generics, cases: Some(cases) })
 }
 
 fn http(attrs: &[Attribute]) -> Option<Http> {

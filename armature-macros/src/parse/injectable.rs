@@ -1,7 +1,7 @@
 //! The four items `#[injectable]` stands on.
 
-use super::head::{Head, head};
 use super::options::{Raw, options};
+use crate::half_typed;
 use crate::raw::{RawImpl, RawTrait};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::DeriveInput;
@@ -24,18 +24,8 @@ pub(crate) enum Item {
     TraitImpl(Box<RawImpl>),
     /// A trait: it is usable as `dyn`.
     Trait(Box<RawTrait>),
-    /// A struct whose fields cannot be read.
-    HalfTyped(Box<HalfTyped>),
-}
-
-/// A struct of which only the head can be read.
-pub(crate) struct HalfTyped {
-    /// Name and parameters.
-    pub(crate) head: Head,
-    /// All of it.
-    pub(crate) item: TokenStream,
-    /// What is wrong.
-    pub(crate) error: syn::Error,
+    /// What can be read of a struct that is half typed.
+    HalfTyped(Box<DeriveInput>),
 }
 
 /// Reads a struct, an impl or a trait.
@@ -52,7 +42,9 @@ pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<In
         Some("trait") => Item::Trait(Box::new(syn::parse2(item)?)),
         Some("struct") => match syn::parse2(item.clone()) {
             Ok(item) => Item::Struct(Box::new(item)),
-            Err(error) => Item::HalfTyped(Box::new(half_typed(item, error)?)),
+            Err(error) => {
+                Item::HalfTyped(Box::new(syn::parse2(half_typed::structure(item)).map_err(|_| error)?))
+            }
         },
         other => {
             let text = match other {
@@ -65,13 +57,6 @@ pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<In
         }
     };
     Ok(Injectable { options, item })
-}
-
-fn half_typed(item: TokenStream, error: syn::Error) -> syn::Result<HalfTyped> {
-    match head(item.clone()) {
-        Ok(head) => Ok(HalfTyped { head, item, error }),
-        Err(_) => Err(error),
-    }
 }
 
 /// The word that says what kind of item this is.

@@ -5,8 +5,7 @@ use crate::diag::{Diag, collect};
 use crate::driver::Stages;
 use crate::model::dynamic::{Boxed, Dynamic};
 use crate::model::provider::Provider;
-use crate::parse::head::Head;
-use crate::parse::injectable::{HalfTyped, Injectable as Written, Item};
+use crate::parse::injectable::{Injectable as Written, Item};
 use crate::paths::Paths;
 use crate::{expand, parse};
 use proc_macro2::TokenStream;
@@ -46,10 +45,8 @@ impl Stages for Injectable {
             Item::TraitImpl(item) => {
                 Meant::Impl(Box::new(dynamic::implementation(&written.options, item, diag)?))
             }
-            Item::HalfTyped(item) => {
-                diag.syntax(&item.error);
-                return None;
-            }
+            // The compiler has reported what is wrong.
+            Item::HalfTyped(_) => return None,
             Item::Trait(item) => Meant::Trait(Box::new(dynamic::dynamic(&written.options, item, diag)?)),
         })
     }
@@ -64,19 +61,13 @@ impl Stages for Injectable {
 
     fn stub(written: &Written, paths: &Paths) -> TokenStream {
         match &written.item {
-            Item::Struct(item) => {
+            Item::Struct(item) | Item::HalfTyped(item) => {
                 let clean = injectable::clean(item);
                 let (_, arguments, _) = item.generics.split_for_impl();
                 let ident = &item.ident;
                 let stub =
                     expand::provider::stub(&quote! { #ident #arguments }, ident, &item.generics, paths);
                 quote! { #clean #stub }
-            }
-            Item::HalfTyped(half) => {
-                let HalfTyped { head: Head { ident, generics }, item, .. } = &**half;
-                let (_, arguments, _) = generics.split_for_impl();
-                let stub = expand::provider::stub(&quote! { #ident #arguments }, ident, generics, paths);
-                quote! { #item #stub }
             }
             Item::Impl(item) => {
                 let clean = construct::clean(item);
