@@ -184,7 +184,8 @@ fn binding(pat: &Pat, mark: &Mark, diag: &mut Diag) -> Option<Ident> {
         Pat::Ident(pat) => Some(pat.ident.clone()),
         _ => {
             diag.error(pat, code::BAD_HANDLER, "this argument has no name to look for")
-                .help(format!("write the name: `#[{}(\"name\")]`", mark.name));
+                .help(format!("write the name: `#[{}(\"name\")]`", mark.name))
+                .help("or give the argument a name, and take the value apart in the handler");
             None
         }
     }

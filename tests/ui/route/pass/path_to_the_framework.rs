@@ -1,0 +1,51 @@
+//! `crate = path` on everything a controller needs, and names of the framework that mean something else here.
+
+mod vendor {
+    pub use armature as web;
+}
+
+use vendor::web::prelude::{Guard, Inject, Parts};
+
+pub struct Result;
+pub struct Option;
+pub struct Box;
+#[allow(non_camel_case_types)]
+pub struct core;
+#[allow(non_camel_case_types)]
+pub struct std;
+
+#[vendor::web::fact(crate = vendor::web)]
+pub struct Who;
+
+#[vendor::web::injectable(crate = vendor::web)]
+pub struct Gate;
+
+impl Guard for Gate {
+    type Provides = Who;
+
+    async fn can_activate(&self, _: &Parts<'_>) -> vendor::web::Result<Who> {
+        Ok(Who)
+    }
+}
+
+#[vendor::web::injectable(crate = vendor::web)]
+pub struct Users;
+
+#[vendor::web::controller("/users", crate = vendor::web)]
+#[use_guards(Gate)]
+impl Users {
+    #[get("/:id")]
+    async fn one(&self, #[param] id: u64, who: Who, gate: Inject<Gate>) -> String {
+        let _ = (who, gate);
+        id.to_string()
+    }
+
+    #[get]
+    #[public]
+    fn all(&self) {}
+}
+
+#[vendor::web::module(root, crate = vendor::web, controllers = [Users])]
+pub struct App;
+
+fn main() {}
