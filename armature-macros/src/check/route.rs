@@ -8,7 +8,7 @@ use super::success;
 use crate::diag::Diag;
 use crate::model::controller::{Argument, Guard, Route, Source};
 use crate::names::http;
-use crate::parse::controller::{Function, Mark};
+use crate::parse::controller::{Arg, Function, Mark};
 use crate::span::Place;
 use armature_grammar::{Method, code, pattern};
 use proc_macro2::TokenStream;
@@ -226,8 +226,19 @@ fn unused(named: &Named, function: &Function, around: &Around, args: &[Argument]
         if !taken && !whole && !name.starts_with('_') {
             let handler = &function.function.sig.ident;
             let text = format!("`{handler}` does not take the placeholder `:{name}` of `{}`", named.pattern);
-            diag.error(literal, code::UNUSED_PLACEHOLDER, text)
-                .help(format!("add `#[param] {name}: …` to `{handler}`, or call it `:_{name}`"));
+            let forgotten = function.args.iter().find(|arg| arg.marks.is_empty() && is_named(arg, name));
+            let help = match forgotten {
+                Some(_) => format!("write `#[param]` before `{name}`"),
+                None => format!("add `#[param] {name}: …` to `{handler}`, or call it `:_{name}`"),
+            };
+            diag.error(literal, code::UNUSED_PLACEHOLDER, text).help(help);
         }
+    }
+}
+
+fn is_named(arg: &Arg, name: &str) -> bool {
+    match &arg.input {
+        FnArg::Typed(typed) => matches!(&*typed.pat, syn::Pat::Ident(pat) if pat.ident == name),
+        FnArg::Receiver(_) => false,
     }
 }
