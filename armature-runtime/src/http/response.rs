@@ -66,21 +66,19 @@ impl Response {
 
     /// 200 with bytes of the program. Allocates nothing.
     pub const fn fixed(content_type: &'static str, body: &'static str) -> Response {
-        Response {
-            status: StatusCode::OK,
-            content_type: Some(HeaderValue::from_static(content_type)),
-            headers: Headers::new(),
-            body: Body::Static(body.as_bytes()),
-            trailers: None,
-            close: false,
-        }
+        Response::with_body(content_type, Body::Static(body.as_bytes()))
     }
 
     /// 200 with this body.
     pub const fn with_body(content_type: &'static str, body: Body) -> Response {
+        Response::typed(HeaderValue::from_static(content_type), body)
+    }
+
+    /// 200 with this body. A media type that is a constant is looked at while compiling, and not for each response.
+    pub const fn typed(content_type: HeaderValue, body: Body) -> Response {
         Response {
             status: StatusCode::OK,
-            content_type: Some(HeaderValue::from_static(content_type)),
+            content_type: Some(content_type),
             headers: Headers::new(),
             body,
             trailers: None,

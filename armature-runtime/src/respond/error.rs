@@ -6,6 +6,8 @@ use crate::error::{Error, Problem, report};
 use crate::http::{BodyError, Response};
 use http::{HeaderValue, StatusCode, header};
 
+const TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
+
 // Recommended: the text then names the half that does not fit.
 impl<T: IntoResponse, E: IntoResponse> IntoResponse for Result<T, E> {
     const OWN_STATUS: bool = T::OWN_STATUS;
@@ -75,7 +77,7 @@ impl IntoResponse for &Problem {
     const OWN_STATUS: bool = true;
 
     fn into_response(self) -> Response {
-        match json("application/problem+json", self) {
+        match json(TYPE, self) {
             Ok(response) => response.with_status(self.status),
             // Extensions are JSON values already, so that nothing in a problem can fail to be written.
             Err(_) => Response::status(self.status),

@@ -3,8 +3,11 @@
 use super::IntoResponse;
 use super::write::json;
 use crate::http::Response;
+use http::HeaderValue;
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};
+
+const TYPE: HeaderValue = HeaderValue::from_static("application/json");
 
 /// A value as JSON (RFC 8259), written into a pooled buffer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +36,7 @@ impl<T> From<T> for Json<T> {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        json("application/json", &self.0).unwrap_or_else(|error| {
+        json(TYPE, &self.0).unwrap_or_else(|error| {
             super::error::broken(format_args!("a value cannot be written as JSON: {error}"))
         })
     }

@@ -5,14 +5,14 @@ use crate::buf::Buffer;
 use crate::http::{Body, Response};
 use bytes::{Bytes, BytesMut};
 use compact_str::CompactString;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::Write;
 
-const TEXT: &str = "text/plain; charset=utf-8";
-const HTML: &str = "text/html; charset=utf-8";
-const BYTES: &str = "application/octet-stream";
+const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
 /// Anything that displays, as text, written into a pooled buffer: no `String` is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,20 +41,20 @@ macro_rules! responses {
 responses! {
     (), true, |_nothing| Response::status(StatusCode::NO_CONTENT);
     StatusCode, true, |status| Response::status(status);
-    &'static str, false, |text| Response::fixed(TEXT, text);
-    String, false, |text| Response::with_body(TEXT, Body::Bytes(text.into()));
-    Box<str>, false, |text| Response::with_body(TEXT, Body::Bytes(text.into_string().into()));
+    &'static str, false, |text| Response::typed(TEXT, Body::Static(text.as_bytes()));
+    String, false, |text| Response::typed(TEXT, Body::Bytes(text.into()));
+    Box<str>, false, |text| Response::typed(TEXT, Body::Bytes(text.into_string().into()));
     CompactString, false, |text| copied(TEXT, text.as_bytes());
     Cow<'_, str>, false, |text| match text {
         Cow::Borrowed(text) => copied(TEXT, text.as_bytes()),
         Cow::Owned(text) => text.into_response(),
     };
-    &'static [u8], false, |bytes| Response::with_body(BYTES, Body::Static(bytes));
-    Vec<u8>, false, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.into()));
-    Bytes, false, |bytes| Response::with_body(BYTES, Body::Bytes(bytes));
-    BytesMut, false, |bytes| Response::with_body(BYTES, Body::Bytes(bytes.freeze()));
-    Buffer, false, |bytes| Response::with_body(BYTES, Body::Pooled(bytes));
-    Body, false, |body| Response::with_body(BYTES, body);
+    &'static [u8], false, |bytes| Response::typed(BYTES, Body::Static(bytes));
+    Vec<u8>, false, |bytes| Response::typed(BYTES, Body::Bytes(bytes.into()));
+    Bytes, false, |bytes| Response::typed(BYTES, Body::Bytes(bytes));
+    BytesMut, false, |bytes| Response::typed(BYTES, Body::Bytes(bytes.freeze()));
+    Buffer, false, |bytes| Response::typed(BYTES, Body::Pooled(bytes));
+    Body, false, |body| Response::typed(BYTES, body);
 }
 
 #[diagnostic::do_not_recommend]
@@ -78,16 +78,16 @@ impl<T: Display> IntoResponse for Html<T> {
     }
 }
 
-fn copied(content_type: &'static str, bytes: &[u8]) -> Response {
+fn copied(content_type: HeaderValue, bytes: &[u8]) -> Response {
     let mut buffer = Buffer::take();
     buffer.extend_from_slice(bytes);
-    Response::with_body(content_type, Body::Pooled(buffer))
+    Response::typed(content_type, Body::Pooled(buffer))
 }
 
-fn displayed(content_type: &'static str, value: &impl Display) -> Response {
+fn displayed(content_type: HeaderValue, value: &impl Display) -> Response {
     let mut buffer = Buffer::take();
     match write!(*buffer, "{value}") {
-        Ok(()) => Response::with_body(content_type, Body::Pooled(buffer)),
+        Ok(()) => Response::typed(content_type, Body::Pooled(buffer)),
         // A `Vec` takes everything, so the value's own `Display` failed.
         Err(_) => super::error::broken(format_args!("a value failed to display itself")),
     }
@@ -98,10 +98,10 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn sends(value: impl IntoResponse, status: u16, content_type: Option<&str>, body: &str) {
+    fn sends(value: impl IntoResponse, status: u16, content_type: Option<HeaderValue>, body: &str) {
         let response = value.into_response();
         assert_eq!(response.status.as_u16(), status);
-        assert_eq!(response.content_type.as_ref().map(|value| value.to_str().unwrap()), content_type);
+        assert_eq!(response.content_type, content_type);
         assert_eq!(response.body.as_bytes(), body.as_bytes());
     }
 
