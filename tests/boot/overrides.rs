@@ -3,6 +3,7 @@
 use super::{Log, LogModule};
 use armature::prelude::*;
 use armature::testing;
+use std::cell::Cell;
 
 #[injectable]
 trait Store {
@@ -93,4 +94,112 @@ async fn an_override_that_matches_nothing_is_an_error() {
     let builder = testing::app::<App>().supply(Log::default()).override_provider::<Unknown>(Unknown);
     let error = builder.build().await.err().unwrap();
     assert!(error.to_string().starts_with("[A0606] nothing provides `Unknown`"), "{error}");
+}
+
+#[injectable]
+trait Stores {}
+
+impl Stores for FakeStore {}
+
+/// Named as a type of the application is.
+mod elsewhere {
+    #[derive(armature::Keyed)]
+    pub(super) struct Service;
+}
+
+#[armature::test]
+async fn an_override_that_matches_nothing_names_what_was_meant() {
+    let builder = testing::app::<App>().supply(Log::default());
+    let error = builder.override_provider::<dyn Stores>(FakeStore).build().await.err().unwrap().to_string();
+    let meant = "`StoreModule` provides `dyn Store`: write `override_provider::<dyn Store>(…)`";
+    assert!(error.contains(meant), "{error}");
+    let builder = testing::app::<App>().supply(Log::default());
+    let other = builder.override_provider::<elsewhere::Service>(elsewhere::Service);
+    let error = other.build().await.err().unwrap().to_string();
+    assert!(error.contains("`App` provides another type of this name, `"), "{error}");
+    assert!(error.contains("overrides::Service`; this one is `"), "{error}");
+}
+
+/// Needs no `Send`: each worker has its own.
+#[injectable(scope = worker)]
+trait Counter {
+    fn next(&self) -> u32;
+}
+
+#[injectable(scope = worker)]
+struct FromOne {
+    #[default]
+    last: Cell<u32>,
+}
+
+#[injectable]
+impl Counter for FromOne {
+    fn next(&self) -> u32 {
+        self.last.set(self.last.get() + 1);
+        self.last.get()
+    }
+}
+
+#[derive(Default)]
+struct FromTen {
+    last: Cell<u32>,
+}
+
+#[injectable]
+impl Counter for FromTen {
+    fn next(&self) -> u32 {
+        self.last.set(self.last.get() + 10);
+        self.last.get()
+    }
+}
+
+#[injectable(scope = worker)]
+struct Counting {
+    counter: Inject<dyn Counter>,
+}
+
+#[controller("/count")]
+impl Counting {
+    #[get("/")]
+    fn count(&self) -> String {
+        self.counter.next().to_string()
+    }
+}
+
+#[module(root, controllers = [Counting], providers = [FromOne as dyn Counter])]
+struct Workers;
+
+#[armature::test]
+async fn what_a_worker_has_for_itself_is_overridden_by_what_each_worker_makes() -> Result<()> {
+    let app = testing::app::<Workers>().build().await?;
+    app.get("/count").await.assert_text("1");
+    let builder = testing::app::<Workers>().override_worker_provider::<dyn Counter>(FromTen::default);
+    let app = builder.build().await?;
+    app.get("/count").await.assert_text("10");
+    app.get("/count").await.assert_text("20");
+    assert_eq!(app.resolve::<dyn Counter>().next(), 30);
+    Ok(())
+}
+
+#[armature::test]
+async fn what_each_worker_makes_is_made_on_the_workers_of_a_socket_too() -> Result<()> {
+    let builder = testing::app::<Workers>().override_worker_provider::<dyn Counter>(FromTen::default);
+    let app = builder.over_socket().build().await?;
+    app.get("/count").await.assert_text("10");
+    Ok(())
+}
+
+#[injectable]
+struct Keeps {
+    _store: Inject<dyn Store>,
+}
+
+#[module(root, imports = [LogModule, StoreModule], providers = [Keeps])]
+struct Keeping;
+
+#[armature::test]
+async fn what_each_worker_makes_is_not_kept_by_the_application() {
+    let builder = testing::app::<Keeping>().supply(Log::default());
+    let error = builder.override_worker_provider::<dyn Store>(|| FakeStore).build().await.err().unwrap();
+    assert!(error.to_string().starts_with("[A0106] `Keeps` is singleton-scoped"), "{error}");
 }

@@ -3,13 +3,12 @@
 use super::collect::{Candidate, Collected, Identity, identity};
 use super::findings::Findings;
 use super::overrides::{Overrides, Supplied};
-use crate::inject::container::Making;
+use crate::inject::container::{Making, Outside};
 use crate::inject::{Dep, Scope};
 use crate::key::Key;
 use crate::record::{Cast, GuardRecord, Hooks, ProviderRecord};
 use crate::site::Site;
 use armature_grammar::code;
-use std::any::Any;
 use std::collections::HashMap;
 
 /// One value to build, its dependencies by number of draft.
@@ -21,8 +20,8 @@ pub(crate) struct Draft {
     pub(crate) stage: Scope,
     pub(crate) hooks: Hooks,
     pub(crate) wires: Vec<DraftWire>,
-    /// What was there before the start.
-    pub(crate) value: Option<Box<dyn Any + Send + Sync>>,
+    /// What comes from outside.
+    pub(crate) value: Option<Outside>,
     pub(crate) site: Site,
     deps: &'static [Dep],
     /// Where its dependencies are looked for; differs from `module` for options.
@@ -220,7 +219,11 @@ impl<'c> Drafts<'c> {
         let draft = self.list.len();
         place.draft = Some(draft);
         let site = self.modules.modules[module].record.site;
-        self.push(*key, module, Making::Ready, Scope::Singleton, Hooks::NONE, site, &[]);
+        let stage = match value {
+            Some(Outside::EachWorker(_)) => Scope::Worker,
+            _ => Scope::Singleton,
+        };
+        self.push(*key, module, Making::Ready, stage, Hooks::NONE, site, &[]);
         self.list[draft].value = value;
         Some(draft)
     }
@@ -265,7 +268,7 @@ impl<'c> Drafts<'c> {
             return Some(self.push(*key, 0, Making::Ready, Scope::Singleton, Hooks::NONE, site, &[]));
         };
         let draft = self.push(*key, 0, Making::Ready, Scope::Singleton, Hooks::NONE, site, &[]);
-        self.list[draft].value = Some(value);
+        self.list[draft].value = Some(Outside::Shared(value));
         self.known.insert(identity, draft);
         Some(draft)
     }

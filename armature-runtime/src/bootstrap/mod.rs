@@ -5,6 +5,7 @@ mod agree;
 mod collect;
 mod draft;
 mod findings;
+mod nearest;
 mod overrides;
 mod plan;
 mod resolve;
@@ -70,9 +71,7 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
         let text = if is_guard {
             format!("no route is covered by the guard `{key}`, which is overridden: take the override out")
         } else {
-            format!(
-                "nothing provides `{key}`, which is overridden: take the override out, or name what is provided"
-            )
+            format!("nothing provides `{key}`, which is overridden: {}", nearest::advice(&modules, &key))
         };
         findings.add_nowhere(code::OVERRIDE_UNUSED, text);
     }

@@ -1,5 +1,6 @@
 //! Values from outside: what is supplied, and what a test puts in the place of providers and guards.
 
+use crate::inject::container::Outside;
 use crate::key::Key;
 use std::any::Any;
 use std::collections::HashMap;
@@ -23,19 +24,20 @@ pub(crate) struct Overrides {
 /// One value, and the draft that has taken it.
 pub(crate) struct Override {
     key: Key,
-    pub(crate) value: Option<Box<dyn Any + Send + Sync>>,
+    pub(crate) value: Option<Outside>,
     pub(crate) draft: Option<usize>,
 }
 
 impl Overrides {
     /// Puts an `Inject<T>` in the place of whatever is bound under `key`.
-    pub(crate) fn put(&mut self, key: Key, value: Box<dyn Any + Send + Sync>) {
+    pub(crate) fn put(&mut self, key: Key, value: Outside) {
         self.values.insert(key.hash(), Override { key, value: Some(value), draft: None });
     }
 
     /// Puts a `FakeGuard` in the place of the guard of this key.
     pub(crate) fn put_guard(&mut self, key: Key, value: Box<dyn Any + Send + Sync>) {
-        self.guards.insert(key.hash(), Override { key, value: Some(value), draft: None });
+        let value = Some(Outside::Shared(value));
+        self.guards.insert(key.hash(), Override { key, value, draft: None });
     }
 
     pub(crate) fn is_empty(&self) -> bool {

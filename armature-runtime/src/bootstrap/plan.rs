@@ -4,13 +4,12 @@ use super::collect::Collected;
 use super::draft::{Draft, DraftTap, DraftWire};
 use super::findings::Findings;
 use super::routes::DraftRoute;
-use crate::inject::container::{Making, Node, Plan, needs};
+use crate::inject::container::{Making, Node, Outside, Plan, needs};
 use crate::inject::scoped::RequestPath;
 use crate::inject::wiring::{AppCell, Place, Tap, Wire};
 use crate::inject::{Scope, container};
 use crate::record::{Bind, RouteRecord, Wrap};
 use armature_grammar::code;
-use std::any::Any;
 use std::sync::{Arc, OnceLock};
 
 /// One route, everything resolved; what each worker makes an endpoint from.
@@ -67,21 +66,27 @@ impl<'d> Planning<'d> {
     pub(crate) fn finish(
         mut self,
         routes: Vec<DraftRoute>,
-        mut values: Vec<Option<Box<dyn Any + Send + Sync>>>,
+        mut values: Vec<Option<Outside>>,
         named: &[(u64, DraftTap)],
     ) -> (Plan, Vec<PlannedRoute>, Vec<(u64, Tap)>) {
         let (mut app, mut beside, mut worker, mut request) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for draft in std::mem::take(&mut self.order) {
-            let node = self.node(draft);
+            let mut node = self.node(draft);
+            let value = values[draft].take();
             match self.places[draft] {
                 Some(Place::App(index)) => {
-                    if let Some(value) = values[draft].take() {
+                    if let Some(Outside::Shared(value)) = value {
                         let _ = self.cells[index].set(value);
                     }
                     app.push(node);
                 }
                 Some(Place::Beside(_)) => beside.push(node),
-                Some(Place::Worker(_)) => worker.push(node),
+                Some(Place::Worker(_)) => {
+                    if let Some(Outside::EachWorker(make)) = value {
+                        node.fake = Some(make);
+                    }
+                    worker.push(node);
+                }
                 Some(Place::Request(_)) | None => request.push(node),
             }
         }
@@ -102,6 +107,7 @@ impl<'d> Planning<'d> {
             hooks: own.hooks,
             site: Some(own.site),
             consumer: self.consumers[draft].and_then(|consumer| self.places[consumer]),
+            fake: None,
         }
     }
 

@@ -41,7 +41,20 @@ pub(crate) struct Node {
     pub(crate) site: Option<Site>,
     /// The first that needs it, for the chain in a message.
     pub(crate) consumer: Option<Place>,
+    /// In a test: what makes each worker's value.
+    pub(crate) fake: Option<MakeFake>,
 }
+
+/// A value from outside.
+pub(crate) enum Outside {
+    /// One for the application.
+    Shared(Box<dyn Any + Send + Sync>),
+    /// One for each worker.
+    EachWorker(MakeFake),
+}
+
+/// Makes an `Inject<T>` for the worker that asks.
+pub(crate) type MakeFake = Box<dyn Fn() -> Box<dyn Any> + Send + Sync>;
 
 /// How a node's value comes about.
 #[derive(Clone, Copy)]
@@ -51,7 +64,7 @@ pub(crate) enum Making {
     Options(&'static ImportRecord),
     /// A module's own value.
     Module(fn() -> Box<dyn Any + Send + Sync>),
-    /// In its cell since before the start.
+    /// From outside: in its cell since before the start, or made by what a test gave.
     Ready,
 }
 
@@ -200,6 +213,9 @@ impl Drop for Plan {
 }
 
 async fn make_node(node: &Node, values: Values<'_>) -> Result<Box<dyn Any>, Box<dyn StdError + Send + Sync>> {
+    if let Some(fake) = &node.fake {
+        return Ok(fake());
+    }
     let Making::Provider(record) = node.making else { return Err(Box::new(NotShared)) };
     let tapped = values.tap_all(&node.wires)?;
     let lists = lists(&tapped);

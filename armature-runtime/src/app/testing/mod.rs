@@ -24,6 +24,7 @@ use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{Local, ServerConfig};
 use crate::error::{BootError, Finding};
 use crate::grammar::code;
+use crate::inject::container::Outside;
 use crate::inject::{Accept, FakeGuard, Inject};
 use crate::key::{Key, Keyed};
 use crate::pipeline::Guard;
@@ -76,6 +77,35 @@ impl<T: ?Sized + Accept<X>, X> Fits<T> for X {
     }
 }
 
+/// What every thread may use, so that one value stands for `Self` on every worker.
+#[diagnostic::on_unimplemented(
+    message = "threads cannot share `{Self}`, so one value cannot stand for it on every worker",
+    label = "not `Send + Sync`",
+    note = "let each worker make its own: `override_worker_provider::<{Self}>(|| …)`"
+)]
+pub trait Everywhere: Send + Sync {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + Send + Sync> Everywhere for T {}
+
+/// A closure whose values may stand for `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` makes nothing that can stand for `{T}`",
+    label = "not a closure without arguments that makes one of this type, or an implementation of the trait",
+    note = "write `|| Fake::new()`, where `Fake` is `{T}` or implements it; what it captures is `Send + Sync`"
+)]
+pub trait MakesFit<T: ?Sized>: Send + Sync + 'static {
+    /// Makes one and shares it as `T`.
+    fn make(&self) -> Inject<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized, X: Fits<T>, F: Fn() -> X + Send + Sync + 'static> MakesFit<T> for F {
+    fn make(&self) -> Inject<T> {
+        self().fit()
+    }
+}
+
 impl<M: Root> TestBuilder<M> {
     /// The value for a type that a module lists as `supplied = [T]`.
     pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> TestBuilder<M> {
@@ -87,11 +117,15 @@ impl<M: Root> TestBuilder<M> {
     }
 
     /// Puts `fake` in the place of what is bound as `T`, in every module. What only that needed is not built.
-    pub fn override_provider<T: ?Sized + Keyed + Send + Sync>(
-        mut self,
-        fake: impl Fits<T>,
-    ) -> TestBuilder<M> {
-        self.overrides.put(T::KEY, Box::new(fake.fit()));
+    pub fn override_provider<T: ?Sized + Keyed + Everywhere>(mut self, fake: impl Fits<T>) -> TestBuilder<M> {
+        self.overrides.put(T::KEY, Outside::Shared(Box::new(fake.fit())));
+        self
+    }
+
+    /// Puts what `fake` makes in the place of what is bound as `T`: one for each worker, which need not be `Send`. For what
+    /// a worker or a request has for itself.
+    pub fn override_worker_provider<T: ?Sized + Keyed>(mut self, fake: impl MakesFit<T>) -> TestBuilder<M> {
+        self.overrides.put(T::KEY, Outside::EachWorker(Box::new(move || Box::new(fake.make()))));
         self
     }
 

@@ -1,0 +1,65 @@
+//! What an override that matches nothing may have meant: the type of the same name, or the one whose name is nearest.
+
+use super::collect::Collected;
+use crate::key::Key;
+
+/// What to write instead of an override of `key`, which nothing provides.
+pub(super) fn advice(modules: &Collected, key: &Key) -> String {
+    let provided = provided(modules);
+    if let Some((module, other)) = provided.iter().find(|(_, other)| other.name() == key.name()) {
+        return format!(
+            "`{module}` provides another type of this name, `{}::{other}`; this one is `{}::{key}`: override that one",
+            other.place().module,
+            key.place().module
+        );
+    }
+    let far = |other: &Key| distance(key.name(), other.name());
+    match provided.iter().min_by_key(|(_, other)| far(other)) {
+        Some((module, other)) if far(other) * 3 <= key.name().len() => format!(
+            "`{module}` provides `{other}`: write `override_provider::<{other}>(…)`, or take the override out"
+        ),
+        _ => String::from("take the override out, or name what is provided"),
+    }
+}
+
+/// What the modules provide, each key with its module.
+fn provided(modules: &Collected) -> Vec<(Key, Key)> {
+    let all = modules.modules.iter().flat_map(|node| {
+        let record = node.record;
+        let listed = record.providers.iter().map(|binding| binding.key);
+        let supplied = record.supplied.iter().map(|export| export.key);
+        let controllers = record.controllers.iter().map(|used| used.controller.key);
+        let options = record.options.iter().map(|options| options.key);
+        listed.chain(supplied).chain(controllers).chain(options).map(|key| (record.key, key))
+    });
+    all.collect()
+}
+
+/// How many letters have to be put in, taken out or changed to make one text of the other.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (number, own) in left.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = number + 1;
+        for (place, other) in right.iter().enumerate() {
+            let changed = diagonal + usize::from(own != *other);
+            diagonal = row[place + 1];
+            row[place + 1] = changed.min(diagonal + 1).min(row[place] + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn names_are_as_far_apart_as_letters_have_to_change() {
+        assert_eq!(distance("dyn Store", "dyn Store"), 0);
+        assert_eq!(distance("dyn Stores", "dyn Store"), 1);
+        assert_eq!(distance("Users", "UsersService"), 7);
+        assert_eq!(distance("", "abc"), 3);
+    }
+}
