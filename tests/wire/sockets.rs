@@ -230,6 +230,20 @@ fn a_handler_whose_client_resets_the_connection_is_dropped() {
 }
 
 #[test]
+fn a_handler_whose_client_ends_its_side_and_then_resets_is_dropped() {
+    let server = start(config());
+    let mut stream = server.connect();
+    send(&mut stream, &format!("{GET}GET /wait HTTP/1.1\r\nHost: a\r\n\r\n"));
+    stream.shutdown(std::net::Shutdown::Write).expect("an open socket");
+    std::thread::sleep(Duration::from_millis(100));
+    drop(stream);
+    let began = Instant::now();
+    server.handle.shutdown();
+    assert_eq!(server.ended(), Ended::Drained);
+    assert!(began.elapsed() < Duration::from_secs(8), "it looks once a second");
+}
+
+#[test]
 fn where_half_close_is_off_a_handler_whose_client_goes_away_is_dropped() {
     let server = start(ServerConfig { half_close: false, ..config() });
     let mut stream = server.connect();

@@ -66,6 +66,11 @@ impl Handle {
         *self.phase.borrow() > Phase::Serving
     }
 
+    /// Whether it was told to end at once.
+    pub(crate) fn has_ended(&self) -> bool {
+        *self.phase.borrow() == Phase::Ended
+    }
+
     /// Waits until shutting down has begun.
     pub async fn leaving(&self) {
         self.reached(Phase::Leaving).await;

@@ -42,7 +42,8 @@ pub(crate) async fn watch<E>(
     };
     let deadline = tokio::time::sleep(config.shutdown.delay.saturating_add(config.shutdown.deadline));
     let cut = first(handle.reached(Phase::Ended), deadline);
-    if first(drained, cut).await == First::Left {
+    // Workers that were told to end may have done so before this thread looked.
+    if first(drained, cut).await == First::Left && !handle.has_ended() {
         return Ok(Ended::Drained);
     }
     handle.end();
