@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Field, FnArg, Token};
+use syn::{Field, FnArg, ImplItem, Token};
 
 /// The struct without the fields that cannot be read.
 pub(crate) fn structure(item: TokenStream) -> TokenStream {
@@ -102,6 +102,17 @@ pub(crate) fn without_attrs(tokens: TokenStream, ours: &dyn Fn(&Ident) -> bool) 
         }
     }
     (left, found)
+}
+
+/// Whether the tokens are whole items of an impl, and so not half typed.
+pub(crate) fn is_whole(tokens: &TokenStream) -> bool {
+    let items = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            input.parse::<ImplItem>()?;
+        }
+        Ok(())
+    };
+    items.parse2(tokens.clone()).is_ok()
 }
 
 fn is_attr(group: &Group, ours: &dyn Fn(&Ident) -> bool) -> bool {

@@ -213,27 +213,59 @@ fn block(written: &Group, members: &[Member]) -> Group {
 pub(crate) fn members(body: TokenStream) -> Vec<Member> {
     let mut found = Vec::new();
     let mut piece = TokenStream::new();
-    let mut assigned = false;
-    for tree in body {
-        let ends = match &tree {
-            TokenTree::Punct(punct) => {
-                assigned |= punct.as_char() == '=';
-                punct.as_char() == ';'
-            }
-            // `const N: [u8; 2] = { … };` goes on behind its braces.
-            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace && !assigned,
-            _ => false,
-        };
-        piece.extend([tree]);
+    let mut so_far = SoFar::default();
+    let mut trees = body.into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        let ends = so_far.ends(&tree, trees.peek());
+        piece.append(tree);
         if ends {
             found.push(member(std::mem::take(&mut piece)));
-            assigned = false;
+            so_far = SoFar::default();
         }
     }
     if !piece.is_empty() {
         found.push(member(piece));
     }
     found
+}
+
+/// What was read of a member.
+#[derive(Default)]
+struct SoFar {
+    /// How many `<` are open.
+    angles: usize,
+    /// Whether `=` was read outside of them: `const N: [u8; 2] = { … };` goes on behind its braces.
+    assigned: bool,
+    /// The last character, where it was one.
+    last: Option<char>,
+}
+
+impl SoFar {
+    /// Whether the member ends with `tree`.
+    fn ends(&mut self, tree: &TokenTree, next: Option<&TokenTree>) -> bool {
+        let last = self.last.take();
+        match tree {
+            TokenTree::Punct(punct) => {
+                let letter = punct.as_char();
+                match letter {
+                    '<' => self.angles += 1,
+                    '>' if last != Some('-') => self.angles = self.angles.saturating_sub(1),
+                    // `Iterator<Item = u8>` assigns nothing.
+                    '=' => self.assigned |= self.angles == 0,
+                    _ => {}
+                }
+                self.last = Some(letter);
+                letter == ';'
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                // `Grid<{ N + 1 }>` goes on as well.
+                let argument = matches!(last, Some('<' | ','))
+                    && matches!(next, Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '>' | ','));
+                !self.assigned && !argument
+            }
+            _ => false,
+        }
+    }
 }
 
 fn member(tokens: TokenStream) -> Member {
@@ -307,6 +339,14 @@ mod tests {
         let read =
             parsed("impl A { fn a(&self, x: ) { 1 } fn b() -> u8 { 1 } const C: u8 = { 2 }; fn d() {} }");
         assert_eq!(functions(&read), ["b", "d"]);
+    }
+
+    #[test]
+    fn braces_and_assignments_in_types_end_no_member() {
+        let read = parsed(
+            "impl A { fn a(&self) -> impl Iterator<Item = u8> { x } fn b() -> Grid<{ 1 }, 2> { } const C: u8 = { 1 }; fn d(f: fn() -> u8) where B<C = u8>: D {} }",
+        );
+        assert_eq!(functions(&read), ["a", "b", "d"]);
     }
 
     #[test]

@@ -45,6 +45,12 @@ pub(crate) fn argument(
             .help("name the type");
         return None;
     }
+    for attr in
+        typed.attrs.iter().filter(|attr| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr"))
+    {
+        diag.error(attr, code::BAD_HANDLER, "an argument of a handler is always there")
+            .help("write a handler for each case, and `#[cfg]` on both");
+    }
     for other in arg.marks.iter().skip(1) {
         diag.error(&other.attr, code::CONTRADICTION, "an argument comes from one place")
             .help(format!("keep `#[{}]` or `#[{}]`", arg.marks[0].name, other.name));
@@ -83,7 +89,7 @@ fn marked(
     Some(match () {
         () if mark.is(http::QUERY) && given => Source::QueryValue(text),
         () if mark.is(http::QUERY) => Source::Query(text),
-        () if mark.is(http::COOKIE) => Source::Cookie(text),
+        () if mark.is(http::COOKIE) => Source::Cookie(token(text, mark, diag)?),
         () => Source::Header(field(text, given, mark, diag)?),
     })
 }
@@ -91,11 +97,17 @@ fn marked(
 /// A field's name: the argument's with dashes, in lower case, as names compare without case (RFC 9110 §5.1).
 fn field(text: String, given: bool, mark: &Mark, diag: &mut Diag) -> Option<String> {
     let text = if given { text } else { text.replace('_', "-") };
-    if !text.is_empty() && text.bytes().all(method::is_token_byte) {
-        return Some(text.to_lowercase());
+    token(text, mark, diag).map(|text| text.to_lowercase())
+}
+
+/// A name as it may be sent (RFC 9110 §5.6.2, RFC 6265 §4.1.1).
+fn token(text: String, mark: &Mark, diag: &mut Diag) -> Option<String> {
+    if text.bytes().all(method::is_token_byte) {
+        return Some(text);
     }
-    diag.error(&mark.attr, code::BAD_OPTION_VALUE, format!("`{text}` is no header's name"))
-        .help("a name is letters, digits and dashes: `#[header(\"x-request-id\")]`");
+    let attribute = &mark.name;
+    diag.error(&mark.attr, code::BAD_OPTION_VALUE, format!("`{text}` is no {attribute}'s name"))
+        .help(format!("a name is letters, digits and dashes: `#[{attribute}(\"x-request-id\")]`"));
     None
 }
 
@@ -175,7 +187,11 @@ fn name(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Option<LitSt
             }
         }
     }
-    literal
+    if let Some(empty) = literal.as_ref().filter(|literal| literal.value().is_empty()) {
+        diag.error(empty, code::BAD_OPTION_VALUE, "an empty name")
+            .help("write the name, or leave it out: then it is the argument's");
+    }
+    literal.filter(|literal| !literal.value().is_empty())
 }
 
 /// The argument's name; one that takes its value apart has to say the name in the attribute.

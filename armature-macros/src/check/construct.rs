@@ -5,7 +5,7 @@ use super::keyed::{bare, impl_named, plain};
 use super::options::Options;
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
-use crate::half_typed::without_attrs;
+use crate::half_typed::{is_whole, without_attrs};
 use crate::model::keyed::Named;
 use crate::model::provider::{Build, Dep, Owner, Provider};
 use crate::names::inner;
@@ -135,8 +135,8 @@ fn constructors(item: &mut RawImpl) -> (Vec<RawFn>, bool) {
             }
             Member::Other(tokens) => {
                 let (left, marked) = without_attrs(std::mem::take(tokens), &|name| name == inner::CONSTRUCT);
+                half_typed |= marked && !is_whole(&left);
                 *tokens = left;
-                half_typed |= marked;
             }
         }
     }
@@ -174,11 +174,10 @@ fn arguments(sig: &Signature, what: &str, diag: &mut Diag) -> Option<Vec<Dep>> {
             },
         }
     }
-    for param in sig.generics.type_params() {
-        if what == "a constructor" {
-            diag.error(param, code::BAD_CONSTRUCTOR, "a constructor has no type parameters of its own")
-                .help("write them on the impl");
-        }
+    let own = sig.generics.params.iter().filter(|param| !matches!(param, GenericParam::Lifetime(_)));
+    for param in own.filter(|_| what == "a constructor") {
+        diag.error(param, code::BAD_CONSTRUCTOR, "a constructor has no parameters of its own")
+            .help("write them on the impl");
     }
     if let Some(unsafety) = unsafe_token(sig) {
         diag.error_at(

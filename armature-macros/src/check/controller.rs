@@ -33,6 +33,10 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         meta: meta(&written.marks, diag),
     };
     let before = diag.count();
+    for item in &written.misplaced {
+        diag.error(item, code::WRONG_ITEM, "only a function answers requests")
+            .help("leave the attribute out, or write it on a function");
+    }
     let mut routes = Vec::new();
     for function in &written.functions {
         if !spelt(&function.marks, http::ON_HANDLER, diag) {

@@ -44,7 +44,11 @@ fn case(written: &written::Case, diag: &mut Diag) -> Option<Case> {
     } else {
         quote! { Self }
     };
-    let Some(http) = &written.http else {
+    for other in written.http.iter().skip(1) {
+        diag.error_at(other.span, code::CONTRADICTION, "`#[http]` stands twice")
+            .help("leave one of them out");
+    }
+    let Some(http) = written.http.first() else {
         diag.error(ident, code::BAD_OPTION_VALUE, format!("`{ident}` has no status"))
             .help("write `#[http(404, \"what the client reads\")]` on it")
             .help("or `#[http(transparent)]` where its one field is an error with a response of its own");

@@ -100,8 +100,14 @@ pub(crate) fn flag(marks: &[Mark], name: &str, diag: &mut Diag) -> bool {
 
 /// Reports attributes that are nearly one of ours. Whether there are none.
 pub(crate) fn spelt(marks: &[Mark], known: &[&str], diag: &mut Diag) -> bool {
-    for Mark { name, .. } in marks.iter().filter(|mark| !mark.known) {
+    for Mark { name, attr, .. } in marks.iter().filter(|mark| !mark.known) {
         let text = name.to_string();
+        if attr.path().is_ident("cfg_attr") {
+            let text = format!("`#[{text}]` is read before `cfg_attr` is decided on");
+            diag.error(attr, code::WRONG_ITEM, text)
+                .help("write what it stands on once for each case, with `#[cfg]`");
+            continue;
+        }
         diag.error(name, code::UNKNOWN_OPTION, format!("there is no attribute `#[{text}]` here"))
             .nearest(&text, known);
     }

@@ -25,7 +25,12 @@ impl<'w> Options<'w> {
     /// without a name are left to [`Options::alone`].
     pub(crate) fn read(raws: &'w [Raw], attribute: &str, known: &[&str], diag: &mut Diag) -> Options<'w> {
         for (at, raw) in raws.iter().enumerate() {
-            let Some(name) = &raw.name else { continue };
+            let Some(name) = &raw.name else {
+                if raw.value.is_none() {
+                    lone_comma(&raw.tokens, attribute, diag);
+                }
+                continue;
+            };
             let text = name.to_string();
             if !known.contains(&text.as_str()) {
                 diag.error(name, code::UNKNOWN_OPTION, format!("`{attribute}` has no option `{text}`"))
@@ -45,7 +50,8 @@ impl<'w> Options<'w> {
 
     /// Refuses values without a name from the one at `allowed` on.
     pub(crate) fn alone(&self, allowed: usize, attribute: &str, diag: &mut Diag) -> Vec<&'w TokenStream> {
-        let alone: Vec<_> = self.raws.iter().filter(|raw| raw.name.is_none()).collect();
+        let alone: Vec<_> =
+            self.raws.iter().filter(|raw| raw.name.is_none() && raw.value.is_some()).collect();
         for raw in alone.iter().skip(allowed) {
             diag.error(
                 &raw.tokens,
@@ -180,10 +186,14 @@ fn entry(option: &str, piece: TokenStream, diag: &mut Diag) -> Option<Entry> {
         diag.error(attr, code::WRONG_ITEM, format!("an entry of `{option}` takes no attribute but `#[cfg]`"))
             .help("leave it out");
     }
-    if tokens.is_empty() {
-        diag.error(&piece, code::BAD_OPTION_VALUE, format!("an empty entry in `{option}`"))
-            .help("leave the comma out");
+    if tokens.is_empty() || tokens.to_string() == "," {
+        lone_comma(&piece, option, diag);
         return None;
     }
     Some(Entry { attrs, tokens })
+}
+
+fn lone_comma(comma: &TokenStream, of: &str, diag: &mut Diag) {
+    diag.error(comma, code::BAD_OPTION_VALUE, format!("an empty entry in `{of}`"))
+        .help("leave the comma out");
 }

@@ -183,6 +183,11 @@ fn custom(options: &Options<'_>, mark: &Mark, diag: &mut Diag) -> Option<String>
 
 fn receiver(function: &Function, around: &Around, diag: &mut Diag) {
     let sig = &function.function.sig;
+    let first = function.args.first().filter(|arg| matches!(arg.input, FnArg::Receiver(_)));
+    for mark in first.iter().flat_map(|arg| &arg.marks) {
+        diag.error(&mark.attr, code::WRONG_ITEM, "`self` is the controller, which no request holds")
+            .help("write the attribute on an argument behind it");
+    }
     match function.args.first().map(|arg| &arg.input) {
         Some(FnArg::Receiver(receiver)) if matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) => {}
         Some(FnArg::Receiver(receiver)) => {

@@ -17,6 +17,12 @@ pub(crate) fn http_error(meant: &HttpError, paths: &Paths) -> TokenStream {
     let HttpError { ident, generics, cases } = meant;
     let rt = paths.at(ident.span());
     let (params, arguments, wheres) = generics.split_for_impl();
+    // Without variants there is nothing to borrow from.
+    let this = if cases.is_empty() {
+        quote! { *self }
+    } else {
+        quote! { self }
+    };
     let shown = cases.iter().map(|case| shown(case, &rt));
     let errors = cases.iter().map(|case| error(case, &rt));
     let froms = cases.iter().filter_map(|Case { path, answer }| match answer {
@@ -37,7 +43,7 @@ pub(crate) fn http_error(meant: &HttpError, paths: &Paths) -> TokenStream {
             #[automatically_derived]
             impl #params ::core::fmt::Display for #ident #arguments #wheres {
                 fn fmt(&self, __armature_out: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self { #(#shown)* }
+                    match #this { #(#shown)* }
                 }
             }
             #[diagnostic::do_not_recommend]

@@ -5,7 +5,7 @@ use crate::diag::nearest;
 use crate::half_typed;
 use crate::names::http as words;
 use crate::raw::{Member, RawFn, RawImpl};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Attribute, FnArg, Meta};
 
 /// The impl as written.
@@ -18,6 +18,8 @@ pub(crate) struct Controller {
     pub(crate) item: RawImpl,
     /// Its functions, in order.
     pub(crate) functions: Vec<Function>,
+    /// Attributes of ours on what is no function.
+    pub(crate) misplaced: Vec<TokenStream>,
 }
 
 /// One function of the impl.
@@ -47,8 +49,8 @@ pub(crate) struct Mark {
     pub(crate) options: Vec<Raw>,
     /// All of it, for messages.
     pub(crate) attr: Attribute,
-    /// Whether there is an attribute of this name. One that is nearly ours is taken off as well, so that the mistake is
-    /// reported once.
+    /// Whether it is an attribute of ours. One that is nearly ours, or under `cfg_attr`, is taken off as well, so that the
+    /// mistake is reported once.
     pub(crate) known: bool,
 }
 
@@ -64,6 +66,7 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Co
     let mut item: RawImpl = syn::parse2(item)?;
     let marks = take(&mut item.attrs, words::ON_CONTROLLER);
     let mut functions = Vec::new();
+    let mut misplaced = Vec::new();
     for member in &mut item.members {
         match member {
             Member::Fn(function) => functions.push(read(function)),
@@ -72,11 +75,15 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Co
                 let ours = |name: &Ident| {
                     words::ON_HANDLER.iter().chain(words::ON_ARGUMENT).any(|known| name == known)
                 };
-                *tokens = half_typed::function(half_typed::without_attrs(std::mem::take(tokens), &ours).0);
+                let (left, marked) = half_typed::without_attrs(tokens.clone(), &ours);
+                if marked && half_typed::is_whole(&left) {
+                    misplaced.push(std::mem::take(tokens));
+                }
+                *tokens = half_typed::function(left);
             }
         }
     }
-    Ok(Controller { options: options(args), marks, item, functions })
+    Ok(Controller { options: options(args), marks, item, functions, misplaced })
 }
 
 /// Takes our attributes off the function and its arguments.
@@ -105,9 +112,25 @@ fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<Mark> {
             found.push(mark(name.clone(), attr, false));
             false
         }
+        Some(name) if name == "cfg_attr" => match conditional(attr, names) {
+            Some(name) => {
+                found.push(mark(name, attr, false));
+                false
+            }
+            None => true,
+        },
         _ => true,
     });
     found
+}
+
+/// The first attribute of ours in `#[cfg_attr(condition, …)]`, which the compiler decides on only after us.
+fn conditional(attr: &Attribute, names: &[&str]) -> Option<Ident> {
+    let Meta::List(list) = &attr.meta else { return None };
+    options(list.tokens.clone()).into_iter().skip(1).find_map(|raw| match raw.tokens.into_iter().next() {
+        Some(TokenTree::Ident(name)) if names.iter().any(|known| name == known) => Some(name),
+        _ => None,
+    })
 }
 
 /// Whether a name is nearly one of ours, and none of the language's.

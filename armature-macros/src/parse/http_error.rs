@@ -22,8 +22,8 @@ pub(crate) struct Case {
     pub(crate) ident: Ident,
     /// Whether it is a variant.
     pub(crate) variant: bool,
-    /// `#[http(…)]`, if it is there.
-    pub(crate) http: Option<Http>,
+    /// Each `#[http(…)]`.
+    pub(crate) http: Vec<Http>,
     /// Its fields.
     pub(crate) fields: Fields,
 }
@@ -64,11 +64,14 @@ pub(crate) fn http_error(item: TokenStream) -> syn::Result<HttpError> {
     Ok(HttpError { ident, generics, cases: Some(cases) })
 }
 
-fn http(attrs: &[Attribute]) -> Option<Http> {
-    let attr = attrs.iter().find(|attr| attr.path().is_ident(inner::HTTP))?;
-    let tokens = match &attr.meta {
-        Meta::List(list) => list.tokens.clone(),
-        Meta::Path(_) | Meta::NameValue(_) => TokenStream::new(),
-    };
-    Some(Http { span: syn::spanned::Spanned::span(attr.path()), options: options(tokens) })
+fn http(attrs: &[Attribute]) -> Vec<Http> {
+    let ours = attrs.iter().filter(|attr| attr.path().is_ident(inner::HTTP));
+    ours.map(|attr| {
+        let tokens = match &attr.meta {
+            Meta::List(list) => list.tokens.clone(),
+            Meta::Path(_) | Meta::NameValue(_) => TokenStream::new(),
+        };
+        Http { span: syn::spanned::Spanned::span(attr.path()), options: options(tokens) }
+    })
+    .collect()
 }

@@ -9,7 +9,8 @@ use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 pub(crate) struct Raw {
     /// Its name; `None` for a value alone, such as the pattern in `#[get("/")]`.
     pub(crate) name: Option<Ident>,
-    /// What stands behind `=` or in parentheses; for a value alone, the value.
+    /// What stands behind `=` or in parentheses; for a value alone, the value. A comma with nothing before it has neither
+    /// name nor value.
     pub(crate) value: Option<TokenStream>,
     /// All of it, for messages.
     pub(crate) tokens: TokenStream,
@@ -29,7 +30,7 @@ pub(crate) fn crate_path(args: &TokenStream) -> Option<syn::Path> {
 }
 
 /// The pieces between commas that stand outside of all brackets, angle brackets included. A comma at the end makes no
-/// empty piece.
+/// piece; one with nothing before it is a piece by itself, for messages.
 pub(crate) fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     pieces(&trees, true).or_else(|| pieces(&trees, false)).unwrap_or_default()
@@ -47,6 +48,9 @@ fn pieces(trees: &[TokenTree], angles: bool) -> Option<Vec<TokenStream>> {
                 '<' if angles => depth += 1,
                 '>' if angles && !arrow => depth = depth.checked_sub(1)?,
                 ',' if depth == 0 => {
+                    if piece.is_empty() {
+                        piece.extend([tree.clone()]);
+                    }
                     found.push(std::mem::take(&mut piece));
                     arrow = false;
                     continue;
@@ -68,6 +72,7 @@ fn pieces(trees: &[TokenTree], angles: bool) -> Option<Vec<TokenStream>> {
 fn raw(tokens: TokenStream) -> Raw {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let (name, value) = match trees.as_slice() {
+        [TokenTree::Punct(comma)] if comma.as_char() == ',' => (None, None),
         [TokenTree::Ident(name)] => (Some(name.clone()), None),
         [TokenTree::Ident(name), TokenTree::Punct(equals), rest @ ..]
             if equals.as_char() == '=' && equals.spacing() == Spacing::Alone =>
@@ -100,6 +105,13 @@ mod tests {
         pieces_of("a, b = [c, d], e(f, g)", &["a", "b=[c,d]", "e(f,g)"]);
         pieces_of("a = Foo<B, C>, d", &["a=Foo<B,C>", "d"]);
         pieces_of("a = f::<B, C>(), d,", &["a=f::<B,C>()", "d"]);
+    }
+
+    #[test]
+    fn a_comma_with_nothing_before_it_is_kept() {
+        pieces_of("a,, b,", &["a", ",", "b"]);
+        pieces_of(",", &[","]);
+        pieces_of("", &[]);
     }
 
     #[test]

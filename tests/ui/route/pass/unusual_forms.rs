@@ -36,7 +36,6 @@ mod shelf {
         #[post("/",)]
         fn there(&self) {}
 
-        #[cfg_attr(any(), get("/nowhere"))]
         #[cfg_attr(not(any()), allow(dead_code))]
         fn helper(&self) -> u8 {
             1
@@ -53,7 +52,19 @@ mod shelf {
         fn names(&self) {}
 
         pub const LIMIT: usize = { 3 };
+
+        /// A type with a `=` in it, and one with braces.
+        pub fn numbers(&self) -> impl Iterator<Item = u8> + use<> {
+            [1, 2].into_iter()
+        }
+
+        pub fn grid(&self, _: Grid<{ 1 + 1 }, u8>) {}
+
+        #[get("/last")]
+        async fn last(&self) {}
     }
+
+    pub struct Grid<const N: usize, T>(pub [T; N]);
 }
 
 #[fact]
@@ -88,4 +99,7 @@ pub struct App;
 
 fn main() {
     assert_eq!(shelf::Things::LIMIT, 3);
+    let routes = <shelf::Things as armature::Controller>::CONTROLLER.routes;
+    let handlers: Vec<_> = routes.iter().map(|route| route.handler).collect();
+    assert_eq!(handlers, ["all", "match", "there", "report", "names", "last"]);
 }
