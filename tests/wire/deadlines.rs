@@ -1,13 +1,33 @@
 //! Deadlines, on the simulated clock: who says nothing, or says it too slowly, does not keep a connection.
 
-use armature_runtime::engine::ServerConfig;
+use armature_runtime::engine::{Local, ServerConfig};
 use armature_tests::sim::Wire;
+use std::rc::Rc;
 use std::time::Duration;
 
 const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
 fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
+}
+
+#[test]
+fn an_idle_connection_makes_room_for_a_new_one() {
+    let local = Rc::new(Local::simulated(ServerConfig { connections: 3, ..ServerConfig::default() }));
+    let (mut busy, mut older) = (Wire::on(&local), Wire::on(&local));
+    busy.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
+    older.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").advance(seconds(1));
+    let mut newer = Wire::on(&local);
+    newer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert!(local.admits_one_more());
+    assert!(older.is_closed() && !newer.is_closed() && !busy.is_closed());
+    let mut last = Wire::on(&local);
+    last.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert!(local.admits_one_more(), "the one that is idle now");
+    newer.client.send(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert!(newer.run().take().contains("200 OK"), "it has a request again");
+    newer.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert!(!local.admits_one_more(), "all are busy");
 }
 
 #[test]

@@ -155,6 +155,20 @@ fn an_idle_connection_does_not_hold_up_the_end() {
 }
 
 #[test]
+fn a_worker_that_is_full_of_idle_connections_takes_new_ones() {
+    let server = start(ServerConfig { workers: NonZeroUsize::new(1), connections: 4, ..config() });
+    let mut streams = Vec::new();
+    for _ in 0..12 {
+        let mut stream = server.connect();
+        send(&mut stream, GET);
+        assert!(read_one(&mut stream).ends_with("ok"));
+        streams.push(stream);
+    }
+    server.handle.shutdown();
+    assert_eq!(server.ended(), Ended::Drained);
+}
+
+#[test]
 fn after_the_drain_nobody_listens() {
     let server = start(config());
     let address = server.handle.addresses()[0];

@@ -31,7 +31,8 @@ pub struct ServerConfig {
     /// After a last answer while the client may still be sending, a body that was not read or its next requests: how long
     /// that is read and thrown away, so that the client gets to see the answer. Default 2 s.
     pub linger: Duration,
-    /// Open connections of one worker. Default 65,536; further ones are closed as soon as they are accepted.
+    /// Open connections of one worker. Default 65,536; for a further one an idle connection is closed, one that has waited
+    /// long, and where none is idle, the new one.
     pub connections: usize,
     /// Bytes of a streamed response that may wait for the client before the stream is polled again. Default 64 KiB.
     pub watermark: usize,

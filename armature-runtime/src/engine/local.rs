@@ -59,6 +59,11 @@ impl Local {
         self.connections.count()
     }
 
+    /// Whether one more connection may be opened; an idle one makes room for it where there are too many.
+    pub fn admits_one_more(&self) -> bool {
+        self.connections.count() < self.config.connections || self.connections.cull()
+    }
+
     /// From here on connections end with the request they are in; idle ones end at once.
     pub fn drain(&self) {
         if self.phase.get() < Phase::Draining {

@@ -144,7 +144,7 @@ fn accept_the_rest<D: Dispatch>(listeners: &[tokio::net::TcpListener], local: &R
 
 /// Serves one connection on a task of its own.
 fn open<D: Dispatch>(stream: TcpStream, peer: SocketAddr, local: &Rc<Local>, dispatch: &Rc<D>) {
-    if local.open_connections() >= local.config.connections {
+    if !local.admits_one_more() {
         return;
     }
     if local.config.nodelay {

@@ -52,21 +52,24 @@ impl<I: Io> Link<I> {
     /// Waits for a request to begin. `false` where the connection should end instead.
     pub(super) async fn idle(&mut self, deadline: Tick) -> bool {
         self.entry.wait_until(deadline);
-        poll_fn(|cx| {
+        self.entry.set_idle();
+        let stays = poll_fn(|cx| {
             if self.local.is_cut() {
                 return Poll::Ready(false);
             }
             if let Poll::Ready(how) = self.io.poll_readable(cx) {
                 return Poll::Ready(how.is_ok());
             }
-            let leaves = self.local.is_draining() && self.io.unread() == 0;
+            let leaves = (self.local.is_draining() || self.entry.is_culled()) && self.io.unread() == 0;
             if leaves || self.local.clock.now() >= deadline {
                 return Poll::Ready(false);
             }
             self.entry.wake_with(cx);
             Poll::Pending
         })
-        .await
+        .await;
+        self.entry.set_busy();
+        stays
     }
 
     /// Reads what is there; waits only where a head has begun.

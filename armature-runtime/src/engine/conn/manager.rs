@@ -5,10 +5,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+/// At most so many places are looked at for one idle connection: nobody who connects costs more than that.
+const LOOKED_AT: usize = 64;
+
 /// All open connections of one worker.
 #[derive(Default)]
 pub(crate) struct Connections {
     entries: RefCell<Entries>,
+    /// The place at which the next search for an idle connection begins.
+    next: Cell<usize>,
     emptied: RefCell<Option<Waker>>,
 }
 
@@ -23,7 +28,19 @@ pub(crate) struct Entry {
     place: usize,
     /// When it is woken though nothing happened. Whoever waits sets it first.
     deadline: Cell<Tick>,
+    state: Cell<State>,
     waker: RefCell<Option<Waker>>,
+}
+
+/// Whether a connection can be given up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// A request is on it.
+    Busy,
+    /// It waits for one; so does a new connection.
+    Idle,
+    /// It has to make room for another.
+    Culled,
 }
 
 impl Entry {
@@ -35,6 +52,23 @@ impl Entry {
     /// Sets until when it waits, unless it already waits for something earlier.
     pub(crate) fn wait_no_later(&self, deadline: Tick) {
         self.deadline.set(self.deadline.get().min(deadline));
+    }
+
+    /// It waits for a request, if it need not make room for another.
+    pub(crate) fn set_idle(&self) {
+        if !self.is_culled() {
+            self.state.set(State::Idle);
+        }
+    }
+
+    /// A request is on it.
+    pub(crate) fn set_busy(&self) {
+        self.state.set(State::Busy);
+    }
+
+    /// Whether it has to make room for another.
+    pub(crate) fn is_culled(&self) -> bool {
+        self.state.get() == State::Culled
     }
 
     /// Says whom to wake at the deadline, and when the worker changes what it does.
@@ -56,7 +90,8 @@ impl Connections {
     pub(crate) fn open(&self) -> Rc<Entry> {
         let mut entries = self.entries.borrow_mut();
         let place = entries.free.pop().unwrap_or(entries.slots.len());
-        let entry = Rc::new(Entry { place, deadline: Cell::new(NEVER), waker: RefCell::default() });
+        let (deadline, state) = (Cell::new(NEVER), Cell::new(State::Idle));
+        let entry = Rc::new(Entry { place, deadline, state, waker: RefCell::default() });
         if place == entries.slots.len() {
             entries.slots.push(None);
         }
@@ -79,6 +114,20 @@ impl Connections {
     pub(crate) fn count(&self) -> usize {
         let entries = self.entries.borrow();
         entries.slots.len() - entries.free.len()
+    }
+
+    /// Ends an idle connection, of those it looks at the one that has waited longest. `false` where none is idle.
+    pub(crate) fn cull(&self) -> bool {
+        let entries = self.entries.borrow();
+        let begin = self.next.get() % entries.slots.len().max(1);
+        self.next.set(begin + LOOKED_AT);
+        let (before, from) = entries.slots.split_at(begin);
+        let around = from.iter().chain(before).take(LOOKED_AT).flatten();
+        let idle = around.filter(|entry| entry.state.get() == State::Idle);
+        let Some(oldest) = idle.min_by_key(|entry| entry.deadline.get()) else { return false };
+        oldest.state.set(State::Culled);
+        oldest.wake();
+        true
     }
 
     /// Wakes those whose deadline has come.
