@@ -3,6 +3,7 @@
 mod failures;
 mod keys;
 mod lifecycle;
+mod odd;
 mod overrides;
 mod requests;
 mod scopes;
