@@ -100,22 +100,7 @@ pub const fn stub_provider(key: Key) -> ProviderRecord {
 
 /// As [`stub_provider`], for a module: it lists nothing.
 pub const fn stub_module(key: Key) -> ModuleRecord {
-    ModuleRecord {
-        key,
-        site: Site::new("", 0, 0),
-        global: false,
-        path: "",
-        imports: &[],
-        controllers: &[],
-        providers: &[],
-        exports: &[],
-        guards: &[],
-        options: None,
-        supplied: &[],
-        root: None,
-        make: || Box::new(Inject::new(())),
-        hooks: Hooks::NONE,
-    }
+    ModuleRecord::empty(key, Site::new("", 0, 0), || Box::new(Inject::new(())))
 }
 
 /// A status that an attribute has checked.

@@ -8,8 +8,7 @@ use crate::inject::{Dep, Inject, Injected, Mismatch, Resolver, Scope};
 use crate::key::{Key, Keyed, Place};
 use crate::lifecycle::hooks;
 use crate::record::{
-    Bind, Binding, ControllerRecord, ControllerUse, Hooks, Make, Mounted, ProviderRecord, RootRecord,
-    RouteRecord,
+    Bind, Binding, ControllerRecord, ControllerUse, Make, Mounted, ProviderRecord, RootRecord, RouteRecord,
 };
 use crate::site::Site;
 use crate::slot::Slots;
@@ -53,20 +52,8 @@ static CONTROLLER: ControllerRecord =
 const USED: ControllerUse = ControllerUse { controller: &CONTROLLER, provider: &SHOP, site: HERE };
 
 const EMPTY: ModuleRecord = ModuleRecord {
-    key: Key::new("AppModule", PLACE),
-    site: HERE,
-    global: false,
-    path: "",
-    imports: &[],
-    controllers: &[],
-    providers: &[],
-    exports: &[],
-    guards: &[],
-    options: None,
-    supplied: &[],
     root: Some(RootRecord { prefix: "", secure: false, guards: &[] }),
-    make: || Box::new(Inject::new(())),
-    hooks: Hooks::NONE,
+    ..ModuleRecord::empty(Key::new("AppModule", PLACE), HERE, || Box::new(Inject::new(())))
 };
 
 static ROOT: ModuleRecord = ModuleRecord { controllers: &[USED], ..EMPTY };

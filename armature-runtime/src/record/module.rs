@@ -72,6 +72,28 @@ pub struct ModuleRecord {
     pub hooks: Hooks,
 }
 
+impl ModuleRecord {
+    /// A module that lists nothing, for records written by hand: `ModuleRecord { imports: &[…], ..ModuleRecord::empty(…) }`.
+    pub const fn empty(key: Key, site: Site, make: fn() -> Box<dyn Any + Send + Sync>) -> ModuleRecord {
+        ModuleRecord {
+            key,
+            site,
+            global: false,
+            path: "",
+            imports: &[],
+            controllers: &[],
+            providers: &[],
+            exports: &[],
+            guards: &[],
+            options: None,
+            supplied: &[],
+            root: None,
+            make,
+            hooks: Hooks::NONE,
+        }
+    }
+}
+
 /// What `#[module(root, …)]` adds.
 #[derive(Clone, Copy)]
 pub struct RootRecord {

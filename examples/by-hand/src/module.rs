@@ -7,9 +7,7 @@ use armature_runtime::inject::Inject;
 use armature_runtime::key::{Key, Keyed, Place};
 use armature_runtime::probe::Probe;
 use armature_runtime::record::entry::{binding, binding_as, controller, import};
-use armature_runtime::record::{
-    Controller, Hooks, Module, ModuleRecord, Provide, RecordRef, Root, RootRecord,
-};
+use armature_runtime::record::{Controller, Module, ModuleRecord, Provide, RecordRef, Root, RootRecord};
 use armature_runtime::site::Site;
 
 /// Notes and who reads them.
@@ -24,14 +22,12 @@ impl Module for NotesModule {
 }
 
 static NOTES: ModuleRecord = ModuleRecord {
-    key: NotesModule::KEY,
     controllers: &[controller(&NotesController::CONTROLLER, NotesController::BUILT, HERE)],
     providers: &[
         binding_as::<MemoryNotes, dyn Notes, _>(<Probe<dyn Notes>>::WAY, HERE),
         binding(&Lookups::PROVIDER, HERE),
     ],
-    make: || Box::new(Inject::new(NotesModule)),
-    ..EMPTY
+    ..ModuleRecord::empty(NotesModule::KEY, HERE, || Box::new(Inject::new(NotesModule)))
 };
 
 /// The root.
@@ -48,11 +44,9 @@ impl Module for AppModule {
 impl Root for AppModule {}
 
 static APP: ModuleRecord = ModuleRecord {
-    key: AppModule::KEY,
     imports: &[import(NotesModule::RECORD, HERE)],
     root: Some(RootRecord { prefix: "/api", secure: false, guards: &[] }),
-    make: || Box::new(Inject::new(AppModule)),
-    ..EMPTY
+    ..ModuleRecord::empty(AppModule::KEY, HERE, || Box::new(Inject::new(AppModule)))
 };
 
 // What `#[module(root)]` prints: refused by `cargo check` where something is missing.
@@ -65,19 +59,3 @@ const _: () = {
 
 const HERE: Site = Site::new(file!(), line!(), 1);
 const PLACE: Place = Place { package: "by-hand", version: "0.1.0", module: module_path!(), site: HERE };
-const EMPTY: ModuleRecord = ModuleRecord {
-    key: <() as Keyed>::KEY,
-    site: HERE,
-    global: false,
-    path: "",
-    imports: &[],
-    controllers: &[],
-    providers: &[],
-    exports: &[],
-    guards: &[],
-    options: None,
-    supplied: &[],
-    root: None,
-    make: || Box::new(Inject::new(())),
-    hooks: Hooks::NONE,
-};

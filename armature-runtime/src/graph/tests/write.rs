@@ -176,22 +176,7 @@ impl Route {
 
 /// A module to be filled.
 pub(crate) fn module(name: &'static str) -> Written {
-    Written(ModuleRecord {
-        key: key(name),
-        site: site(name, 1),
-        global: false,
-        path: "",
-        imports: &[],
-        controllers: &[],
-        providers: &[],
-        exports: &[],
-        guards: &[],
-        options: None,
-        supplied: &[],
-        root: None,
-        make: || Box::new(()),
-        hooks: Hooks::NONE,
-    })
+    Written(ModuleRecord::empty(key(name), site(name, 1), || Box::new(())))
 }
 
 pub(crate) struct Written(ModuleRecord);
