@@ -16,13 +16,13 @@ use syn::{
 pub(crate) struct RawImpl {
     /// Attributes on the impl, ours removed by whoever reads them.
     pub(crate) attrs: Vec<Attribute>,
-    /// `default` or `unsafe` in front of it.
+    /// `unsafe` in front of it, which the compiler refuses where it has no place.
     pub(crate) unsafety: Option<Token![unsafe]>,
     /// The keyword.
     pub(crate) impl_token: Token![impl],
     /// Parameters and `where`.
     pub(crate) generics: Generics,
-    /// The trait, and whether it is negated.
+    /// The trait.
     pub(crate) trait_: Option<(Path, Token![for])>,
     /// For whom.
     pub(crate) self_ty: Type,

@@ -212,7 +212,7 @@ fn plain(ident: &Ident) -> String {
 }
 
 /// What cannot be said twice in one handler.
-pub(crate) fn numbered(args: &[Argument], diag: &mut Diag) {
+pub(crate) fn twice(args: &[Argument], diag: &mut Diag) {
     for (at, arg) in args.iter().enumerate() {
         if let Source::Body(_) = arg.from
             && args[..at].iter().any(|earlier| matches!(earlier.from, Source::Body(_)))

@@ -1,7 +1,7 @@
 //! `#[injectable]` on an impl with a `#[construct]` function, and `#[provider]` on a function.
 
 use super::injectable::words;
-use super::keyed::{bare, impl_named, plain};
+use super::keyed::{impl_named, of_result, plain};
 use super::options::Options;
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
@@ -14,7 +14,7 @@ use armature_grammar::code;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{FnArg, GenericArgument, GenericParam, PathArguments, ReturnType, Signature, Type};
+use syn::{FnArg, GenericParam, ReturnType, Signature, Type};
 
 /// Judges the impl.
 pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mut Diag) -> Option<Provider> {
@@ -42,7 +42,7 @@ pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mu
             Some(first)
         }
     };
-    let deps = arguments(&function?.sig, "a constructor", diag);
+    let deps = arguments(&function?.sig, Builder::Constructor, diag);
     let output = output(&function?.sig, "Self", diag);
     let (named, deps, output): (Named, _, _) = (named?, deps?, output?);
     let function = &function?.sig;
@@ -75,14 +75,14 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
             .help("write one function for each type, or a `#[construct]` function in a generic impl");
         }
     }
-    let deps = arguments(sig, "a provider function", diag);
+    let deps = arguments(sig, Builder::Function, diag);
     let output = output(sig, "T", diag);
     let built = match &sig.output {
-        ReturnType::Type(_, ty) => built(ty),
+        ReturnType::Type(_, ty) => of_result(ty).unwrap_or(ty),
         ReturnType::Default => return None,
     };
     if let Type::ImplTrait(_) | Type::TraitObject(_) = built {
-        diag.error(&built, code::BAD_CONSTRUCTOR, "a provider function returns a type with a name")
+        diag.error(built, code::BAD_CONSTRUCTOR, "a provider function returns a type with a name")
             .help("name the type, and list it as `name_of_the_function as dyn Trait`");
         return None;
     }
@@ -143,8 +143,26 @@ fn constructors(item: &mut RawImpl) -> (Vec<RawFn>, bool) {
     (found, half_typed)
 }
 
+/// What builds a value.
+#[derive(Clone, Copy, PartialEq)]
+enum Builder {
+    /// `#[construct]`.
+    Constructor,
+    /// `#[provider]`.
+    Function,
+}
+
+impl std::fmt::Display for Builder {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Builder::Constructor => "a constructor",
+            Builder::Function => "a provider function",
+        })
+    }
+}
+
 /// The types of the arguments, all of which are injected.
-fn arguments(sig: &Signature, what: &str, diag: &mut Diag) -> Option<Vec<Dep>> {
+fn arguments(sig: &Signature, what: Builder, diag: &mut Diag) -> Option<Vec<Dep>> {
     let before = diag.count();
     let mut types = Vec::new();
     for input in &sig.inputs {
@@ -175,7 +193,7 @@ fn arguments(sig: &Signature, what: &str, diag: &mut Diag) -> Option<Vec<Dep>> {
         }
     }
     let own = sig.generics.params.iter().filter(|param| !matches!(param, GenericParam::Lifetime(_)));
-    for param in own.filter(|_| what == "a constructor") {
+    for param in own.filter(|_| what == Builder::Constructor) {
         diag.error(param, code::BAD_CONSTRUCTOR, "a constructor has no parameters of its own")
             .help("write them on the impl");
     }
@@ -208,20 +226,4 @@ fn output(sig: &Signature, example: &str, diag: &mut Diag) -> Option<Span> {
             None
         }
     }
-}
-
-/// `T` of `Result<T, …>`, else the type itself.
-fn built(ty: &Type) -> Type {
-    let segment = match bare(ty) {
-        Type::Path(path) => path.path.segments.last(),
-        _ => None,
-    };
-    if let Some(segment) = segment
-        && segment.ident == "Result"
-        && let PathArguments::AngleBracketed(arguments) = &segment.arguments
-        && let Some(GenericArgument::Type(inner)) = arguments.args.first()
-    {
-        return inner.clone();
-    }
-    ty.clone()
 }

@@ -54,6 +54,19 @@ pub(crate) fn bare(ty: &Type) -> &Type {
     }
 }
 
+/// `T` of `Result<T, …>`, by name.
+pub(crate) fn of_result(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let segment = path.path.segments.last().filter(|segment| segment.ident == "Result")?;
+    match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
+            Some(GenericArgument::Type(inner)) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The type an impl is for, under the name of its path's last segment.
 pub(crate) fn impl_named(self_ty: &Type, generics: &Generics, diag: &mut Diag) -> Option<Named> {
     let segment = match bare(self_ty) {

@@ -61,7 +61,7 @@ pub(crate) fn route(function: &Function, around: &Around, diag: &mut Diag) -> Op
         .collect();
     let args: Option<Vec<Argument>> = args.into_iter().collect();
     if let Some(args) = &args {
-        argument::numbered(args, diag);
+        argument::twice(args, diag);
         if named.sound {
             unused(&named, function, around, args, diag);
         }

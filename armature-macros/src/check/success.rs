@@ -1,6 +1,6 @@
 //! What a handler's attributes say of its answer: status, fixed fields, redirect.
 
-use super::keyed::bare;
+use super::keyed::{bare, of_result};
 use super::options::Options;
 use crate::diag::Diag;
 use crate::model::controller::Success;
@@ -96,19 +96,9 @@ fn borrowed(output: &ReturnType, diag: &mut Diag) {
     }
 }
 
-/// `T` of `Result<T, …>`, else the type itself.
+/// What a handler that succeeds returns, as far as names tell.
 fn value_of(ty: &Type) -> &Type {
-    let segment = match bare(ty) {
-        Type::Path(path) => path.path.segments.last(),
-        _ => None,
-    };
-    match segment.filter(|segment| segment.ident == "Result").map(|segment| &segment.arguments) {
-        Some(syn::PathArguments::AngleBracketed(arguments)) => match arguments.args.first() {
-            Some(syn::GenericArgument::Type(inner)) => value_of(inner),
-            _ => bare(ty),
-        },
-        _ => bare(ty),
-    }
+    of_result(ty).map_or_else(|| bare(ty), value_of)
 }
 
 /// The return type, where everybody can see that it makes a body.
