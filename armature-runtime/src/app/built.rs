@@ -15,6 +15,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// What all threads of the application share. Cloning it counts a reference.
 #[derive(Clone)]
 pub(crate) struct App {
@@ -57,7 +59,7 @@ impl App {
     }
 
     async fn build(&self) -> Result<(), Finding> {
-        let outcome = self.shared.plan.build_app().await;
+        let outcome = self.shared.plan.build_app(self.patience()).await;
         if let Some(failure) = outcome.failure {
             return Err(self.failed(&failure));
         }
@@ -71,6 +73,12 @@ impl App {
 
     pub(crate) fn routes(&self) -> &[PlannedRoute] {
         &self.shared.routes
+    }
+
+    /// How long the start waits for constructors before it says for which.
+    pub(crate) fn patience(&self) -> Duration {
+        // Tests have no deadline, and a clock that runs ahead.
+        if self.shared.deadline == Duration::MAX { Duration::MAX } else { PATIENCE }
     }
 
     pub(crate) fn deadline(&self) -> Duration {

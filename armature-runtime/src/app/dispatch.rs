@@ -41,7 +41,7 @@ impl WorkerApp {
         reason: Arc<OnceLock<ShutdownReason>>,
     ) -> Result<WorkerApp, BootError> {
         let plan = app.plan();
-        let (worker, outcome) = plan.build_worker().await;
+        let (worker, outcome) = plan.build_worker(app.patience()).await;
         let living = living(&app, &worker);
         let started = match &outcome.failure {
             Some(failure) => Err(BootError { findings: vec![app.failed(failure)] }),

@@ -8,12 +8,14 @@ use crate::inject::{Dep, Inject, Injected, Mismatch, Resolver, Scope};
 use crate::key::{Key, Keyed, Place};
 use crate::lifecycle::hooks;
 use crate::record::{
-    Bind, Binding, ControllerRecord, ControllerUse, Make, Mounted, ProviderRecord, RootRecord, RouteRecord,
+    Bind, Binding, ControllerRecord, ControllerUse, Hooks, Make, Mounted, ProviderRecord, RootRecord,
+    RouteRecord,
 };
 use crate::site::Site;
 use crate::slot::Slots;
 use crate::slot::Started;
 use std::task::Context;
+use std::time::Duration;
 
 const HERE: Site = Site::new("src/shop.rs", 7, 1);
 const PLACE: Place = Place { package: "shop", version: "1.0.0", module: "shop", site: HERE };
@@ -161,7 +163,7 @@ const ROBBER: ProviderRecord = ProviderRecord {
 fn a_value_of_another_type_under_a_key_is_never_handed_out() {
     let planned = planned(&ROBBED, &[]).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let failure = runtime.block_on(planned.plan.build_app()).failure.unwrap();
+    let failure = runtime.block_on(planned.plan.build_app(Duration::MAX)).failure.unwrap();
     assert!(failure.cause.is_mismatch());
     assert_eq!(failure.cause.text(), "the value under the key of `Shop` is of another type");
 }
@@ -186,4 +188,37 @@ static CIRCULAR: ModuleRecord = ModuleRecord {
 #[test]
 fn a_circle_is_refused_and_not_followed() {
     refused(&CIRCULAR, &[], "A0103", "`Shop` needs `Shop`");
+}
+
+struct Slow;
+
+impl Keyed for Slow {
+    const KEY: Key = Key::new("Slow", PLACE);
+}
+
+const SLOW: ProviderRecord = ProviderRecord {
+    key: Slow::KEY,
+    make: Make::Shared(|_| Box::pin(std::future::pending())),
+    hooks: Hooks::NONE,
+    ..SHOP
+};
+
+const WAITS: ProviderRecord = ProviderRecord { deps: &[<Inject<Slow> as Injected>::DEP], ..SHOP };
+
+static STUCK: ModuleRecord = ModuleRecord {
+    providers: &[
+        Binding { key: Shop::KEY, provider: &WAITS, cast: None, site: HERE },
+        Binding { key: Slow::KEY, provider: &SLOW, cast: None, site: HERE },
+    ],
+    ..EMPTY
+};
+
+#[test]
+fn a_constructor_that_does_not_end_is_named_and_not_what_waits_for_it() {
+    let planned = planned(&STUCK, &[]).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let building =
+        async { tokio::time::timeout(Duration::from_millis(5), planned.plan.build_app(Duration::MAX)).await };
+    assert!(runtime.block_on(building).is_err());
+    assert_eq!(planned.plan.under_way(&[]), "`Slow` in `AppModule` (src/shop.rs:7)");
 }

@@ -1,6 +1,7 @@
 //! What is built, from what, in which order, and the building: independent values at the same time, each after what
 //! it needs.
 
+use super::late::{patiently, under_way};
 use super::resolver::Resolver;
 use super::scoped::{RequestNode, RequestPlan};
 use super::wiring::{AppCell, Place, Tap, TapError, Values, Wire, lists, sources};
@@ -15,6 +16,7 @@ use std::error::Error as StdError;
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Everything the injector builds. Nodes of each list stand after what they need.
 pub(crate) struct Plan {
@@ -86,8 +88,9 @@ pub(crate) struct Outcome {
 }
 
 impl Plan {
-    /// Builds the singletons on the current thread, whose runtime their sockets then belong to.
-    pub(crate) async fn build_app(&self) -> Outcome {
+    /// Builds the singletons on the current thread, whose runtime their sockets then belong to. Says what it waits for,
+    /// whenever its `patience` is at an end.
+    pub(crate) async fn build_app(&self, patience: Duration) -> Outcome {
         let beside: Vec<OnceCell<Box<dyn Any>>> = self.beside.iter().map(|_| OnceCell::new()).collect();
         let count = self.app.len();
         let own = |place| match place {
@@ -97,11 +100,20 @@ impl Plan {
         };
         let place = |index: usize| index.checked_sub(count).map_or(Place::App(index), Place::Beside);
         let needs = self.app.iter().chain(&self.beside).map(|node| needs(&node.wires, own));
-        let mut outcome = in_order(needs.collect(), |index| self.make(&beside, place(index)), place).await;
+        let building = in_order(needs.collect(), |index| self.make(&beside, place(index)), place);
+        let mut outcome = patiently(building, patience, || self.under_way(&beside)).await;
         if outcome.failure.is_none() {
             outcome.failure = self.fill_casts();
         }
         outcome
+    }
+
+    /// What is being built, for a text.
+    pub(crate) fn under_way(&self, beside: &[OnceCell<Box<dyn Any>>]) -> String {
+        let app = self.app.iter().enumerate().map(|(index, node)| (Place::App(index), node));
+        let own = self.beside.iter().enumerate().map(|(index, node)| (Place::Beside(index), node));
+        let values = Values { app: &self.cells, beside, ..Values::default() };
+        under_way(app.chain(own), |place| values.at(place).is_some())
     }
 
     async fn make(
@@ -165,10 +177,14 @@ impl Plan {
     }
 
     /// Builds one worker's values on its thread.
-    pub(crate) async fn build_worker(&self) -> (Rc<[OnceCell<Box<dyn Any>>]>, Outcome) {
+    pub(crate) async fn build_worker(&self, patience: Duration) -> (Rc<[OnceCell<Box<dyn Any>>]>, Outcome) {
         let cells: Rc<[OnceCell<Box<dyn Any>>]> = self.worker.iter().map(|_| OnceCell::new()).collect();
         let needs = self.worker.iter().map(|node| needs(&node.wires, worker_index));
-        let outcome = in_order(needs.collect(), |index| self.make_worker(&cells, index), Place::Worker).await;
+        let building = in_order(needs.collect(), |index| self.make_worker(&cells, index), Place::Worker);
+        let nodes = || self.worker.iter().enumerate().map(|(index, node)| (Place::Worker(index), node));
+        let values = Values { app: &self.cells, worker: &cells, ..Values::default() };
+        let late = || under_way(nodes(), |place| values.at(place).is_some());
+        let outcome = patiently(building, patience, late).await;
         (cells, outcome)
     }
 

@@ -5,6 +5,7 @@ mod accept;
 pub(crate) mod container;
 mod handle;
 mod injected;
+mod late;
 mod lazy;
 mod resolver;
 mod scope;

@@ -1,0 +1,71 @@
+//! A constructor that does not end holds up the start, and nothing would say which: so somebody does, again and again.
+
+use super::container::{Node, needs};
+use super::wiring::Place;
+use std::fmt::Write as _;
+use std::pin::pin;
+use std::time::Duration;
+
+/// Waits for `building`, and says after each `patience` what `under_way` names. Tests have none ([`Duration::MAX`]): their
+/// clock runs ahead.
+pub(super) async fn patiently<T>(
+    building: impl Future<Output = T>,
+    patience: Duration,
+    under_way: impl Fn() -> String,
+) -> T {
+    if patience == Duration::MAX {
+        return building.await;
+    }
+    let mut building = pin!(building);
+    let mut waited = Duration::ZERO;
+    loop {
+        if let Ok(built) = tokio::time::timeout(patience, &mut building).await {
+            return built;
+        }
+        waited += patience;
+        eprintln!("warning: after {waited:?} the start still waits for {}", under_way());
+    }
+}
+
+/// Names the nodes that are not built although all they need is; `built` knows about each place.
+pub(super) fn under_way<'n>(
+    nodes: impl Iterator<Item = (Place, &'n Node)>,
+    built: impl Fn(Place) -> bool,
+) -> String {
+    let mut text = String::new();
+    for (place, node) in nodes {
+        if built(place) || !needs(&node.wires, Some).into_iter().all(&built) {
+            continue;
+        }
+        let comma = if text.is_empty() { "" } else { ", " };
+        let _ = write!(text, "{comma}`{}` in `{}`", node.key, node.module);
+        if let Some(site) = node.site {
+            let _ = write!(text, " ({site})");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    #[test]
+    fn who_waits_is_told_for_what_until_it_is_there() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let told = Cell::new(0);
+        let building = async {
+            while told.get() < 3 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            7
+        };
+        let late = || {
+            told.set(told.get() + 1);
+            String::from("a test")
+        };
+        assert_eq!(runtime.block_on(patiently(building, Duration::from_millis(2), late)), 7);
+        assert_eq!(told.get(), 3);
+    }
+}
