@@ -3,8 +3,7 @@
 //!
 //! `cargo bench -p armature-benches --bench count`, with `valgrind` installed. The simulated driver's own copies are in it.
 
-use armature::prelude::*;
-use serde::Serialize;
+use armature_tests::measured::app;
 use std::process::{Command, ExitCode};
 
 /// Requests in front of those that are counted: buffers grow to the size they meet.
@@ -28,55 +27,6 @@ const CASES: [(&str, &str, usize); 4] = [
     ("sixteen texts", "GET /plaintext HTTP/1.1\r\nHost: localhost\r\n\r\n", 16),
 ];
 
-#[derive(Serialize)]
-struct Id {
-    id: u64,
-}
-
-#[fact]
-struct CurrentUser {
-    id: u64,
-}
-
-#[injectable]
-struct Bearer;
-
-impl Guard for Bearer {
-    type Provides = CurrentUser;
-
-    async fn can_activate(&self, request: &Parts<'_>) -> Result<CurrentUser> {
-        match request.header("authorization") {
-            Some("Bearer lab") => Ok(CurrentUser { id: 7 }),
-            _ => Err(Error::new(StatusCode::UNAUTHORIZED, "a token is needed")),
-        }
-    }
-}
-
-#[injectable]
-struct Lab;
-
-#[controller("/")]
-impl Lab {
-    #[get("/plaintext")]
-    async fn plaintext(&self) -> &'static str {
-        "Hello, World!"
-    }
-
-    #[get("/users/:id")]
-    async fn user(&self, #[param] id: u64) -> Json<Id> {
-        Json(Id { id })
-    }
-
-    #[get("/users/me")]
-    #[use_guards(Bearer)]
-    async fn me(&self, user: CurrentUser) -> Json<Id> {
-        Json(Id { id: user.id })
-    }
-}
-
-#[module(root, controllers = [Lab])]
-struct Root;
-
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if let [case, times] = words.as_slice()
@@ -97,9 +47,7 @@ fn main() -> ExitCode {
 
 /// Sends one request, or so many at once, over and over on one connection.
 fn serve(request: &str, many: usize, times: u64) {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let app = runtime.block_on(armature::testing::app::<Root>().build()).expect("an application");
-    let (client, mut task) = app.connect();
+    let (client, mut task) = app().connect();
     let (batch, mut answer) = (request.repeat(many), Vec::with_capacity(1 << 16));
     for _ in 0..times {
         client.send(batch.as_bytes());

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 pub mod fuzz;
+pub mod measured;
 pub mod outcome;
 pub mod sim;
 pub mod site;
