@@ -1,5 +1,6 @@
 //! What the proof accepts and refuses, over records written by hand.
 
+mod corners;
 pub(crate) mod write;
 
 use crate::inject::Scope;
