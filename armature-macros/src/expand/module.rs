@@ -319,9 +319,11 @@ fn options(meant: &Module, generics: &Generics, paths: &Paths) -> Option<TokenSt
     let late = format!(
         " `{name}` with the options that `factory` makes: a closure of `Inject<T>` arguments that are visible where the import stands. It returns the options, a `Result` of them, or a future of either."
     );
+    // At the attribute: at the type the compiler would propose it as a parameter of this impl where it is not found.
+    let impl_token = quote! { impl };
     Some(quote_spanned! { options.span()=>
         #[allow(dead_code)]
-        impl #params #ty #wheres {
+        #impl_token #params #ty #wheres {
             #[doc = #plain]
             #vis fn for_root(options: #options) -> #rt::WithOptions<Self, #options> {
                 #rt::WithOptions::new(options)

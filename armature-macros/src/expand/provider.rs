@@ -87,10 +87,15 @@ fn make(meant: &Provider, shared: bool, paths: &Paths) -> TokenStream {
     let next = Ident::new("__armature_next", Span::mixed_site());
     let taken = |number: usize| {
         let ty = &meant.deps[number].ty;
+        let rt = paths.at(ty.span());
         match counted {
-            false => quote_spanned! { ty.span()=> #resolver.take::<#ty>(#number)? },
+            false => {
+                quote_spanned! { ty.span()=> <#ty as #rt::Injected>::take(#resolver.sources(), #number)? }
+            }
             true => {
-                quote_spanned! { ty.span()=> { #next += 1; #resolver.take::<#ty>(#next - 1)? } }
+                quote_spanned! { ty.span()=>
+                    { #next += 1; <#ty as #rt::Injected>::take(#resolver.sources(), #next - 1)? }
+                }
             }
         }
     };

@@ -42,6 +42,17 @@ pub trait Injected: Sized {
     /// # Errors
     /// [`Mismatch`] where the container holds another type under this key.
     fn from_source(source: Source<'_>) -> Result<Self, Mismatch>;
+
+    /// Takes the dependency at `index` of a record out of its sources.
+    ///
+    /// # Errors
+    /// As [`Injected::from_source`].
+    fn take(sources: &[Source<'_>], index: usize) -> Result<Self, Mismatch> {
+        match sources.get(index) {
+            Some(source) => Self::from_source(source.clone()),
+            None => Err(Mismatch { key: Self::DEP.key }),
+        }
+    }
 }
 
 impl<T: ?Sized + Keyed> Injected for Inject<T> {

@@ -21,10 +21,12 @@ impl<'a> Resolver<'a> {
     /// # Errors
     /// [`Mismatch`] where the container holds another type under this key.
     pub fn take<I: Injected>(&self, index: usize) -> Result<I, Mismatch> {
-        match self.sources.get(index) {
-            Some(source) => I::from_source(source.clone()),
-            None => Err(Mismatch { key: I::DEP.key }),
-        }
+        I::take(self.sources, index)
+    }
+
+    /// One for each dependency of the record.
+    pub fn sources(&self) -> &'a [Source<'a>] {
+        self.sources
     }
 
     /// The absolute slot of the `#[param(outer)]` name at `index` of the route's record.
