@@ -2,7 +2,7 @@
 //! deadline.
 
 use crate::error::Finding;
-use crate::inject::container::{Cause, Node};
+use crate::inject::container::{Cause, Node, said};
 use crate::inject::wiring::{Place, Values};
 use crate::record::{Hook, HookResult, Hooks, LocalFuture, ShutdownReason};
 use armature_grammar::code;
@@ -36,7 +36,7 @@ impl Living<'_> {
         for (name, which) in MOMENTS {
             for (node, value) in self.built() {
                 if let Some(hook) = which(&node.hooks) {
-                    self.call(name, node, hook(value)).await?;
+                    self.call(name, node, || hook(value)).await?;
                 }
             }
         }
@@ -48,13 +48,14 @@ impl Living<'_> {
         let mut failed = Vec::new();
         for (node, value) in self.built().rev() {
             if let Some(hook) = node.hooks.module_destroy {
-                failed.extend(self.call("on_module_destroy", node, hook(value)).await.err());
+                failed.extend(self.call("on_module_destroy", node, || hook(value)).await.err());
             }
         }
         for (node, value) in self.built().rev() {
             if let Some(hook) = node.hooks.before_shutdown {
-                failed
-                    .extend(self.call("before_application_shutdown", node, hook(value, reason)).await.err());
+                failed.extend(
+                    self.call("before_application_shutdown", node, || hook(value, reason)).await.err(),
+                );
             }
         }
         failed
@@ -65,7 +66,7 @@ impl Living<'_> {
         let mut failed = Vec::new();
         for (node, value) in self.built().rev() {
             if let Some(hook) = node.hooks.shutdown {
-                failed.extend(self.call("on_application_shutdown", node, hook(value, reason)).await.err());
+                failed.extend(self.call("on_application_shutdown", node, || hook(value, reason)).await.err());
             }
         }
         failed
@@ -76,8 +77,14 @@ impl Living<'_> {
         nodes.filter_map(|(index, node)| Some((node, self.values.at((self.place)(index))?)))
     }
 
-    async fn call(&self, name: &str, node: &Node, hook: LocalFuture<'_, HookResult>) -> Result<(), Finding> {
-        let hook = AssertUnwindSafe(hook).catch_unwind();
+    async fn call<'h>(
+        &self,
+        name: &str,
+        node: &Node,
+        hook: impl FnOnce() -> LocalFuture<'h, HookResult>,
+    ) -> Result<(), Finding> {
+        // Called inside: one that is written by hand may panic before it has a future.
+        let hook = AssertUnwindSafe(async { hook().await }).catch_unwind();
         // Tests have no deadline: their clock may run ahead of what a hook waits for.
         let ended = match self.deadline {
             Duration::MAX => Ok(hook.await),
@@ -86,10 +93,43 @@ impl Living<'_> {
         let why = match ended {
             Ok(Ok(Ok(()))) => return Ok(()),
             Ok(Ok(Err(error))) => Cause::Error(error).text(),
-            Ok(Err(_)) => String::from("it panicked"),
+            Ok(Err(panic)) => format!("it panicked: {}", said(&*panic)),
             Err(_) => format!("it took longer than {:?}", self.deadline),
         };
         let text = format!("`{name}` of `{}` in `{}` failed: {why}", node.key, node.module);
         Err(Finding { code: code::HOOK_FAILED, text, at: node.site })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inject::Inject;
+    use crate::inject::container::Making;
+    use crate::key::Keyed;
+    use std::sync::{Arc, OnceLock};
+
+    fn node(hooks: Hooks) -> Node {
+        let key = <() as Keyed>::KEY;
+        let (making, wires) = (Making::Ready, Vec::new());
+        Node { key, module: key, making, wires, hooks, site: None, consumer: None, fake: None }
+    }
+
+    #[test]
+    fn a_hook_that_panics_before_it_has_a_future_stops_no_other() {
+        let at_once = node(Hooks { module_destroy: Some(|_| panic!("at once")), ..Hooks::NONE });
+        let fails = |_: &dyn Any| -> LocalFuture<'_, HookResult> { Box::pin(async { Err("later".into()) }) };
+        let nodes = [node(Hooks { module_destroy: Some(fails), ..Hooks::NONE }), at_once];
+        let cells = nodes.each_ref().map(|_| {
+            let value: Box<dyn Any + Send + Sync> = Box::new(Inject::new(()));
+            Arc::new(OnceLock::from(value))
+        });
+        let values = Values { app: &cells, ..Values::default() };
+        let living = Living { nodes: &nodes, values, place: Place::App, deadline: Duration::MAX };
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let failed = runtime.block_on(living.leave(ShutdownReason::Requested));
+        let texts: Vec<_> = failed.iter().map(|finding| finding.text.as_str()).collect();
+        let begin = "`on_module_destroy` of `()` in `()` failed: ";
+        assert_eq!(texts, [format!("{begin}it panicked: at once"), format!("{begin}later")]);
     }
 }

@@ -323,6 +323,12 @@ impl std::fmt::Display for NoSetup {
 
 impl StdError for NoSetup {}
 
+/// What a panic said.
+pub(crate) fn said(panic: &(dyn Any + Send)) -> &str {
+    let said = panic.downcast_ref::<&str>().copied();
+    said.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
 impl Cause {
     /// The cause and what caused it, in one line.
     pub(crate) fn text(&self) -> String {
@@ -337,13 +343,7 @@ impl Cause {
                 }
                 text
             }
-            Cause::Panic(panic) => {
-                let said = panic
-                    .downcast_ref::<&str>()
-                    .copied()
-                    .or(panic.downcast_ref::<String>().map(String::as_str));
-                format!("its constructor panicked: {}", said.unwrap_or("no message"))
-            }
+            Cause::Panic(panic) => format!("its constructor panicked: {}", said(&**panic)),
         }
     }
 
