@@ -203,3 +203,19 @@ async fn what_each_worker_makes_is_not_kept_by_the_application() {
     let error = builder.override_worker_provider::<dyn Store>(|| FakeStore).build().await.err().unwrap();
     assert!(error.to_string().starts_with("[A0106] `Keeps` is singleton-scoped"), "{error}");
 }
+
+#[injectable]
+struct Fetches {
+    _store: Lazy<dyn Store>,
+}
+
+#[module(root, imports = [LogModule, StoreModule], providers = [Fetches])]
+struct Fetching;
+
+#[armature::test]
+async fn what_each_worker_makes_is_not_fetched_from_the_application() {
+    let builder = testing::app::<Fetching>().supply(Log::default());
+    let error = builder.override_worker_provider::<dyn Store>(|| FakeStore).build().await.err().unwrap();
+    let text = "[A0106] `Fetches` needs `Lazy<dyn Store>`, which is worker-scoped";
+    assert!(error.to_string().starts_with(text), "{error}");
+}

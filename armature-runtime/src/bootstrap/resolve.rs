@@ -34,7 +34,7 @@ impl Drafts<'_> {
         let draft = &self.list[tap.draft];
         let scope = match draft.making {
             Making::Provider(record) => record.scope,
-            _ => Scope::Singleton,
+            _ => draft.stage,
         };
         if scope != Scope::Singleton {
             let (needed, word) = (draft.key, scope.word());
