@@ -4,13 +4,14 @@ use crate::model::controller::{Controller, Guard, Route, Source};
 use crate::paths::Paths;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 /// Prints the record of one route, and the lists in it.
 pub(super) fn record(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let rt = paths.at(route.handler.span());
     let Route { pattern, public, outer, meta, .. } = route;
-    let handler = route.handler.to_string();
+    let handler = route.handler.unraw().to_string();
     let site = route.place.print(&rt);
     let method = match &route.method {
         Some(method) => quote! { ::core::option::Option::Some(#rt::grammar::Method::of(#method)) },
