@@ -1,7 +1,7 @@
 //! What is built, from what, in which order, and the building: independent values at the same time, each after what
 //! it needs.
 
-use super::late::{patiently, under_way};
+use super::late::patiently;
 use super::resolver::Resolver;
 use super::scoped::{RequestNode, RequestPlan};
 use super::wiring::{AppCell, Place, Tap, TapError, Values, Wire, lists, sources};
@@ -226,6 +226,17 @@ impl Drop for Plan {
             cells.iter_mut().rev().for_each(|cell| *cell = AppCell::default());
         }
     }
+}
+
+/// Names the nodes that are not built although all they need is; `built` knows about each place.
+fn under_way<'n>(nodes: impl Iterator<Item = (Place, &'n Node)>, built: impl Fn(Place) -> bool) -> String {
+    let begun =
+        nodes.filter(|(place, node)| !built(*place) && needs(&node.wires, Some).into_iter().all(&built));
+    let named = begun.map(|(_, node)| {
+        let site = node.site.map_or(String::new(), |site| format!(" ({site})"));
+        format!("`{}` in `{}`{site}", node.key, node.module)
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 async fn make_node(node: &Node, values: Values<'_>) -> Result<Box<dyn Any>, Box<dyn StdError + Send + Sync>> {

@@ -1,8 +1,5 @@
 //! A constructor that does not end holds up the start, and nothing would say which: so somebody does, again and again.
 
-use super::container::{Node, needs};
-use super::wiring::Place;
-use std::fmt::Write as _;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -25,25 +22,6 @@ pub(super) async fn patiently<T>(
         waited += patience;
         eprintln!("warning: after {waited:?} the start still waits for {}", under_way());
     }
-}
-
-/// Names the nodes that are not built although all they need is; `built` knows about each place.
-pub(super) fn under_way<'n>(
-    nodes: impl Iterator<Item = (Place, &'n Node)>,
-    built: impl Fn(Place) -> bool,
-) -> String {
-    let mut text = String::new();
-    for (place, node) in nodes {
-        if built(place) || !needs(&node.wires, Some).into_iter().all(&built) {
-            continue;
-        }
-        let comma = if text.is_empty() { "" } else { ", " };
-        let _ = write!(text, "{comma}`{}` in `{}`", node.key, node.module);
-        if let Some(site) = node.site {
-            let _ = write!(text, " ({site})");
-        }
-    }
-    text
 }
 
 #[cfg(test)]
