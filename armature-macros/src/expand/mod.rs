@@ -5,6 +5,7 @@ pub(crate) mod controller;
 mod endpoint;
 pub(crate) mod http_error;
 pub(crate) mod keyed;
+mod lists;
 pub(crate) mod module;
 pub(crate) mod provider;
 mod record;
