@@ -1,8 +1,11 @@
 //! What a request costs: allocations, reads and writes, counted in the driver. Exact, so these are tests.
 
 use allocation_counter::measure;
-use armature_runtime::engine::driver::sim::Counts;
+use armature_runtime::engine::driver::sim::{self, Counts};
+use armature_runtime::engine::{Local, ServerConfig, conn};
 use armature_tests::sim::Wire;
+use armature_tests::site::Site;
+use std::rc::Rc;
 
 /// Requests in front of those that are counted: buffers grow to the size they meet.
 const WARM: usize = 4;
@@ -89,4 +92,13 @@ fn a_refusal_is_one_write() {
     let mut wire = Wire::open();
     wire.send("GET / HTTP/1.1\r\n\r\n");
     assert_eq!(wire.client.counts().writes, 1);
+}
+
+/// The future of a connection is all that an idle one holds; it is as large as the longest of its waits.
+#[test]
+fn an_idle_connection_is_small() {
+    let (io, _client) = sim::pair();
+    let (local, site) = (Rc::new(Local::simulated(ServerConfig::default())), Site::default());
+    let size = size_of_val(&conn::serve(io, local, &site));
+    assert!(size <= 1400, "{size} bytes");
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 
-/// What an application wants to be told, on the thread that called [`Server::run`].
+/// What an application wants to be told, on the thread that called `Server::run`.
 #[derive(Default)]
 pub struct Events {
     /// Every worker has built its application and accepts connections.

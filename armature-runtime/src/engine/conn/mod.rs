@@ -100,8 +100,13 @@ async fn talk<I: Io, D: Dispatch>(
             match exchange.next(&local.config.head) {
                 Next::Dispatch(message) => {
                     // Pinned where it is made: `await` alone would move the future first, which is as large as all it
-                    // may come to hold.
-                    let after = pin!(answer(link, local, exchange, message, dispatch)).await?;
+                    // may come to hold. In a block of its own: with the `?` behind it, it would be held beside what
+                    // follows, and so by each idle connection too.
+                    let answered = {
+                        let answered = pin!(answer(link, local, exchange, message, dispatch));
+                        answered.await
+                    };
+                    let after = answered?;
                     if after != After::Idle {
                         link.flush(&mut exchange.out).await?;
                         return Ok(after);
