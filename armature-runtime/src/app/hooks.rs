@@ -2,7 +2,8 @@
 //! deadline.
 
 use crate::error::Finding;
-use crate::inject::container::{Cause, Node, said};
+use crate::inject::cause::{Cause, said};
+use crate::inject::container::Node;
 use crate::inject::wiring::{Place, Values};
 use crate::record::{Hook, HookResult, Hooks, LocalFuture, ShutdownReason};
 use armature_grammar::code;

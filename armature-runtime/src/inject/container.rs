@@ -1,10 +1,11 @@
 //! What is built, from what, in which order, and the building: independent values at the same time, each after what
 //! it needs.
 
+use super::cause::{Cause, NoSetup, NotShared};
 use super::late::patiently;
 use super::resolver::Resolver;
 use super::scoped::{RequestNode, RequestPlan};
-use super::wiring::{AppCell, Place, Tap, TapError, Values, Wire, lists, sources};
+use super::wiring::{AppCell, Place, Tap, Values, Wire, lists, sources};
 use crate::key::Key;
 use crate::record::{Hooks, ImportRecord, Make, ProviderRecord, SetupMade};
 use crate::site::Site;
@@ -74,12 +75,6 @@ pub(crate) enum Making {
 pub(crate) struct Failure {
     pub(crate) place: Place,
     pub(crate) cause: Cause,
-}
-
-/// What went wrong in a constructor.
-pub(crate) enum Cause {
-    Error(Box<dyn StdError + Send + Sync>),
-    Panic(Box<dyn Any + Send>),
 }
 
 /// Why a container is not complete, where it is not.
@@ -308,63 +303,4 @@ where
         return Outcome { failure: Some(Failure { place: place(index), cause }) };
     }
     Outcome { failure: None }
-}
-
-/// A record written by hand says `singleton` and makes what only one thread may hold.
-#[derive(Debug)]
-struct NotShared;
-
-impl std::fmt::Display for NotShared {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("the record says `singleton`, and its `make` is not `Make::Shared`")
-    }
-}
-
-impl StdError for NotShared {}
-
-/// A record written by hand says that an import configures, and its call answers nothing.
-#[derive(Debug)]
-struct NoSetup;
-
-impl std::fmt::Display for NoSetup {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("the import has a `setup` record, and its call brings no options")
-    }
-}
-
-impl StdError for NoSetup {}
-
-/// What a panic said.
-pub(crate) fn said(panic: &(dyn Any + Send)) -> &str {
-    let said = panic.downcast_ref::<&str>().copied();
-    said.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
-}
-
-impl Cause {
-    /// The cause and what caused it, in one line.
-    pub(crate) fn text(&self) -> String {
-        match self {
-            Cause::Error(error) => {
-                let mut text = error.to_string();
-                let mut source = error.source();
-                while let Some(error) = source {
-                    text.push_str(": ");
-                    text.push_str(&error.to_string());
-                    source = error.source();
-                }
-                text
-            }
-            Cause::Panic(panic) => format!("its constructor panicked: {}", said(&**panic)),
-        }
-    }
-
-    /// Whether the container held another type under a key.
-    pub(crate) fn is_mismatch(&self) -> bool {
-        match self {
-            Cause::Error(error) => {
-                error.is::<super::Mismatch>() || matches!(error.downcast_ref(), Some(TapError::Mismatch(_)))
-            }
-            Cause::Panic(_) => false,
-        }
-    }
 }

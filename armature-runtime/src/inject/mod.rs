@@ -2,6 +2,7 @@
 //! an endpoint holds ([`Handle`]).
 
 mod accept;
+pub(crate) mod cause;
 pub(crate) mod container;
 mod handle;
 mod injected;
