@@ -1,12 +1,12 @@
 //! `#[injectable]` on a struct: every field is injected or says how it is made.
 
 use super::keyed::{bare, named};
-use super::options::Options;
+use super::options::{Options, under_cfg_attr};
 use super::provider::{hooks, scope};
 use crate::diag::Diag;
 use crate::model::provider::{Build, Dep, Field, From, Owner, Provider};
 use crate::names::{self, inner};
-use crate::parse::options::Raw;
+use crate::parse::options::{Raw, conditional};
 use crate::raw::take_attrs;
 use armature_grammar::code;
 use proc_macro2::TokenStream;
@@ -67,6 +67,7 @@ pub(crate) fn clean(written: &DeriveInput) -> TokenStream {
         for field in &mut data.fields {
             take_attrs(&mut field.attrs, inner::VALUE);
             take_attrs(&mut field.attrs, inner::DEFAULT);
+            field.attrs.retain(|attr| conditional(attr, &[inner::VALUE, inner::DEFAULT]).is_none());
         }
     }
     item.into_token_stream()
@@ -74,6 +75,11 @@ pub(crate) fn clean(written: &DeriveInput) -> TokenStream {
 
 /// Where a field's value comes from; takes our attributes off it.
 fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag: &mut Diag) -> Option<From> {
+    let ours = |attr: &Attribute| conditional(attr, &[inner::VALUE, inner::DEFAULT]);
+    if let Some((attr, name)) = field.attrs.iter().find_map(|attr| Some((attr, ours(attr)?))) {
+        under_cfg_attr(attr, &name.to_string(), diag);
+        return None;
+    }
     let values = take_attrs(&mut field.attrs, inner::VALUE);
     let defaults = take_attrs(&mut field.attrs, inner::DEFAULT);
     if let Some(second) = values.iter().chain(&defaults).nth(1) {

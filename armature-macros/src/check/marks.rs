@@ -1,7 +1,7 @@
 //! What attributes beside a controller, a handler or an argument say, wherever they stand.
 
 use super::injectable::words;
-use super::options::Options;
+use super::options::{Options, under_cfg_attr};
 use crate::diag::Diag;
 use crate::model::controller::Guard;
 use crate::names::http;
@@ -103,9 +103,7 @@ pub(crate) fn spelt(marks: &[Mark], known: &[&str], diag: &mut Diag) -> bool {
     for Mark { name, attr, .. } in marks.iter().filter(|mark| !mark.known) {
         let text = name.to_string();
         if attr.path().is_ident("cfg_attr") {
-            let text = format!("`#[{text}]` is read before `cfg_attr` is decided on");
-            diag.error(attr, code::WRONG_ITEM, text)
-                .help("write what it stands on once for each case, with `#[cfg]`");
+            under_cfg_attr(attr, &text, diag);
             continue;
         }
         diag.error(name, code::UNKNOWN_OPTION, format!("there is no attribute `#[{text}]` here"))

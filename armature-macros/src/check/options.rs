@@ -197,3 +197,9 @@ fn lone_comma(comma: &TokenStream, of: &str, diag: &mut Diag) {
     diag.error(comma, code::BAD_OPTION_VALUE, format!("an empty entry in `{of}`"))
         .help("leave the comma out");
 }
+
+/// Reports an attribute of ours in `#[cfg_attr(…)]`.
+pub(crate) fn under_cfg_attr(attr: &syn::Attribute, name: &str, diag: &mut Diag) {
+    diag.error(attr, code::WRONG_ITEM, format!("`#[{name}]` is read before `cfg_attr` is decided on"))
+        .help("write what it stands on once for each case, with `#[cfg]`");
+}

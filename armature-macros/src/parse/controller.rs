@@ -1,11 +1,11 @@
 //! An impl under `#[controller]`: its handlers and their arguments, with our attributes taken off.
 
-use super::options::{Raw, options};
+use super::options::{Raw, conditional, options};
 use crate::diag::nearest;
 use crate::half_typed;
 use crate::names::http as words;
 use crate::raw::{Member, RawFn, RawImpl};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, FnArg, Meta};
 
 /// The impl as written.
@@ -112,25 +112,15 @@ fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<Mark> {
             found.push(mark(name.clone(), attr, false));
             false
         }
-        Some(name) if name == "cfg_attr" => match conditional(attr, names) {
+        _ => match conditional(attr, names) {
             Some(name) => {
                 found.push(mark(name, attr, false));
                 false
             }
             None => true,
         },
-        _ => true,
     });
     found
-}
-
-/// The first attribute of ours in `#[cfg_attr(condition, …)]`, which the compiler decides on only after us.
-fn conditional(attr: &Attribute, names: &[&str]) -> Option<Ident> {
-    let Meta::List(list) = &attr.meta else { return None };
-    options(list.tokens.clone()).into_iter().skip(1).find_map(|raw| match raw.tokens.into_iter().next() {
-        Some(TokenTree::Ident(name)) if names.iter().any(|known| name == known) => Some(name),
-        _ => None,
-    })
 }
 
 /// Whether a name is nearly one of ours, and none of the language's.

@@ -29,6 +29,18 @@ pub(crate) fn crate_path(args: &TokenStream) -> Option<syn::Path> {
         .and_then(|raw| syn::parse2(raw.value?).ok())
 }
 
+/// The first attribute of ours in `#[cfg_attr(condition, …)]`, which the compiler decides on only after us.
+pub(crate) fn conditional(attr: &syn::Attribute, names: &[&str]) -> Option<Ident> {
+    let syn::Meta::List(list) = &attr.meta else { return None };
+    if !list.path.is_ident("cfg_attr") {
+        return None;
+    }
+    options(list.tokens.clone()).into_iter().skip(1).find_map(|raw| match raw.tokens.into_iter().next() {
+        Some(TokenTree::Ident(name)) if names.iter().any(|known| name == known) => Some(name),
+        _ => None,
+    })
+}
+
 /// The pieces between commas that stand outside of all brackets, angle brackets included. A comma at the end makes no
 /// piece; one with nothing before it is a piece by itself, for messages.
 pub(crate) fn split(tokens: TokenStream) -> Vec<TokenStream> {
