@@ -1,0 +1,211 @@
+//! The loops of a connection: read a head, call what answers it, write, and again.
+
+use super::answer::{self, Ahead};
+use super::call::{self, Meanwhile};
+use super::incoming::Incoming;
+use super::link::{Gone, Link, Read};
+use super::state::{Exchange, Next};
+use crate::engine::dispatch::Dispatch;
+use crate::engine::driver::Io;
+use crate::engine::local::Local;
+use crate::http::{Request, Version};
+use crate::wire::{Delimiter, Ending, Framing, Message, Refusal};
+use std::future::poll_fn;
+use std::ops::Deref;
+use std::pin::pin;
+use std::rc::Rc;
+
+/// At most so many bytes of later requests are read while one is being answered.
+const AHEAD: usize = 16 * 1024;
+
+/// What becomes of the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// It waits for the next request, and holds nothing.
+    Idle,
+    /// It ends.
+    Close,
+    /// It ends, but the client may still be sending.
+    Linger,
+}
+
+/// One connection that is counted as open.
+pub struct Connection<I: Io> {
+    link: Link<I>,
+}
+
+impl<I: Io> Connection<I> {
+    /// Begins a connection of the worker `local`.
+    pub fn open(io: I, local: Rc<Local>) -> Connection<I> {
+        Connection { link: Link::new(io, local) }
+    }
+
+    /// Serves it until it ends. Runs on any executor that polls it on one thread.
+    ///
+    /// What is kept across a wait is what an idle connection weighs: nothing is held twice.
+    pub async fn serve<D: Dispatch>(mut self, dispatch: impl Deref<Target = D>) {
+        let local = self.link.local.clone();
+        // A client that connects and says nothing gets no longer than one that is slow.
+        let mut patience = local.config.head.time;
+        while self.link.idle(local.clock.after(patience)).await {
+            let mut exchange = local.take_exchange();
+            let after = pin!(talk(&mut self.link, &local, &mut exchange, &*dispatch)).await;
+            let after = after.unwrap_or(After::Close);
+            if after == After::Linger {
+                self.link.linger(&mut exchange).await;
+            }
+            local.give_exchange(exchange);
+            if after != After::Idle {
+                return;
+            }
+            patience = local.config.idle;
+        }
+    }
+}
+
+/// Serves one connection until it ends. It is counted as open from the call on.
+pub fn serve<I: Io, D: Dispatch>(io: I, local: Rc<Local>, dispatch: &D) -> impl Future<Output = ()> {
+    Connection::open(io, local).serve(dispatch)
+}
+
+/// Reads and answers until nothing is left to answer. One read brings a batch of requests, one write takes their
+/// answers.
+async fn talk<I: Io, D: Dispatch>(
+    link: &mut Link<I>,
+    local: &Local,
+    exchange: &mut Exchange,
+    dispatch: &D,
+) -> Result<After, Gone> {
+    loop {
+        match link.read(exchange).await? {
+            Read::Some => {}
+            Read::Nothing => return Ok(After::Idle),
+            Read::End => return Ok(After::Close),
+            Read::Late => return refuse(link, exchange, Refusal::HeadTimeout).await,
+        }
+        loop {
+            match exchange.next(&local.config.head) {
+                Next::Dispatch(message) => {
+                    // Pinned where it is made: `await` alone would move the future first, which is as large as all it
+                    // may come to hold. In a block of its own: with the `?` behind it, it would be held beside what
+                    // follows, and so by each idle connection too.
+                    let answered = {
+                        let answered = pin!(answer(link, local, exchange, message, dispatch));
+                        answered.await
+                    };
+                    let after = answered?;
+                    if after != After::Idle {
+                        link.flush(&mut exchange.out).await?;
+                        return Ok(after);
+                    }
+                }
+                Next::Refuse(error) => return refuse(link, exchange, error.refusal).await,
+                Next::Idle => {
+                    link.flush(&mut exchange.out).await?;
+                    return Ok(After::Idle);
+                }
+                Next::Read => {
+                    exchange.began.get_or_insert(local.clock.now());
+                    link.flush(&mut exchange.out).await?;
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Says why the request is not served, and ends: where it ends is not known.
+async fn refuse<I: Io>(link: &mut Link<I>, exchange: &mut Exchange, refusal: Refusal) -> Result<After, Gone> {
+    let response = refusal.response();
+    let delimiter = Delimiter::Length(response.body.as_bytes().len() as u64);
+    answer::head(link, &mut exchange.out, &response, delimiter, Ending::Closes);
+    exchange.out.bytes.extend_from_slice(response.body.as_bytes());
+    link.flush(&mut exchange.out).await?;
+    Ok(After::Linger)
+}
+
+/// Answers the request whose head has just come. Its answer may still wait in `out` afterwards.
+async fn answer<I: Io, D: Dispatch>(
+    link: &mut Link<I>,
+    local: &Local,
+    exchange: &mut Exchange,
+    message: Message,
+    dispatch: &D,
+) -> Result<After, Gone> {
+    let Exchange { input, at, head, arena, body, tail, out, .. } = exchange;
+    let version = head.version;
+    let behind = *at + message.len;
+    let (mut incoming, consumed, data) =
+        Incoming::new(&message, &mut input[behind..], body, &local.config.body);
+    let request = Request::new(head, &input[*at..behind + data], arena, body, link.io.peer());
+    let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
+    let meanwhile = Meanwhile { incoming: &mut incoming, body, tail, ahead, out };
+    let response = pin!(call::call(link, local, dispatch, &request, meanwhile)).await?;
+    let response = call::allowed(response, request.end());
+    *at = behind + consumed;
+    arena.reset();
+    let rest = rest(&message, &incoming, body.seen(), local);
+    body.reset();
+
+    let delimiter = answer::delimiter(&response, &message, version);
+    let stays = message.keep_alive
+        && !response.close
+        && rest != Rest::Ends
+        && delimiter != Delimiter::Close
+        && !(local.is_draining() && link.is_done(exchange.unanswered()));
+    let ending = match (stays, version) {
+        (false, _) => Ending::Closes,
+        (true, Version::Http10) => Ending::StaysSaid,
+        (true, Version::Http11) => Ending::Stays,
+    };
+    answer::head(link, &mut exchange.out, &response, delimiter, ending);
+    if message.is_head {
+        answer::discard(response.body);
+    } else {
+        let trailers = response.trailers.filter(|_| message.trailers);
+        let ahead = Ahead { bytes: &mut exchange.tail, most: if incoming.is_over() { ahead } else { 0 } };
+        pin!(answer::body(link, &mut exchange.out, response.body, delimiter, trailers, ahead)).await?;
+    }
+    if stays && rest == Rest::Skipped {
+        link.flush(&mut exchange.out).await?;
+        link.forget_deadline();
+        poll_fn(|cx| incoming.poll_skip(cx, link, &mut exchange.tail)).await?;
+    }
+    match (stays, rest) {
+        (true, _) => {
+            exchange.take_tail();
+            if exchange.out.len() >= local.config.watermark {
+                link.flush(&mut exchange.out).await?;
+            }
+            Ok(After::Idle)
+        }
+        // The client has said that it sends no more.
+        (false, Rest::None) if !message.keep_alive && exchange.unanswered() == 0 => Ok(After::Close),
+        (false, _) => Ok(After::Linger),
+    }
+}
+
+/// What to do about a body the handler did not take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// It did.
+    None,
+    /// It is short enough to be read and thrown away.
+    Skipped,
+    /// It ends the connection.
+    Ends,
+}
+
+/// Looks only at what the head said and what the handler did, and not at how much has come so far, so that a client gets
+/// the same answer however its bytes travel.
+fn rest(message: &Message, incoming: &Incoming, seen: bool, local: &Local) -> Rest {
+    match message.framing {
+        _ if incoming.is_broken() => Rest::Ends,
+        Framing::None => Rest::None,
+        _ if seen => Rest::None,
+        Framing::Length(length) if length <= local.config.body.skipped && !incoming.awaits_continue() => {
+            Rest::Skipped
+        }
+        _ => Rest::Ends,
+    }
+}
