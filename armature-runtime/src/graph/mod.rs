@@ -15,7 +15,7 @@
 //! The check returns its text and never panics: only then does the compiler show one frame, no notes, and our sentence
 //! in its first line.
 //!
-//! Constants cannot allocate, so everything lies in arrays that [`prove`] makes and the questions borrow. No question
+//! Constants cannot allocate, so everything lies in arrays that `prove` makes and the questions borrow. No question
 //! compares all pairs: things are found by hash, and text is built only for what fails.
 
 mod ambiguous;
