@@ -162,12 +162,16 @@ fn unanswered(batch: Batch, answered: usize, sent: Instant) -> Option<Unanswered
 
 /// Reads one answer. Whether it says that the connection ends; `None` where it ended before the first byte.
 fn answer(stream: &mut BufReader<TcpStream>) -> io::Result<Option<bool>> {
-    match stream.fill_buf() {
-        Ok([]) => return Ok(None),
-        Ok(_) => {}
-        // A reset before the first byte is no answer either.
-        Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(None),
-        Err(error) => return Err(error),
+    loop {
+        match stream.fill_buf() {
+            Ok([]) => return Ok(None),
+            Ok(_) => break,
+            // A wait that the system broke off says nothing of the server.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            // A reset before the first byte is no answer either.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(None),
+            Err(error) => return Err(error),
+        }
     }
     let status = line(stream)?;
     if !status.starts_with("HTTP/1.1 200 ") {
