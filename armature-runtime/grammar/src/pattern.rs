@@ -206,11 +206,9 @@ const fn check_percent(bytes: &[u8], at: usize, end: usize) -> Option<Problem> {
 }
 
 const fn hex(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
+    match (byte as char).to_digit(16) {
+        Some(value) => Some(value as u8),
+        None => None,
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn advice(modules: &Collected, key: &Key) -> String {
             key.place().module
         );
     }
-    let far = |other: &Key| distance(key.name(), other.name());
+    let far = |other: &Key| strsim::osa_distance(key.name(), other.name());
     match provided.iter().min_by_key(|(_, other)| far(other)) {
         Some((module, other)) if far(other) * 3 <= key.name().len() => format!(
             "`{module}` provides `{other}`: write `override_provider::<{other}>(…)`, or take the override out"
@@ -33,33 +33,4 @@ fn provided(modules: &Collected) -> Vec<(Key, Key)> {
         listed.chain(supplied).chain(controllers).chain(options).map(|key| (record.key, key))
     });
     all.collect()
-}
-
-/// How many letters have to be put in, taken out or changed to make one text of the other.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (number, own) in left.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = number + 1;
-        for (place, other) in right.iter().enumerate() {
-            let changed = diagonal + usize::from(own != *other);
-            diagonal = row[place + 1];
-            row[place + 1] = changed.min(diagonal + 1).min(row[place] + 1);
-        }
-    }
-    row[right.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn names_are_as_far_apart_as_letters_have_to_change() {
-        assert_eq!(distance("dyn Store", "dyn Store"), 0);
-        assert_eq!(distance("dyn Stores", "dyn Store"), 1);
-        assert_eq!(distance("Users", "UsersService"), 7);
-        assert_eq!(distance("", "abc"), 3);
-    }
 }

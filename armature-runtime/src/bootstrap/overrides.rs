@@ -45,11 +45,11 @@ impl Overrides {
     }
 
     pub(crate) fn value(&mut self, key: &Key) -> Option<&mut Override> {
-        if self.values.is_empty() { None } else { self.values.get_mut(&key.hash()) }
+        self.values.get_mut(&key.hash())
     }
 
     pub(crate) fn guard(&mut self, key: &Key) -> Option<&mut Override> {
-        if self.guards.is_empty() { None } else { self.guards.get_mut(&key.hash()) }
+        self.guards.get_mut(&key.hash())
     }
 
     /// The keys of overrides that were never asked for, guards second.

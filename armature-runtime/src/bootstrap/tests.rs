@@ -12,8 +12,7 @@ use crate::record::{
     RouteRecord,
 };
 use crate::site::Site;
-use crate::slot::Slots;
-use crate::slot::Started;
+use crate::slot::{Slots, Started};
 use std::task::Context;
 use std::time::Duration;
 

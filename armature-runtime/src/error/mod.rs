@@ -2,12 +2,14 @@
 
 mod boot;
 mod boxed;
+mod chain;
 mod http;
 mod kinds;
 mod problem;
 mod report;
 
 pub use self::boot::{BootError, Finding};
+pub(crate) use self::chain::Chain;
 pub use self::http::Error;
 pub use self::problem::Problem;
 pub use self::report::{report, report_to};

@@ -2,6 +2,7 @@
 
 use super::source::Mismatch;
 use super::wiring::TapError;
+use crate::error::Chain;
 use std::any::Any;
 use std::error::Error as StdError;
 
@@ -15,16 +16,7 @@ impl Cause {
     /// The cause and what caused it, in one line.
     pub(crate) fn text(&self) -> String {
         match self {
-            Cause::Error(error) => {
-                let mut text = error.to_string();
-                let mut source = error.source();
-                while let Some(error) = source {
-                    text.push_str(": ");
-                    text.push_str(&error.to_string());
-                    source = error.source();
-                }
-                text
-            }
+            Cause::Error(error) => Chain(&**error).to_string(),
             Cause::Panic(panic) => format!("its constructor panicked: {}", said(&**panic)),
         }
     }

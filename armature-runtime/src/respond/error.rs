@@ -2,7 +2,7 @@
 
 use super::IntoResponse;
 use super::write::json;
-use crate::error::{Error, Problem, report};
+use crate::error::{Chain, Error, Problem, report};
 use crate::http::{BodyError, Response};
 use http::{HeaderValue, StatusCode, header};
 
@@ -45,21 +45,6 @@ impl IntoResponse for Error {
             response.headers.append(name, value);
         }
         response
-    }
-}
-
-/// An error with all its causes, in one line.
-struct Chain<'e>(&'e (dyn std::error::Error + 'static));
-
-impl std::fmt::Display for Chain<'_> {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}", self.0)?;
-        let mut next = self.0.source();
-        while let Some(cause) = next {
-            write!(out, ": {cause}")?;
-            next = cause.source();
-        }
-        Ok(())
     }
 }
 
