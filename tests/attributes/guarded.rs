@@ -12,8 +12,7 @@ use armature_runtime::fact::{Facts, take};
 use armature_runtime::inject::Mismatch;
 use armature_runtime::record::{Bind, Controller};
 use armature_runtime::site::Site;
-use armature_runtime::slot::Slots;
-use armature_runtime::slot::Started;
+use armature_runtime::slot::{Slots, Started};
 use std::task::Context;
 use std::time::Duration;
 

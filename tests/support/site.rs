@@ -3,8 +3,7 @@
 
 use armature_runtime::engine::Dispatch;
 use armature_runtime::http::{Body, BodyError, Method, Request, Response, Trailers};
-use armature_runtime::slot::Slots;
-use armature_runtime::slot::Started;
+use armature_runtime::slot::{Slots, Started};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream;

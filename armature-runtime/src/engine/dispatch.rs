@@ -2,8 +2,7 @@
 
 use crate::http::Request;
 use crate::record::LocalFuture;
-use crate::slot::Slots;
-use crate::slot::Started;
+use crate::slot::{Slots, Started};
 use std::task::Context;
 
 /// One worker's application. Routing happens inside: an unknown path is answered like any other request.

@@ -8,8 +8,7 @@ use crate::http::{Request, Response};
 use crate::inject::{GuardHandle, Mismatch, Resolver};
 use crate::key::Keyed;
 use crate::respond::IntoResponse;
-use crate::slot::Slots;
-use crate::slot::Started;
+use crate::slot::{Slots, Started};
 use std::future::poll_fn;
 use std::task::{Context, Poll};
 

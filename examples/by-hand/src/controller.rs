@@ -16,8 +16,7 @@ use armature_runtime::record::{
 };
 use armature_runtime::respond::IntoResponse;
 use armature_runtime::site::Site;
-use armature_runtime::slot::Slots;
-use armature_runtime::slot::Started;
+use armature_runtime::slot::{Slots, Started};
 use std::task::Context;
 
 /// Answers `/notes`.
