@@ -11,6 +11,7 @@ pub mod engine;
 pub mod error;
 pub mod extract;
 pub mod fact;
+mod future;
 pub mod graph;
 pub mod http;
 pub mod inject;

@@ -1,6 +1,6 @@
 //! The thread that singletons live on: its runtime owns their sockets and tasks, and lives as long as the application.
 
-use crate::record::LocalFuture;
+use crate::future::LocalFuture;
 use std::io;
 use std::sync::mpsc as std_mpsc;
 use std::thread::JoinHandle;

@@ -1,7 +1,7 @@
 //! The trait a connection calls: the only thing the engine knows of an application. `app/` implements it.
 
+use crate::future::LocalFuture;
 use crate::http::Request;
-use crate::record::LocalFuture;
 use crate::slot::{Slots, Started};
 use std::task::Context;
 

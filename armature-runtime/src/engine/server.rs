@@ -4,7 +4,7 @@ use super::config::ServerConfig;
 use super::dispatch::Dispatch;
 use super::handle::{Handle, Phase};
 use super::listener::{self, Listeners};
-use super::report::{Ended, Events, ServeError};
+use super::outcome::{Ended, Events, ServeError};
 use super::worker;
 use std::future::Future;
 use std::net::SocketAddr;

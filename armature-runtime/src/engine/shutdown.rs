@@ -2,7 +2,7 @@
 
 use super::config::ServerConfig;
 use super::handle::{Handle, Phase};
-use super::report::{Ended, Events, Report, ServeError};
+use super::outcome::{Ended, Events, Report, ServeError};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;

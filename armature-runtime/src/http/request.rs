@@ -1,9 +1,9 @@
 //! One request, borrowed from the connection's buffers for as long as its handler runs.
 
 use super::body::BodyError;
+use super::body_bytes::Whole;
 use super::head::{Head, Span, Version};
-use super::incoming::RequestBody;
-use super::whole::Whole;
+use super::request_body::RequestBody;
 use armature_grammar::Method;
 use armature_grammar::pattern::MAX_CAPTURES;
 use bumpalo::Bump;

@@ -1,6 +1,6 @@
 //! Which lifecycle traits a provider or module implements, as function pointers found by [`crate::probe`].
 
-use super::future::LocalFuture;
+use crate::future::LocalFuture;
 use std::any::Any;
 use std::error::Error as StdError;
 

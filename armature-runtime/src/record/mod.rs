@@ -3,7 +3,6 @@
 mod built;
 mod controller;
 pub mod entry;
-mod future;
 mod guard;
 mod hooks;
 mod module;
@@ -11,9 +10,9 @@ mod mounted;
 mod provider;
 mod routed;
 
+pub use crate::future::LocalFuture;
 pub use built::{BuiltController, BuiltGuard, InjectedArgument, ModuleOptions};
 pub use controller::{Bind, Controller, ControllerRecord, FactNeed, Meta, RouteRecord};
-pub use future::LocalFuture;
 pub use guard::{GuardRecord, Wrap};
 pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use module::{

@@ -2,10 +2,10 @@
 #![allow(unsafe_code)]
 
 use super::controller::ControllerRecord;
-use super::future::LocalFuture;
 use super::guard::GuardRecord;
 use super::hooks::Hooks;
 use super::provider::ProviderRecord;
+use crate::future::LocalFuture;
 use crate::inject::{Dep, Mismatch, Resolver};
 use crate::key::Key;
 use crate::site::Site;

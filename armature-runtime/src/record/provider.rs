@@ -1,7 +1,7 @@
 //! How one provider is built.
 
-use super::future::LocalFuture;
 use super::hooks::Hooks;
+use crate::future::LocalFuture;
 use crate::inject::{Dep, Resolver, Scope};
 use crate::key::{Key, Keyed};
 use crate::site::Site;

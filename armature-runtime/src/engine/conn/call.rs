@@ -1,11 +1,11 @@
 //! One request: from its head to the response a handler makes, panics included.
 
-use super::incoming::Incoming;
+use super::body_feed::Incoming;
 use super::link::{Gone, Link};
 use super::state::Output;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
-use crate::engine::local::Local;
+use crate::engine::worker_state::Local;
 use crate::http::{Body, Request, RequestBody, Response};
 use crate::slot::InPlace;
 use crate::slot::Started;

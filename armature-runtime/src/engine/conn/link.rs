@@ -1,10 +1,10 @@
 //! One connection's stream with its deadlines: every wait of a connection is in here.
 
-use super::manager::Entry;
+use super::registry::Entry;
 use super::state::{Exchange, Output};
 use crate::engine::clock::{NEVER, Tick, millis};
 use crate::engine::driver::Io;
-use crate::engine::local::Local;
+use crate::engine::worker_state::Local;
 use bytes::{BufMut, BytesMut};
 use std::future::poll_fn;
 use std::rc::Rc;

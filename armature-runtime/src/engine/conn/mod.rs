@@ -3,14 +3,14 @@
 //! `state` says what to do next and `wire` what bytes mean, both without I/O; `link` waits; the loops in `serve` are all
 //! there is between them.
 
-mod answer;
+mod body_feed;
 mod call;
-mod incoming;
 mod link;
-mod manager;
+mod registry;
 mod serve;
 mod state;
+mod write;
 
-pub(crate) use manager::Connections;
+pub(crate) use registry::Connections;
 pub use serve::{Connection, serve};
 pub(crate) use state::Exchange;

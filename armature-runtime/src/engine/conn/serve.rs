@@ -1,13 +1,13 @@
 //! The loops of a connection: read a head, call what answers it, write, and again.
 
-use super::answer::{self, Ahead};
+use super::body_feed::Incoming;
 use super::call::{self, Meanwhile};
-use super::incoming::Incoming;
 use super::link::{Gone, Link, Read};
 use super::state::{Exchange, Next};
+use super::write::{self, Ahead};
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
-use crate::engine::local::Local;
+use crate::engine::worker_state::Local;
 use crate::http::{Request, Version};
 use crate::wire::{Delimiter, Ending, Framing, Message, Refusal};
 use std::future::poll_fn;
@@ -118,7 +118,7 @@ async fn talk<I: Io, D: Dispatch>(
 async fn refuse<I: Io>(link: &mut Link<I>, exchange: &mut Exchange, refusal: Refusal) -> Result<After, Gone> {
     let response = refusal.response();
     let delimiter = Delimiter::Length(response.body.as_bytes().len() as u64);
-    answer::head(link, &mut exchange.out, &response, delimiter, Ending::Closes);
+    write::head(link, &mut exchange.out, &response, delimiter, Ending::Closes);
     exchange.out.bytes.extend_from_slice(response.body.as_bytes());
     link.flush(&mut exchange.out).await?;
     Ok(After::Linger)
@@ -147,7 +147,7 @@ async fn answer<I: Io, D: Dispatch>(
     let rest = rest(&message, &incoming, body.seen(), local);
     body.reset();
 
-    let delimiter = answer::delimiter(&response, &message, version);
+    let delimiter = write::delimiter(&response, &message, version);
     let stays = message.keep_alive
         && !response.close
         && rest != Rest::Ends
@@ -158,13 +158,13 @@ async fn answer<I: Io, D: Dispatch>(
         (true, Version::Http10) => Ending::StaysSaid,
         (true, Version::Http11) => Ending::Stays,
     };
-    answer::head(link, &mut exchange.out, &response, delimiter, ending);
+    write::head(link, &mut exchange.out, &response, delimiter, ending);
     if message.is_head {
-        answer::discard(response.body);
+        write::discard(response.body);
     } else {
         let trailers = response.trailers.filter(|_| message.trailers);
         let ahead = Ahead { bytes: &mut exchange.tail, most: if incoming.is_over() { ahead } else { 0 } };
-        pin!(answer::body(link, &mut exchange.out, response.body, delimiter, trailers, ahead)).await?;
+        pin!(write::body(link, &mut exchange.out, response.body, delimiter, trailers, ahead)).await?;
     }
     if stays && rest == Rest::Skipped {
         link.flush(&mut exchange.out).await?;

@@ -1,7 +1,7 @@
 //! A request's body between the connection, which feeds it, and the handler, which takes from it; both on one task.
 
 use super::body::BodyError;
-use super::whole::Whole;
+use super::body_bytes::Whole;
 use bytes::Bytes;
 use std::cell::RefCell;
 use std::collections::VecDeque;
