@@ -2,7 +2,7 @@
 
 use crate::site::Site;
 use armature_runtime::engine::driver::sim::{self, Client, Task};
-use armature_runtime::engine::{Local, ServerConfig, conn};
+use armature_runtime::engine::{ServerConfig, WorkerState, conn};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ pub struct Wire {
     /// The client's end.
     pub client: Client,
     /// The worker.
-    pub local: Rc<Local>,
+    pub local: Rc<WorkerState>,
     /// The application.
     pub site: Site,
     task: Task<'static>,
@@ -25,11 +25,11 @@ impl Wire {
 
     /// A connection with these settings.
     pub fn with(config: ServerConfig) -> Wire {
-        Wire::on(&Rc::new(Local::simulated(config)))
+        Wire::on(&Rc::new(WorkerState::simulated(config)))
     }
 
     /// One more connection of a worker.
-    pub fn on(local: &Rc<Local>) -> Wire {
+    pub fn on(local: &Rc<WorkerState>) -> Wire {
         let (io, client) = sim::pair();
         let site = Site::default();
         let (served, by) = (site.clone(), local.clone());

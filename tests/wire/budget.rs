@@ -2,7 +2,7 @@
 
 use allocation_counter::measure;
 use armature_runtime::engine::driver::sim::{self, Counts};
-use armature_runtime::engine::{Local, ServerConfig, conn};
+use armature_runtime::engine::{ServerConfig, WorkerState, conn};
 use armature_tests::sim::Wire;
 use armature_tests::site::Site;
 use std::rc::Rc;
@@ -98,7 +98,7 @@ fn a_refusal_is_one_write() {
 #[test]
 fn an_idle_connection_is_small() {
     let (io, _client) = sim::pair();
-    let (local, site) = (Rc::new(Local::simulated(ServerConfig::default())), Site::default());
+    let (local, site) = (Rc::new(WorkerState::simulated(ServerConfig::default())), Site::default());
     let size = size_of_val(&conn::serve(io, local, &site));
     assert!(size <= 1400, "{size} bytes");
 }

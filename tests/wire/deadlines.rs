@@ -1,6 +1,6 @@
 //! Deadlines, on the simulated clock: who says nothing, or says it too slowly, does not keep a connection.
 
-use armature_runtime::engine::{Local, ServerConfig};
+use armature_runtime::engine::{ServerConfig, WorkerState};
 use armature_tests::sim::Wire;
 use std::rc::Rc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ fn seconds(count: u64) -> Duration {
 
 #[test]
 fn an_idle_connection_makes_room_for_a_new_one() {
-    let local = Rc::new(Local::simulated(ServerConfig { connections: 3, ..ServerConfig::default() }));
+    let local = Rc::new(WorkerState::simulated(ServerConfig { connections: 3, ..ServerConfig::default() }));
     let (mut busy, mut older) = (Wire::on(&local), Wire::on(&local));
     busy.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
     older.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").advance(seconds(1));

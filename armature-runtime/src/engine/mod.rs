@@ -20,4 +20,4 @@ pub use dispatch::Dispatch;
 pub use handle::Handle;
 pub use outcome::{Ended, Events, ServeError};
 pub use server::Server;
-pub use worker_state::Local;
+pub use worker_state::WorkerState;

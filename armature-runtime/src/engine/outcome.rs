@@ -52,7 +52,7 @@ impl<E: fmt::Display> fmt::Display for ServeError<E> {
 impl<E: fmt::Debug + fmt::Display> std::error::Error for ServeError<E> {}
 
 /// What a worker tells the thread that runs the server.
-pub(crate) enum Report<E> {
+pub(crate) enum WorkerMessage<E> {
     Ready,
     Failed(ServeError<E>),
     Finished,

@@ -2,7 +2,7 @@
 
 use super::config::ServerConfig;
 use super::handle::{Handle, Phase};
-use super::outcome::{Ended, Events, Report, ServeError};
+use super::outcome::{Ended, Events, ServeError, WorkerMessage};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
@@ -17,7 +17,7 @@ pub(crate) async fn watch<E>(
     config: &ServerConfig,
     handle: &Handle,
     events: Events,
-    mut inbox: UnboundedReceiver<Report<E>>,
+    mut inbox: UnboundedReceiver<WorkerMessage<E>>,
     workers: usize,
 ) -> Result<Ended, ServeError<E>> {
     if config.shutdown.signals {
@@ -52,26 +52,26 @@ pub(crate) async fn watch<E>(
 }
 
 async fn start<E>(
-    inbox: &mut UnboundedReceiver<Report<E>>,
+    inbox: &mut UnboundedReceiver<WorkerMessage<E>>,
     handle: &Handle,
     workers: usize,
 ) -> Result<(), ServeError<E>> {
     let mut ready = 0;
     while ready < workers {
         match inbox.recv().await {
-            Some(Report::Ready) => ready += 1,
-            Some(Report::Failed(error)) => {
+            Some(WorkerMessage::Ready) => ready += 1,
+            Some(WorkerMessage::Failed(error)) => {
                 handle.end();
                 return Err(error);
             }
             // Told to end before it began.
-            Some(Report::Finished) | None => break,
+            Some(WorkerMessage::Finished) | None => break,
         }
     }
     Ok(())
 }
 
-async fn finished<E>(inbox: &mut UnboundedReceiver<Report<E>>) {
+async fn finished<E>(inbox: &mut UnboundedReceiver<WorkerMessage<E>>) {
     // Each worker holds a sender until its thread ends.
     while inbox.recv().await.is_some() {}
 }

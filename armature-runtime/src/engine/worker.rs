@@ -6,9 +6,9 @@ use super::conn::Connection;
 use super::dispatch::Dispatch;
 use super::driver::tokio::Socket;
 use super::handle::{Handle, Phase};
-use super::outcome::{Report, ServeError};
+use super::outcome::{ServeError, WorkerMessage};
 use super::shutdown::{First, first};
-use super::worker_state::Local;
+use super::worker_state::WorkerState;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -33,21 +33,21 @@ pub(crate) fn run<D, E, F, Fut>(
     handle: Handle,
     listeners: Vec<TcpListener>,
     make: &F,
-    reports: &UnboundedSender<Report<E>>,
+    reports: &UnboundedSender<WorkerMessage<E>>,
 ) where
     D: Dispatch,
     F: Fn(usize) -> Fut,
     Fut: Future<Output = Result<D, E>>,
 {
     let report = match Builder::new_current_thread().enable_all().build_local(LocalOptions::default()) {
-        Err(error) => Report::Failed(ServeError::Start(error)),
+        Err(error) => WorkerMessage::Failed(ServeError::Start(error)),
         Ok(runtime) => {
             let work = || runtime.block_on(work(index, &config, &handle, listeners, make, reports));
             match catch_unwind(AssertUnwindSafe(work)) {
-                Ok(Ok(())) => Report::Finished,
-                Ok(Err(error)) => Report::Failed(error),
+                Ok(Ok(())) => WorkerMessage::Finished,
+                Ok(Err(error)) => WorkerMessage::Failed(error),
                 // Whoever waits for this worker to be ready must not wait for ever.
-                Err(_) => Report::Failed(ServeError::Start(io::Error::other("a worker panicked"))),
+                Err(_) => WorkerMessage::Failed(ServeError::Start(io::Error::other("a worker panicked"))),
             }
         }
     };
@@ -61,7 +61,7 @@ async fn work<D, E, F, Fut>(
     handle: &Handle,
     listeners: Vec<TcpListener>,
     make: &F,
-    reports: &UnboundedSender<Report<E>>,
+    reports: &UnboundedSender<WorkerMessage<E>>,
 ) -> Result<(), ServeError<E>>
 where
     D: Dispatch,
@@ -69,11 +69,11 @@ where
     Fut: Future<Output = Result<D, E>>,
 {
     let dispatch = Rc::new(make(index).await.map_err(ServeError::Make)?);
-    let local = Rc::new(Local::new(config.clone(), Clock::system(config.server.as_ref())));
+    let local = Rc::new(WorkerState::new(config.clone(), Clock::system(config.server.as_ref())));
     let listeners =
         listeners.into_iter().map(tokio::net::TcpListener::from_std).collect::<io::Result<Vec<_>>>();
     let listeners = listeners.map_err(ServeError::Start)?;
-    let _ = reports.send(Report::Ready);
+    let _ = reports.send(WorkerMessage::Ready);
     handle.reached(Phase::Serving).await;
     tokio::task::spawn_local(tick(local.clone()));
     first(accept(&listeners, &local, &dispatch), handle.reached(Phase::Draining)).await;
@@ -89,7 +89,7 @@ where
 }
 
 /// Moves the worker's clock.
-async fn tick(local: Rc<Local>) {
+async fn tick(local: Rc<WorkerState>) {
     let began = Instant::now();
     loop {
         tokio::time::sleep(TICK).await;
@@ -98,7 +98,11 @@ async fn tick(local: Rc<Local>) {
 }
 
 /// Accepts connections until it is dropped.
-async fn accept<D: Dispatch>(listeners: &[tokio::net::TcpListener], local: &Rc<Local>, dispatch: &Rc<D>) {
+async fn accept<D: Dispatch>(
+    listeners: &[tokio::net::TcpListener],
+    local: &Rc<WorkerState>,
+    dispatch: &Rc<D>,
+) {
     loop {
         match poll_fn(|cx| poll_accept(listeners, cx)).await {
             Ok((stream, peer)) => open(stream, peer, local, dispatch),
@@ -130,7 +134,11 @@ fn is_about_one_connection(error: &io::Error) -> bool {
 
 /// Takes what the kernel has accepted for this worker already: its clients have sent their requests, and closing the
 /// listener would reset them. Asks the kernel itself, since readiness is only told at the next wait.
-fn accept_the_rest<D: Dispatch>(listeners: &[tokio::net::TcpListener], local: &Rc<Local>, dispatch: &Rc<D>) {
+fn accept_the_rest<D: Dispatch>(
+    listeners: &[tokio::net::TcpListener],
+    local: &Rc<WorkerState>,
+    dispatch: &Rc<D>,
+) {
     for listener in listeners {
         let listener = socket2::SockRef::from(listener);
         while let Ok((socket, peer)) = listener.accept() {
@@ -143,7 +151,7 @@ fn accept_the_rest<D: Dispatch>(listeners: &[tokio::net::TcpListener], local: &R
 }
 
 /// Serves one connection on a task of its own.
-fn open<D: Dispatch>(stream: TcpStream, peer: SocketAddr, local: &Rc<Local>, dispatch: &Rc<D>) {
+fn open<D: Dispatch>(stream: TcpStream, peer: SocketAddr, local: &Rc<WorkerState>, dispatch: &Rc<D>) {
     if !local.admits_one_more() {
         return;
     }

@@ -14,7 +14,7 @@ use std::time::Duration;
 const KEPT: usize = 1024;
 
 /// One worker's settings, clock, pools and open connections.
-pub struct Local {
+pub struct WorkerState {
     pub(crate) config: Arc<ServerConfig>,
     pub(crate) clock: Clock,
     pub(crate) slots: Slots,
@@ -24,10 +24,10 @@ pub struct Local {
     idle: RefCell<Vec<Box<Exchange>>>,
 }
 
-impl Local {
+impl WorkerState {
     /// A worker without connections.
-    pub fn new(config: Arc<ServerConfig>, clock: Clock) -> Local {
-        Local {
+    pub fn new(config: Arc<ServerConfig>, clock: Clock) -> WorkerState {
+        WorkerState {
             config,
             clock,
             slots: Slots::new(),
@@ -37,10 +37,10 @@ impl Local {
         }
     }
 
-    /// A worker whose clock moves only by [`Local::set_clock`].
-    pub fn simulated(config: ServerConfig) -> Local {
+    /// A worker whose clock moves only by [`WorkerState::set_clock`].
+    pub fn simulated(config: ServerConfig) -> WorkerState {
         let clock = Clock::simulated(config.server.as_ref());
-        Local::new(Arc::new(config), clock)
+        WorkerState::new(Arc::new(config), clock)
     }
 
     /// The clock.

@@ -5,30 +5,30 @@ use std::ops::Deref;
 
 /// Bytes of a body: borrowed from the connection's buffer, or owned.
 #[derive(Clone, Debug)]
-pub enum Whole<'r> {
+pub enum BodyBytes<'r> {
     /// In the buffer of the head.
     Borrowed(&'r [u8]),
     /// On their own.
     Owned(Bytes),
 }
 
-impl Deref for Whole<'_> {
+impl Deref for BodyBytes<'_> {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
         match self {
-            Whole::Borrowed(bytes) => bytes,
-            Whole::Owned(bytes) => bytes,
+            BodyBytes::Borrowed(bytes) => bytes,
+            BodyBytes::Owned(bytes) => bytes,
         }
     }
 }
 
-impl Whole<'_> {
+impl BodyBytes<'_> {
     /// The bytes on their own; copies borrowed ones.
     pub fn into_bytes(self) -> Bytes {
         match self {
-            Whole::Borrowed(bytes) => Bytes::copy_from_slice(bytes),
-            Whole::Owned(bytes) => bytes,
+            BodyBytes::Borrowed(bytes) => Bytes::copy_from_slice(bytes),
+            BodyBytes::Owned(bytes) => bytes,
         }
     }
 }

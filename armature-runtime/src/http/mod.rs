@@ -11,7 +11,7 @@ mod response;
 
 pub use armature_grammar::Method;
 pub use body::{Body, BodyError, BodyStream};
-pub use body_bytes::Whole;
+pub use body_bytes::BodyBytes;
 pub use convert::head_of;
 pub use head::{Field, Head, Span, Version};
 pub use headers::Headers;

@@ -1,7 +1,7 @@
 //! One request, borrowed from the connection's buffers for as long as its handler runs.
 
 use super::body::BodyError;
-use super::body_bytes::Whole;
+use super::body_bytes::BodyBytes;
 use super::head::{Head, Span, Version};
 use super::request_body::RequestBody;
 use armature_grammar::Method;
@@ -252,13 +252,13 @@ impl<'r> Request<'r> {
     ///
     /// # Errors
     /// [`BodyError::TooLarge`] past `limit` bytes, and whatever ends the body early.
-    pub async fn whole(&'r self, limit: usize) -> Result<Whole<'r>, BodyError> {
+    pub async fn whole(&'r self, limit: usize) -> Result<BodyBytes<'r>, BodyError> {
         if self.body.length().is_some_and(|length| length > limit as u64) {
             // Before it is asked for: a client that waits for `100 Continue` need not send it.
             return Err(BodyError::TooLarge { limit });
         }
         let mut joined = BytesMut::new();
-        let mut first: Option<Whole<'r>> = None;
+        let mut first: Option<BodyBytes<'r>> = None;
         let mut size = 0;
         while let Some(piece) = self.next_piece().await {
             let piece = piece?;
@@ -275,11 +275,11 @@ impl<'r> Request<'r> {
                 }
             }
         }
-        Ok(first.unwrap_or_else(|| Whole::Owned(joined.freeze())))
+        Ok(first.unwrap_or_else(|| BodyBytes::Owned(joined.freeze())))
     }
 
     /// The next piece of the body; `None` at its end.
-    pub async fn next_piece(&'r self) -> Option<Result<Whole<'r>, BodyError>> {
+    pub async fn next_piece(&'r self) -> Option<Result<BodyBytes<'r>, BodyError>> {
         poll_fn(|cx| self.body.poll_piece(cx, self.parts.bytes)).await
     }
 }

@@ -1,7 +1,7 @@
 //! A request's body between the connection, which feeds it, and the handler, which takes from it; both on one task.
 
 use super::body::BodyError;
-use super::body_bytes::Whole;
+use super::body_bytes::BodyBytes;
 use bytes::Bytes;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -131,14 +131,14 @@ impl RequestBody {
         &self,
         cx: &mut Context<'_>,
         head: &'r [u8],
-    ) -> Poll<Option<Result<Whole<'r>, BodyError>>> {
+    ) -> Poll<Option<Result<BodyBytes<'r>, BodyError>>> {
         let mut inner = self.inner.borrow_mut();
         if !inner.leading.is_empty() {
             let range = std::mem::take(&mut inner.leading);
-            return Poll::Ready(Some(Ok(Whole::Borrowed(head.get(range).unwrap_or(&[])))));
+            return Poll::Ready(Some(Ok(BodyBytes::Borrowed(head.get(range).unwrap_or(&[])))));
         }
         if let Some(piece) = inner.pieces.pop_front() {
-            return Poll::Ready(Some(Ok(Whole::Owned(piece))));
+            return Poll::Ready(Some(Ok(BodyBytes::Owned(piece))));
         }
         match &inner.end {
             Some(Ok(())) => {

@@ -21,7 +21,7 @@ pub use response::{ExpectedStatus, TestResponse};
 use super::built::App;
 use super::dispatch::WorkerApp;
 use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
-use crate::engine::{Local, ServerConfig};
+use crate::engine::{ServerConfig, WorkerState};
 use crate::error::{BootError, Finding};
 use crate::grammar::code;
 use crate::inject::container::Outside;
@@ -175,7 +175,7 @@ impl<M: Root> TestBuilder<M> {
         };
         config.shutdown.signals = false;
         let socket = if socket { Some(Socket::open(&config, &app, &reason)?) } else { None };
-        let local = Rc::new(Local::simulated(config));
+        let local = Rc::new(WorkerState::simulated(config));
         Ok(TestApp { worker: Rc::new(worker), local, socket, app })
     }
 }
@@ -187,7 +187,7 @@ impl<M: Root> TestBuilder<M> {
 pub struct TestApp {
     socket: Option<Socket>,
     worker: Rc<WorkerApp>,
-    local: Rc<Local>,
+    local: Rc<WorkerState>,
     app: App,
 }
 

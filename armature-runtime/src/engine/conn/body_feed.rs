@@ -1,6 +1,6 @@
 //! A request's body on its way from the stream to the handler.
 
-use super::link::{Gone, Link};
+use super::link::{Disconnected, Link};
 use crate::engine::clock::{Tick, millis};
 use crate::engine::driver::Io;
 use crate::http::{BodyError, RequestBody};
@@ -14,7 +14,7 @@ const PIECE: usize = 16 * 1024;
 const LARGE_PIECE: usize = 64 * 1024;
 
 /// One body that comes in.
-pub(super) struct Incoming {
+pub(super) struct BodyFeed {
     decoder: BodyDecoder,
     /// Nothing more can be read as HTTP after it.
     broken: bool,
@@ -26,7 +26,7 @@ pub(super) struct Incoming {
     received: u64,
 }
 
-impl Incoming {
+impl BodyFeed {
     /// Takes what came with the head off the front of `rest`, and moves its data together there. Answers how many bytes
     /// were consumed, and how many of the first are data.
     pub(super) fn new(
@@ -34,8 +34,8 @@ impl Incoming {
         rest: &mut [u8],
         body: &RequestBody,
         limits: &BodyLimits,
-    ) -> (Incoming, usize, usize) {
-        let mut incoming = Incoming {
+    ) -> (BodyFeed, usize, usize) {
+        let mut feed = BodyFeed {
             decoder: BodyDecoder::new(message.framing),
             broken: false,
             awaits_continue: message.expects,
@@ -49,17 +49,17 @@ impl Incoming {
         };
         body.begin(length, limits.bytes);
         let (mut consumed, mut data) = (0, 0);
-        if !incoming.decoder.is_done() {
-            let gathered = incoming.decoder.gather(rest, limits);
+        if !feed.decoder.is_done() {
+            let gathered = feed.decoder.gather(rest, limits);
             (consumed, data) = (gathered.consumed, gathered.data);
             if gathered.error.is_some() {
-                incoming.fail(body, BodyError::BadChunk);
+                feed.fail(body, BodyError::BadChunk);
                 consumed = rest.len();
             }
             body.lead(message.len..message.len + data);
         }
-        incoming.end_if_done(body);
-        (incoming, consumed, data)
+        feed.end_if_done(body);
+        (feed, consumed, data)
     }
 
     /// Whether no more will come: complete, or broken.
@@ -91,7 +91,7 @@ impl Incoming {
         link: &mut Link<I>,
         tail: &mut BytesMut,
         body: &RequestBody,
-    ) -> Poll<Result<(), Gone>> {
+    ) -> Poll<Result<(), Disconnected>> {
         match self.poll_tail(cx, link, tail)? {
             Poll::Ready(Ok(())) => self.feed(tail, body, &link.local.config.body),
             Poll::Ready(Err(error)) => self.fail(body, error),
@@ -107,17 +107,17 @@ impl Incoming {
         cx: &mut Context<'_>,
         link: &mut Link<I>,
         tail: &mut BytesMut,
-    ) -> Poll<Result<(), Gone>> {
+    ) -> Poll<Result<(), Disconnected>> {
         while !self.is_over() {
             match self.poll_tail(cx, link, tail)? {
                 Poll::Ready(Ok(())) => {}
-                Poll::Ready(Err(_)) => return Poll::Ready(Err(Gone)),
+                Poll::Ready(Err(_)) => return Poll::Ready(Err(Disconnected)),
                 Poll::Pending => return Poll::Pending,
             }
             while !tail.is_empty() && !self.is_over() {
                 match self.decoder.next(tail, &link.local.config.body) {
                     Ok(step) => drop(tail.split_to(step.consumed)),
-                    Err(_) => return Poll::Ready(Err(Gone)),
+                    Err(_) => return Poll::Ready(Err(Disconnected)),
                 }
             }
         }
@@ -129,7 +129,7 @@ impl Incoming {
         cx: &mut Context<'_>,
         link: &mut Link<I>,
         tail: &mut BytesMut,
-    ) -> Result<Poll<Result<(), BodyError>>, Gone> {
+    ) -> Result<Poll<Result<(), BodyError>>, Disconnected> {
         let large = self.decoder.left().is_none_or(|left| left > LARGE_PIECE as u64);
         tail.reserve(if large { LARGE_PIECE } else { PIECE });
         match link.poll_read(cx, tail) {
@@ -138,7 +138,7 @@ impl Incoming {
                 self.received += count as u64;
                 Ok(Poll::Ready(Ok(())))
             }
-            Poll::Ready(Err(_)) => Err(Gone),
+            Poll::Ready(Err(_)) => Err(Disconnected),
             Poll::Pending => {
                 let now = link.local.clock.now();
                 let limits = &link.local.config.body;
@@ -146,7 +146,7 @@ impl Incoming {
                 let allowed = millis(limits.grace) + self.received.saturating_mul(1000) / limits.rate.max(1);
                 match link.wait(cx, began.saturating_add(allowed)) {
                     Poll::Pending => Ok(Poll::Pending),
-                    Poll::Ready(()) if link.local.is_cut() => Err(Gone),
+                    Poll::Ready(()) if link.local.is_cut() => Err(Disconnected),
                     Poll::Ready(()) => Ok(Poll::Ready(Err(BodyError::TooSlow))),
                 }
             }

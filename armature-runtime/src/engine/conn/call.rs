@@ -1,11 +1,11 @@
 //! One request: from its head to the response a handler makes, panics included.
 
-use super::body_feed::Incoming;
-use super::link::{Gone, Link};
+use super::body_feed::BodyFeed;
+use super::link::{Disconnected, Link};
 use super::state::Output;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
-use crate::engine::worker_state::Local;
+use crate::engine::worker_state::WorkerState;
 use crate::http::{Body, Request, RequestBody, Response};
 use crate::slot::InPlace;
 use crate::slot::Started;
@@ -20,7 +20,7 @@ use std::task::Poll;
 
 /// What a handler needs while it waits.
 pub(super) struct Meanwhile<'e> {
-    pub(super) incoming: &'e mut Incoming,
+    pub(super) feed: &'e mut BodyFeed,
     pub(super) body: &'e RequestBody,
     pub(super) tail: &'e mut BytesMut,
     /// How many bytes of the next requests may be read into `tail` before it is their turn.
@@ -31,11 +31,11 @@ pub(super) struct Meanwhile<'e> {
 /// Calls the application and waits for its response.
 pub(super) async fn call<I: Io, D: Dispatch>(
     link: &mut Link<I>,
-    local: &Local,
+    local: &WorkerState,
     dispatch: &D,
     request: &Request<'_>,
     meanwhile: Meanwhile<'_>,
-) -> Result<Response, Gone> {
+) -> Result<Response, Disconnected> {
     match poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await {
         Some(Started::Ready(response)) => Ok(response),
         Some(Started::Pending(rest)) => pin!(wait(link, rest, meanwhile)).await,
@@ -49,8 +49,8 @@ async fn wait<I: Io>(
     link: &mut Link<I>,
     mut rest: InPlace<'_>,
     meanwhile: Meanwhile<'_>,
-) -> Result<Response, Gone> {
-    let Meanwhile { incoming, body, tail, ahead, out } = meanwhile;
+) -> Result<Response, Disconnected> {
+    let Meanwhile { feed, body, tail, ahead, out } = meanwhile;
     let mut is_first = true;
     let response = poll_fn(|cx| {
         loop {
@@ -63,21 +63,21 @@ async fn wait<I: Io>(
                 }
             }
             link.forget_deadline();
-            if body.wanted() && !incoming.is_over() {
-                incoming.say_continue(&mut out.bytes);
+            if body.wanted() && !feed.is_over() {
+                feed.say_continue(&mut out.bytes);
             }
             if let Poll::Ready(Err(gone)) = link.poll_flush(cx, out) {
                 return Poll::Ready(Err(gone));
             }
-            if body.wanted() && !incoming.is_over() {
-                match incoming.poll_read(cx, link, tail, body) {
+            if body.wanted() && !feed.is_over() {
+                match feed.poll_read(cx, link, tail, body) {
                     Poll::Ready(Ok(())) => continue,
                     Poll::Ready(Err(gone)) => return Poll::Ready(Err(gone)),
                     Poll::Pending => return Poll::Pending,
                 }
             }
-            let most = if incoming.is_over() { ahead } else { 0 };
-            return link.poll_gone(cx, tail, most).map(Err);
+            let most = if feed.is_over() { ahead } else { 0 };
+            return link.poll_disconnect(cx, tail, most).map(Err);
         }
     })
     .await;

@@ -4,7 +4,7 @@ use super::registry::Entry;
 use super::state::{Exchange, Output};
 use crate::engine::clock::{NEVER, Tick, millis};
 use crate::engine::driver::Io;
-use crate::engine::worker_state::Local;
+use crate::engine::worker_state::WorkerState;
 use bytes::{BufMut, BytesMut};
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use std::task::{Context, Poll, ready};
 
 /// The client is gone, or has to go: nothing more can be said to it.
 #[derive(Debug)]
-pub(super) struct Gone;
+pub(super) struct Disconnected;
 
 /// How a read ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,25 +28,25 @@ pub(super) enum Read {
 }
 
 /// Where nothing is read: how often it is looked whether the client has reset the stream, in milliseconds.
-const LOOK: u64 = 1000;
+const RESET_PROBE_MS: u64 = 1000;
 
 /// A stream, and its place among the worker's connections.
 pub(super) struct Link<I> {
     pub(super) io: I,
-    pub(super) local: Rc<Local>,
+    pub(super) local: Rc<WorkerState>,
     entry: Rc<Entry>,
     /// Bytes read so far.
     received: u64,
     /// While draining: how many bytes had come when that was first noticed. The requests in them are answered.
-    due: Option<u64>,
+    drain_mark: Option<u64>,
     /// The client has ended its side.
     ended: bool,
 }
 
 impl<I: Io> Link<I> {
-    pub(super) fn new(io: I, local: Rc<Local>) -> Link<I> {
+    pub(super) fn new(io: I, local: Rc<WorkerState>) -> Link<I> {
         let entry = local.connections.open();
-        Link { io, local, entry, received: 0, due: None, ended: false }
+        Link { io, local, entry, received: 0, drain_mark: None, ended: false }
     }
 
     /// Waits for a request to begin. `false` where the connection should end instead.
@@ -73,20 +73,21 @@ impl<I: Io> Link<I> {
     }
 
     /// Reads what is there; waits only where a head has begun.
-    pub(super) async fn read(&mut self, exchange: &mut Exchange) -> Result<Read, Gone> {
+    pub(super) async fn read(&mut self, exchange: &mut Exchange) -> Result<Read, Disconnected> {
         exchange.make_room();
-        let deadline = exchange.began.map(|began| began.saturating_add(millis(self.local.config.head.time)));
+        let deadline =
+            exchange.head_started.map(|started| started.saturating_add(millis(self.local.config.head.time)));
         self.entry.wait_until(deadline.unwrap_or(NEVER));
         poll_fn(|cx| {
             match self.poll_read(cx, &mut exchange.input) {
                 Poll::Ready(Ok(0)) => return Poll::Ready(Ok(Read::End)),
                 Poll::Ready(Ok(_)) => return Poll::Ready(Ok(Read::Some)),
-                Poll::Ready(Err(_)) => return Poll::Ready(Err(Gone)),
+                Poll::Ready(Err(_)) => return Poll::Ready(Err(Disconnected)),
                 Poll::Pending => {}
             }
             let Some(deadline) = deadline else { return Poll::Ready(Ok(Read::Nothing)) };
             if self.local.is_cut() {
-                return Poll::Ready(Err(Gone));
+                return Poll::Ready(Err(Disconnected));
             }
             if self.local.clock.now() >= deadline {
                 return Poll::Ready(Ok(Read::Late));
@@ -110,9 +111,9 @@ impl<I: Io> Link<I> {
 
     /// While draining: whether nothing is left to answer of what had come when this was first asked. `left` is how much of
     /// what was read belongs to requests that come later.
-    pub(super) fn is_done(&mut self, left: usize) -> bool {
-        let due = *self.due.get_or_insert_with(|| self.received + self.io.unread() as u64);
-        self.received - left as u64 >= due
+    pub(super) fn is_drained(&mut self, unanswered: usize) -> bool {
+        let mark = *self.drain_mark.get_or_insert_with(|| self.received + self.io.unread() as u64);
+        self.received - unanswered as u64 >= mark
     }
 
     /// While a handler or a stream waits: ready once the client has left. What it sends meanwhile belongs to its next
@@ -120,33 +121,33 @@ impl<I: Io> Link<I> {
     ///
     /// Costs no system call before something comes. A client that has only ended its side may still wait for its answer
     /// ([`ServerConfig::half_close`](crate::engine::ServerConfig::half_close)).
-    pub(super) fn poll_gone(
+    pub(super) fn poll_disconnect(
         &mut self,
         cx: &mut Context<'_>,
         ahead: &mut BytesMut,
         most: usize,
-    ) -> Poll<Gone> {
+    ) -> Poll<Disconnected> {
         while !self.ended && ahead.len() < most {
             match self.io.poll_readable(cx) {
-                Poll::Pending => return self.wait(cx, NEVER).map(|()| Gone),
-                Poll::Ready(Err(_)) => return Poll::Ready(Gone),
+                Poll::Pending => return self.wait(cx, NEVER).map(|()| Disconnected),
+                Poll::Ready(Err(_)) => return Poll::Ready(Disconnected),
                 Poll::Ready(Ok(())) => ahead.reserve(most - ahead.len()),
             }
             match self.poll_read(cx, ahead) {
                 Poll::Ready(Ok(0)) if self.local.config.half_close => self.ended = true,
-                Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Gone),
+                Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Disconnected),
                 Poll::Ready(Ok(_)) => {}
-                Poll::Pending => return self.wait(cx, NEVER).map(|()| Gone),
+                Poll::Pending => return self.wait(cx, NEVER).map(|()| Disconnected),
             }
         }
         if self.io.is_broken(cx) {
-            return Poll::Ready(Gone);
+            return Poll::Ready(Disconnected);
         }
-        self.wait(cx, self.local.clock.now().saturating_add(LOOK)).map(|()| Gone)
+        self.wait(cx, self.local.clock.now().saturating_add(RESET_PROBE_MS)).map(|()| Disconnected)
     }
 
     /// Sends everything.
-    pub(super) async fn flush(&mut self, out: &mut Output) -> Result<(), Gone> {
+    pub(super) async fn flush(&mut self, out: &mut Output) -> Result<(), Disconnected> {
         if out.is_empty() {
             return Ok(());
         }
@@ -155,14 +156,18 @@ impl<I: Io> Link<I> {
     }
 
     /// Sends as much as the client takes. A client that takes nothing for too long is gone.
-    pub(super) fn poll_flush(&mut self, cx: &mut Context<'_>, out: &mut Output) -> Poll<Result<(), Gone>> {
+    pub(super) fn poll_flush(
+        &mut self,
+        cx: &mut Context<'_>,
+        out: &mut Output,
+    ) -> Poll<Result<(), Disconnected>> {
         while !out.is_empty() {
             let sent = match self.io.poll_write(cx, out.rest()) {
                 Poll::Ready(sent) => sent,
                 Poll::Pending => return self.stall(cx, out),
             };
             match sent {
-                Ok(0) | Err(_) => return Poll::Ready(Err(Gone)),
+                Ok(0) | Err(_) => return Poll::Ready(Err(Disconnected)),
                 Ok(count) => out.advance(count),
             }
         }
@@ -170,7 +175,7 @@ impl<I: Io> Link<I> {
     }
 
     /// Sends everything, and `body` behind it without copying it.
-    pub(super) async fn flush_with(&mut self, out: &mut Output, mut body: &[u8]) -> Result<(), Gone> {
+    pub(super) async fn flush_with(&mut self, out: &mut Output, mut body: &[u8]) -> Result<(), Disconnected> {
         self.entry.wait_until(NEVER);
         poll_fn(|cx| {
             while !(out.is_empty() && body.is_empty()) {
@@ -179,7 +184,7 @@ impl<I: Io> Link<I> {
                     Poll::Pending => return self.stall(cx, out),
                 };
                 let count = match sent {
-                    Ok(0) | Err(_) => return Poll::Ready(Err(Gone)),
+                    Ok(0) | Err(_) => return Poll::Ready(Err(Disconnected)),
                     Ok(count) => count,
                 };
                 let of_out = count.min(out.len());
@@ -191,7 +196,7 @@ impl<I: Io> Link<I> {
         .await
     }
 
-    fn stall(&mut self, cx: &Context<'_>, out: &mut Output) -> Poll<Result<(), Gone>> {
+    fn stall(&mut self, cx: &Context<'_>, out: &mut Output) -> Poll<Result<(), Disconnected>> {
         if out.stalled == NEVER {
             out.stalled = self.local.clock.now();
         }
@@ -199,7 +204,7 @@ impl<I: Io> Link<I> {
         ready!(self.wait(cx, deadline));
         // What it did not take it shall not take for the whole.
         self.io.abort();
-        Poll::Ready(Err(Gone))
+        Poll::Ready(Err(Disconnected))
     }
 
     /// Registers for `deadline`; ready once it has passed, or where every connection has to end.
@@ -224,7 +229,7 @@ impl<I: Io> Link<I> {
         self.forget_deadline();
         let _ = poll_fn(|cx| match ready!(self.io.poll_finish(cx)) {
             Ok(()) => Poll::Ready(Ok(())),
-            Err(_) => Poll::Ready(Err(Gone)),
+            Err(_) => Poll::Ready(Err(Disconnected)),
         })
         .await;
         poll_fn(|cx| {

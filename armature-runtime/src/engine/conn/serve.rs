@@ -1,15 +1,15 @@
 //! The loops of a connection: read a head, call what answers it, write, and again.
 
-use super::body_feed::Incoming;
+use super::body_feed::BodyFeed;
 use super::call::{self, Meanwhile};
-use super::link::{Gone, Link, Read};
+use super::link::{Disconnected, Link, Read};
 use super::state::{Exchange, Next};
-use super::write::{self, Ahead};
+use super::write::{self, Ahead, ResponsePlan};
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
-use crate::engine::worker_state::Local;
-use crate::http::{Request, Version};
-use crate::wire::{Delimiter, Ending, Framing, Message, Refusal};
+use crate::engine::worker_state::WorkerState;
+use crate::http::{Request, Response, Version};
+use crate::wire::{self, Delimiter, Ending, Framing, Message, Refusal};
 use std::future::poll_fn;
 use std::ops::Deref;
 use std::pin::pin;
@@ -36,7 +36,7 @@ pub struct Connection<I: Io> {
 
 impl<I: Io> Connection<I> {
     /// Begins a connection of the worker `local`.
-    pub fn open(io: I, local: Rc<Local>) -> Connection<I> {
+    pub fn open(io: I, local: Rc<WorkerState>) -> Connection<I> {
         Connection { link: Link::new(io, local) }
     }
 
@@ -64,7 +64,7 @@ impl<I: Io> Connection<I> {
 }
 
 /// Serves one connection until it ends. It is counted as open from the call on.
-pub fn serve<I: Io, D: Dispatch>(io: I, local: Rc<Local>, dispatch: &D) -> impl Future<Output = ()> {
+pub fn serve<I: Io, D: Dispatch>(io: I, local: Rc<WorkerState>, dispatch: &D) -> impl Future<Output = ()> {
     Connection::open(io, local).serve(dispatch)
 }
 
@@ -72,10 +72,10 @@ pub fn serve<I: Io, D: Dispatch>(io: I, local: Rc<Local>, dispatch: &D) -> impl 
 /// answers.
 async fn talk<I: Io, D: Dispatch>(
     link: &mut Link<I>,
-    local: &Local,
+    local: &WorkerState,
     exchange: &mut Exchange,
     dispatch: &D,
-) -> Result<After, Gone> {
+) -> Result<After, Disconnected> {
     loop {
         match link.read(exchange).await? {
             Read::Some => {}
@@ -90,7 +90,7 @@ async fn talk<I: Io, D: Dispatch>(
                     // may come to hold. In a block of its own: with the `?` behind it, it would be held beside what
                     // follows, and so by each idle connection too.
                     let answered = {
-                        let answered = pin!(answer(link, local, exchange, message, dispatch));
+                        let answered = pin!(self::exchange(link, local, exchange, message, dispatch));
                         answered.await
                     };
                     let after = answered?;
@@ -105,7 +105,7 @@ async fn talk<I: Io, D: Dispatch>(
                     return Ok(After::Idle);
                 }
                 Next::Read => {
-                    exchange.began.get_or_insert(local.clock.now());
+                    exchange.head_started.get_or_insert(local.clock.now());
                     link.flush(&mut exchange.out).await?;
                     break;
                 }
@@ -115,74 +115,96 @@ async fn talk<I: Io, D: Dispatch>(
 }
 
 /// Says why the request is not served, and ends: where it ends is not known.
-async fn refuse<I: Io>(link: &mut Link<I>, exchange: &mut Exchange, refusal: Refusal) -> Result<After, Gone> {
+async fn refuse<I: Io>(
+    link: &mut Link<I>,
+    exchange: &mut Exchange,
+    refusal: Refusal,
+) -> Result<After, Disconnected> {
     let response = refusal.response();
-    let delimiter = Delimiter::Length(response.body.as_bytes().len() as u64);
-    write::head(link, &mut exchange.out, &response, delimiter, Ending::Closes);
+    let length = response.body.as_bytes().len() as u64;
+    let plan = ResponsePlan { delimiter: Delimiter::Length(length), ending: Ending::Closes };
+    write::head(link, &mut exchange.out, &response, &plan);
     exchange.out.bytes.extend_from_slice(response.body.as_bytes());
     link.flush(&mut exchange.out).await?;
     Ok(After::Linger)
 }
 
-/// Answers the request whose head has just come. Its answer may still wait in `out` afterwards.
-async fn answer<I: Io, D: Dispatch>(
+/// One exchange: calls what answers the request whose head has just come, and writes the response. That may still wait
+/// in `out` afterwards.
+async fn exchange<I: Io, D: Dispatch>(
     link: &mut Link<I>,
-    local: &Local,
+    local: &WorkerState,
     exchange: &mut Exchange,
     message: Message,
     dispatch: &D,
-) -> Result<After, Gone> {
+) -> Result<After, Disconnected> {
     let Exchange { input, at, head, arena, body, tail, out, .. } = exchange;
     let version = head.version;
     let behind = *at + message.len;
-    let (mut incoming, consumed, data) =
-        Incoming::new(&message, &mut input[behind..], body, &local.config.body);
+    let (mut feed, consumed, data) = BodyFeed::new(&message, &mut input[behind..], body, &local.config.body);
     let request = Request::new(head, &input[*at..behind + data], arena, body, link.io.peer());
     let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
-    let meanwhile = Meanwhile { incoming: &mut incoming, body, tail, ahead, out };
+    let meanwhile = Meanwhile { feed: &mut feed, body, tail, ahead, out };
     let response = pin!(call::call(link, local, dispatch, &request, meanwhile)).await?;
     let response = call::allowed(response, request.end());
     *at = behind + consumed;
     arena.reset();
-    let rest = rest(&message, &incoming, body.seen(), local);
+    let rest = rest(&message, &feed, body.seen(), local);
     body.reset();
 
-    let delimiter = write::delimiter(&response, &message, version);
+    let leaves = local.is_draining() && link.is_drained(exchange.unanswered());
+    let plan = plan_response(&message, version, &response, rest, leaves);
+    write::head(link, &mut exchange.out, &response, &plan);
+    if message.is_head {
+        write::discard(response.body);
+    } else {
+        let trailers = response.trailers.filter(|_| message.trailers);
+        let ahead = Ahead { bytes: &mut exchange.tail, most: if feed.is_over() { ahead } else { 0 } };
+        pin!(write::body(link, &mut exchange.out, response.body, plan.delimiter, trailers, ahead)).await?;
+    }
+    if !plan.stays() {
+        // Closed without lingering if the client has said that it sends no more.
+        let is_over = rest == Rest::None && !message.keep_alive && exchange.unanswered() == 0;
+        return Ok(if is_over { After::Close } else { After::Linger });
+    }
+    if rest == Rest::Skipped {
+        link.flush(&mut exchange.out).await?;
+        link.forget_deadline();
+        poll_fn(|cx| feed.poll_skip(cx, link, &mut exchange.tail)).await?;
+    }
+    exchange.take_tail();
+    if exchange.out.len() >= local.config.watermark {
+        link.flush(&mut exchange.out).await?;
+    }
+    Ok(After::Idle)
+}
+
+/// How a response is framed, and whether the connection stays open behind it. Pure.
+fn plan_response(
+    message: &Message,
+    version: Version,
+    response: &Response,
+    rest: Rest,
+    leaves: bool,
+) -> ResponsePlan {
+    let delimiter = match response.body.len() {
+        _ if wire::is_bodiless(response.status) => Delimiter::None,
+        Some(length) => Delimiter::Length(length as u64),
+        None if message.is_head => Delimiter::None,
+        None if version == Version::Http10 => Delimiter::Close,
+        None => Delimiter::Chunked,
+    };
     let stays = message.keep_alive
         && !response.close
         && rest != Rest::Ends
         && delimiter != Delimiter::Close
-        && !(local.is_draining() && link.is_done(exchange.unanswered()));
+        && !leaves;
     let ending = match (stays, version) {
         (false, _) => Ending::Closes,
         (true, Version::Http10) => Ending::StaysSaid,
         (true, Version::Http11) => Ending::Stays,
     };
-    write::head(link, &mut exchange.out, &response, delimiter, ending);
-    if message.is_head {
-        write::discard(response.body);
-    } else {
-        let trailers = response.trailers.filter(|_| message.trailers);
-        let ahead = Ahead { bytes: &mut exchange.tail, most: if incoming.is_over() { ahead } else { 0 } };
-        pin!(write::body(link, &mut exchange.out, response.body, delimiter, trailers, ahead)).await?;
-    }
-    if stays && rest == Rest::Skipped {
-        link.flush(&mut exchange.out).await?;
-        link.forget_deadline();
-        poll_fn(|cx| incoming.poll_skip(cx, link, &mut exchange.tail)).await?;
-    }
-    match (stays, rest) {
-        (true, _) => {
-            exchange.take_tail();
-            if exchange.out.len() >= local.config.watermark {
-                link.flush(&mut exchange.out).await?;
-            }
-            Ok(After::Idle)
-        }
-        // The client has said that it sends no more.
-        (false, Rest::None) if !message.keep_alive && exchange.unanswered() == 0 => Ok(After::Close),
-        (false, _) => Ok(After::Linger),
-    }
+    ResponsePlan { delimiter, ending }
 }
 
 /// What to do about a body the handler did not take.
@@ -198,12 +220,12 @@ enum Rest {
 
 /// Looks only at what the head said and what the handler did, and not at how much has come so far, so that a client gets
 /// the same answer however its bytes travel.
-fn rest(message: &Message, incoming: &Incoming, seen: bool, local: &Local) -> Rest {
+fn rest(message: &Message, feed: &BodyFeed, seen: bool, local: &WorkerState) -> Rest {
     match message.framing {
-        _ if incoming.is_broken() => Rest::Ends,
+        _ if feed.is_broken() => Rest::Ends,
         Framing::None => Rest::None,
         _ if seen => Rest::None,
-        Framing::Length(length) if length <= local.config.body.skipped && !incoming.awaits_continue() => {
+        Framing::Length(length) if length <= local.config.body.skipped && !feed.awaits_continue() => {
             Rest::Skipped
         }
         _ => Rest::Ends,

@@ -22,7 +22,7 @@ pub(crate) struct Exchange {
     pub(super) at: usize,
     pub(super) scan: Scan,
     /// When the first byte of a head came that is not complete yet.
-    pub(super) began: Option<Tick>,
+    pub(super) head_started: Option<Tick>,
     pub(super) head: Head,
     pub(super) arena: Bump,
     pub(super) body: RequestBody,
@@ -66,7 +66,7 @@ impl Exchange {
             bytes => match wire::parse(bytes, &mut self.scan, limits, &mut self.head) {
                 Ok(Some(message)) => {
                     self.scan = Scan::default();
-                    self.began = None;
+                    self.head_started = None;
                     Next::Dispatch(message)
                 }
                 Ok(None) => Next::Read,
@@ -107,7 +107,7 @@ impl Exchange {
         self.input.clear();
         self.at = 0;
         self.scan = Scan::default();
-        self.began = None;
+        self.head_started = None;
         self.body.reset();
         self.arena.reset();
         self.tail.clear();

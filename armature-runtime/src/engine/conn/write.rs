@@ -1,11 +1,11 @@
 //! Writes a response: head, then body, whole or piece by piece as fast as the client takes it.
 
 use super::call::catch;
-use super::link::{Gone, Link};
+use super::link::{Disconnected, Link};
 use super::state::Output;
 use crate::engine::driver::Io;
-use crate::http::{Body, BodyStream, Response, Trailers, Version};
-use crate::wire::{self, Delimiter, Ending, Message};
+use crate::http::{Body, BodyStream, Response, Trailers};
+use crate::wire::{self, Delimiter, Ending};
 use bytes::{Bytes, BytesMut};
 use std::future::poll_fn;
 use std::task::Poll;
@@ -13,27 +13,25 @@ use std::task::Poll;
 /// From here on a body is sent from where it lies; a smaller one is cheaper to copy behind the head.
 const LARGE: usize = 16 * 1024;
 
-/// How the end of this response's body is told to this client.
-pub(super) fn delimiter(response: &Response, message: &Message, version: Version) -> Delimiter {
-    match response.body.len() {
-        _ if wire::is_bodiless(response.status) => Delimiter::None,
-        Some(length) => Delimiter::Length(length as u64),
-        None if message.is_head => Delimiter::None,
-        None if version == Version::Http10 => Delimiter::Close,
-        None => Delimiter::Chunked,
+/// How a response is written.
+pub(super) struct ResponsePlan {
+    /// How the end of its body is told.
+    pub(super) delimiter: Delimiter,
+    /// What becomes of the connection behind it.
+    pub(super) ending: Ending,
+}
+
+impl ResponsePlan {
+    /// Whether the connection stays open.
+    pub(super) fn stays(&self) -> bool {
+        self.ending != Ending::Closes
     }
 }
 
 /// Writes the head.
-pub(super) fn head<I: Io>(
-    link: &Link<I>,
-    out: &mut Output,
-    response: &Response,
-    delimiter: Delimiter,
-    ending: Ending,
-) {
+pub(super) fn head<I: Io>(link: &Link<I>, out: &mut Output, response: &Response, plan: &ResponsePlan) {
     let stamp = link.local.clock.stamp();
-    wire::response_head(&mut out.bytes, response, delimiter, ending, stamp.as_bytes());
+    wire::response_head(&mut out.bytes, response, plan.delimiter, plan.ending, stamp.as_bytes());
 }
 
 /// Writes the body. Small ones stay in `out`, to be sent together with what follows.
@@ -44,7 +42,7 @@ pub(super) async fn body<I: Io>(
     delimiter: Delimiter,
     trailers: Option<Trailers>,
     ahead: Ahead<'_>,
-) -> Result<(), Gone> {
+) -> Result<(), Disconnected> {
     match body {
         _ if delimiter == Delimiter::None => {
             discard(body);
@@ -88,7 +86,7 @@ async fn pump<I: Io>(
     stream: &mut BodyStream,
     chunked: bool,
     mut ahead: Ahead<'_>,
-) -> Result<(), Gone> {
+) -> Result<(), Disconnected> {
     while let Some(piece) = next_piece(link, out, stream, chunked, &mut ahead).await? {
         if piece.is_empty() {
             continue;
@@ -127,7 +125,7 @@ async fn next_piece<I: Io>(
     stream: &mut BodyStream,
     chunked: bool,
     ahead: &mut Ahead<'_>,
-) -> Result<Option<Bytes>, Gone> {
+) -> Result<Option<Bytes>, Disconnected> {
     poll_fn(|cx| {
         match catch(|| stream.as_mut().poll_next(cx)) {
             Some(Poll::Ready(None)) => return Poll::Ready(Ok(None)),
@@ -136,13 +134,13 @@ async fn next_piece<I: Io>(
                 if !chunked {
                     link.io.abort();
                 }
-                return Poll::Ready(Err(Gone));
+                return Poll::Ready(Err(Disconnected));
             }
             Some(Poll::Pending) => {}
         }
         link.forget_deadline();
         match link.poll_flush(cx, out) {
-            Poll::Ready(Ok(())) => link.poll_gone(cx, ahead.bytes, ahead.most).map(Err),
+            Poll::Ready(Ok(())) => link.poll_disconnect(cx, ahead.bytes, ahead.most).map(Err),
             Poll::Ready(Err(gone)) => Poll::Ready(Err(gone)),
             Poll::Pending => Poll::Pending,
         }

@@ -1,7 +1,7 @@
 //! Bodies: as they came, or decoded by their media type.
 
 use crate::error::Error;
-use crate::http::{BodyError, Request, Whole};
+use crate::http::{BodyBytes, BodyError, Request};
 use crate::probe::Probe;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
@@ -142,31 +142,31 @@ pub trait FromBody<'r>: Sized {
     async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Self, Error>;
 }
 
-impl<'r> FromBody<'r> for Whole<'r> {
+impl<'r> FromBody<'r> for BodyBytes<'r> {
     #[inline]
-    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Whole<'r>, Error> {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<BodyBytes<'r>, Error> {
         request.whole(limit).await.map_err(Error::from)
     }
 }
 
 impl<'r> FromBody<'r> for Bytes {
     async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Bytes, Error> {
-        Whole::from_body(request, limit).await.map(Whole::into_bytes)
+        BodyBytes::from_body(request, limit).await.map(BodyBytes::into_bytes)
     }
 }
 
 impl<'r> FromBody<'r> for Vec<u8> {
     async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Vec<u8>, Error> {
-        Whole::from_body(request, limit).await.map(|whole| whole.to_vec())
+        BodyBytes::from_body(request, limit).await.map(|whole| whole.to_vec())
     }
 }
 
 /// Copied into the request's arena where it did not come together with the head.
 impl<'r> FromBody<'r> for &'r [u8] {
     async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<&'r [u8], Error> {
-        Ok(match Whole::from_body(request, limit).await? {
-            Whole::Borrowed(bytes) => bytes,
-            Whole::Owned(bytes) => request.arena().alloc_slice_copy(&bytes),
+        Ok(match BodyBytes::from_body(request, limit).await? {
+            BodyBytes::Borrowed(bytes) => bytes,
+            BodyBytes::Owned(bytes) => request.arena().alloc_slice_copy(&bytes),
         })
     }
 }
@@ -207,7 +207,7 @@ impl<'r> BodyReader<'r> {
     ///
     /// # Errors
     /// 413 past the limit, 400 where the coding is malformed, 408 where it comes too slowly.
-    pub async fn next(&mut self) -> Result<Option<Whole<'r>>, Error> {
+    pub async fn next(&mut self) -> Result<Option<BodyBytes<'r>>, Error> {
         let Some(piece) = self.request.next_piece().await.transpose().map_err(Error::from)? else {
             return Ok(None);
         };
