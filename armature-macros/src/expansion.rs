@@ -1,8 +1,8 @@
 //! One small application as its attributes print it, compared with `tests/expansion/`: a change of what is printed is
 //! seen in review. `EXPANSION=overwrite cargo test -p armature-macros` writes the text anew.
 
-use crate::driver::{Stages, attribute};
-use crate::stages;
+use crate::attribute;
+use crate::driver::{self, Stages};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::path::Path;
@@ -77,18 +77,18 @@ fn expand_item(mut item: Item) -> TokenStream {
     let (name, args) = parts(&own);
     let item = item.into_token_stream();
     match name.as_str() {
-        "injectable" => run::<stages::Injectable>(args, item),
-        "provider" => run::<stages::Provider>(args, item),
-        "module" => run::<stages::Module>(args, item),
-        "controller" => run::<stages::Controller>(args, item),
-        "fact" => run::<stages::Fact>(args, item),
-        "test" => run::<stages::Test>(args, item),
+        "injectable" => run::<attribute::injectable::Injectable>(args, item),
+        "provider" => run::<attribute::provider::Provider>(args, item),
+        "module" => run::<attribute::module::Module>(args, item),
+        "controller" => run::<attribute::controller::Controller>(args, item),
+        "fact" => run::<attribute::fact::Fact>(args, item),
+        "test" => run::<attribute::test::Test>(args, item),
         other => panic!("no such attribute: {other}"),
     }
 }
 
 fn run<S: Stages>(args: TokenStream, item: TokenStream) -> TokenStream {
-    attribute::<S>(args, item)
+    driver::attribute::<S>(args, item)
 }
 
 fn parts(attr: &Attribute) -> (String, TokenStream) {

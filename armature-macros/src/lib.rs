@@ -1,29 +1,24 @@
 //! Armature's attributes. `armature` re-exports them; their chapters stand in its guide.
 //!
-//! Each runs through four stages (`driver.rs`): what was written (`parse`), whether it can be (`check`), what it means
-//! (`model`), what is printed (`expand`).
+//! Each has a folder in `attribute/` and runs through four stages (`driver.rs`): what was written, its check, what it
+//! means, and what is printed.
 
-mod check;
+mod attribute;
 mod diag;
 mod driver;
-mod expand;
 #[cfg(test)]
 mod expansion;
-mod half_typed;
-mod model;
 mod names;
-mod parse;
 mod paths;
-mod raw;
 mod span;
-mod stages;
+mod syntax;
 
 use proc_macro::TokenStream;
 
 /// A type that a guard proves and a handler may ask for.
 #[proc_macro_attribute]
 pub fn fact(args: TokenStream, item: TokenStream) -> TokenStream {
-    driver::attribute::<stages::Fact>(args.into(), item.into()).into()
+    driver::attribute::<attribute::fact::Fact>(args.into(), item.into()).into()
 }
 
 /// Makes a type one that the container builds, or a trait one that is injected as `dyn`.
@@ -36,7 +31,7 @@ pub fn fact(args: TokenStream, item: TokenStream) -> TokenStream {
 /// `crate = path`.
 #[proc_macro_attribute]
 pub fn injectable(args: TokenStream, item: TokenStream) -> TokenStream {
-    driver::attribute::<stages::Injectable>(args.into(), item.into()).into()
+    driver::attribute::<attribute::injectable::Injectable>(args.into(), item.into()).into()
 }
 
 /// Makes a function one that builds a provider; a module lists it by its name.
@@ -44,7 +39,7 @@ pub fn injectable(args: TokenStream, item: TokenStream) -> TokenStream {
 /// It may be async, and may return a `Result`. Options: `scope = …`, `crate = path`.
 #[proc_macro_attribute]
 pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
-    driver::attribute::<stages::Provider>(args.into(), item.into()).into()
+    driver::attribute::<attribute::provider::Provider>(args.into(), item.into()).into()
 }
 
 /// Makes a unit struct a module: it imports modules, lists controllers and providers, and says what others may use.
@@ -54,7 +49,7 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// `crate = path`.
 #[proc_macro_attribute]
 pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
-    driver::attribute::<stages::Module>(args.into(), item.into()).into()
+    driver::attribute::<attribute::module::Module>(args.into(), item.into()).into()
 }
 
 /// Makes the functions of an impl handlers of requests: `#[controller("/prefix")]`.
@@ -68,13 +63,13 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 /// Options: the prefix, alone or as `path = "/x"`; `crate = path`.
 #[proc_macro_attribute]
 pub fn controller(args: TokenStream, item: TokenStream) -> TokenStream {
-    driver::attribute::<stages::Controller>(args.into(), item.into()).into()
+    driver::attribute::<attribute::controller::Controller>(args.into(), item.into()).into()
 }
 
 /// Gives a type a key, so that it can be injected, supplied or taken as options.
 #[proc_macro_derive(Keyed)]
 pub fn keyed(item: TokenStream) -> TokenStream {
-    driver::derive::<stages::Keyed>(item.into()).into()
+    driver::derive::<attribute::keyed::Keyed>(item.into()).into()
 }
 
 /// Makes an error a response: a problem document (RFC 9457) for each variant, or for the struct.
@@ -84,11 +79,11 @@ pub fn keyed(item: TokenStream) -> TokenStream {
 /// variant of it. `#[http(source)]` on a field keeps it for the operator.
 #[proc_macro_derive(HttpError, attributes(http))]
 pub fn http_error(item: TokenStream) -> TokenStream {
-    driver::derive::<stages::HttpError>(item.into()).into()
+    driver::derive::<attribute::http_error::HttpError>(item.into()).into()
 }
 
 /// Makes an async function a test: one thread, and time that moves when everything waits.
 #[proc_macro_attribute]
 pub fn test(args: TokenStream, item: TokenStream) -> TokenStream {
-    driver::attribute::<stages::Test>(args.into(), item.into()).into()
+    driver::attribute::<attribute::test::Test>(args.into(), item.into()).into()
 }

@@ -1,0 +1,273 @@
+//! One argument of a handler: where its value comes from.
+
+use super::marks::spelt;
+use crate::attribute::controller::meant::{Argument, Source};
+use crate::attribute::controller::written::{Arg, Mark};
+use crate::diag::Diag;
+use crate::names::http;
+use crate::span::Place;
+use crate::syntax::options::Options;
+use crate::syntax::types::{first_argument, last_segment, peel, to_source, unraw};
+use armature_grammar::{code, method, pattern, size};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{FnArg, LitStr, Pat, Type};
+
+/// The route whose handler takes the argument.
+pub(crate) struct Taking<'t> {
+    /// The controller's prefix.
+    pub(crate) prefix: &'t str,
+    /// The pattern behind it.
+    pub(crate) pattern: &'t str,
+    /// Whether the pattern was right: if not, nothing is said of its placeholders.
+    pub(crate) sound: bool,
+    /// The method; `None` for every one.
+    pub(crate) method: Option<&'t str>,
+    /// The controller, for `Self`.
+    pub(crate) controller: &'t Type,
+}
+
+/// Judges one argument. `outer` collects the names of `#[param(outer)]`.
+pub(crate) fn argument(
+    arg: &Arg,
+    taking: &Taking<'_>,
+    outer: &mut Vec<String>,
+    diag: &mut Diag,
+) -> Option<Argument> {
+    let FnArg::Typed(typed) = &arg.input else { return None };
+    if !spelt(&arg.marks, http::ON_ARGUMENT, diag) {
+        return None;
+    }
+    let before = diag.count();
+    if let Type::ImplTrait(ty) = peel(&typed.ty) {
+        diag.error(ty, code::BAD_HANDLER, "an argument has a type with a name: a request chooses none")
+            .help("name the type");
+        return None;
+    }
+    for attr in
+        typed.attrs.iter().filter(|attr| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr"))
+    {
+        diag.error(attr, code::BAD_HANDLER, "an argument of a handler is always there")
+            .help("write a handler for each case, and `#[cfg]` on both");
+    }
+    for other in arg.marks.iter().skip(1) {
+        diag.error(&other.attr, code::CONTRADICTION, "an argument comes from one place")
+            .help(format!("keep `#[{}]` or `#[{}]`", arg.marks[0].name, other.name));
+    }
+    let from = match arg.marks.first() {
+        Some(mark) => marked(mark, &typed.pat, taking, outer, diag)?,
+        None if injected(&typed.ty) => Source::Inject(0),
+        None => Source::Given,
+    };
+    let ty = with_self(typed.ty.to_token_stream(), taking.controller);
+    let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&typed.ty));
+    (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from })
+}
+
+fn marked(
+    mark: &Mark,
+    pat: &Pat,
+    taking: &Taking<'_>,
+    outer: &mut Vec<String>,
+    diag: &mut Diag,
+) -> Option<Source> {
+    if mark.is(http::PARAM) {
+        return param(mark, pat, taking, outer, diag);
+    }
+    if mark.is(http::BODY) {
+        return body(mark, taking, diag);
+    }
+    let attribute = format!("#[{}]", mark.name);
+    let options = Options::read(&mark.options, &attribute, &[http::NAME], diag);
+    let written = name(&options, &attribute, diag);
+    let given = written.is_some();
+    let text = match written {
+        Some(literal) => literal.value(),
+        None => unraw(&binding(pat, mark, diag)?),
+    };
+    Some(match () {
+        () if mark.is(http::QUERY) && given => Source::QueryValue(text),
+        () if mark.is(http::QUERY) => Source::Query(text),
+        () if mark.is(http::COOKIE) => Source::Cookie(token(text, mark, diag)?),
+        () => Source::Header(field(text, given, mark, diag)?),
+    })
+}
+
+/// A field's name: the argument's with dashes, in lower case, as names compare without case (RFC 9110 §5.1).
+fn field(text: String, given: bool, mark: &Mark, diag: &mut Diag) -> Option<String> {
+    let text = if given { text } else { text.replace('_', "-") };
+    token(text, mark, diag).map(|text| text.to_lowercase())
+}
+
+/// A name as it may be sent (RFC 9110 §5.6.2, RFC 6265 §4.1.1).
+fn token(text: String, mark: &Mark, diag: &mut Diag) -> Option<String> {
+    if text.bytes().all(method::is_token_byte) {
+        return Some(text);
+    }
+    let attribute = &mark.name;
+    diag.error(&mark.attr, code::BAD_OPTION_VALUE, format!("`{text}` is no {attribute}'s name"))
+        .help(format!("a name is letters, digits and dashes: `#[{attribute}(\"x-request-id\")]`"));
+    None
+}
+
+fn param(
+    mark: &Mark,
+    pat: &Pat,
+    taking: &Taking<'_>,
+    outer: &mut Vec<String>,
+    diag: &mut Diag,
+) -> Option<Source> {
+    let options = Options::read(&mark.options, "#[param]", &[http::OUTER, http::NAME], diag);
+    let literal = name(&options, "#[param]", diag);
+    let text = match &literal {
+        Some(literal) => literal.value(),
+        None => unraw(&binding(pat, mark, diag)?),
+    };
+    if options.flag(http::OUTER, diag) {
+        outer.push(text.clone());
+        return Some(Source::Outer(outer.len() - 1, text));
+    }
+    if let Some(slot) = pattern::slot(taking.prefix, &text) {
+        return Some(Source::Param(slot, text));
+    }
+    if let Some(slot) = pattern::slot(taking.pattern, &text) {
+        return Some(Source::Param(pattern::captures(taking.prefix) + slot, text));
+    }
+    if !taking.sound {
+        return Some(Source::Param(0, text));
+    }
+    let whole = format!("{}{}", taking.prefix, taking.pattern);
+    let message = format!("no placeholder `:{text}` in `{whole}`");
+    let known: Vec<&str> = pattern::names(taking.prefix).chain(pattern::names(taking.pattern)).collect();
+    let report = match &literal {
+        Some(literal) => diag.error(literal, code::UNKNOWN_PLACEHOLDER, message),
+        None => diag.error(pat, code::UNKNOWN_PLACEHOLDER, message),
+    };
+    report.nearest(&text, &known).help(
+        "name the argument like a placeholder, take it from elsewhere with `#[query]` or `#[header]`, or with `#[param(outer)]` from a prefix around the controller",
+    );
+    None
+}
+
+/// Methods whose requests have bodies that mean nothing (RFC 9110 §9.3.1, §9.3.2, §9.3.5, §9.3.8).
+const BODILESS: &[&str] = &["GET", "HEAD", "DELETE", "TRACE"];
+
+fn body(mark: &Mark, taking: &Taking<'_>, diag: &mut Diag) -> Option<Source> {
+    let options = Options::read(&mark.options, "#[body]", &[http::LIMIT, http::FORCE], diag);
+    options.alone(0, "#[body]", diag);
+    let force = options.flag(http::FORCE, diag);
+    let meaningless = taking.method.filter(|method| BODILESS.contains(method));
+    if let Some(method) = meaningless.filter(|_| !force) {
+        let text = format!("a body means nothing on {method}: clients and proxies may drop it");
+        diag.error(&mark.attr, code::BODY_WITHOUT_MEANING, text).help(
+            "take the values with `#[query]`, or answer POST; if clients do send one, write `#[body(force)]`",
+        );
+    }
+    let Some(literal) = options.text(http::LIMIT, diag) else { return Some(Source::Body(None)) };
+    match size::bytes(&literal.value()) {
+        Ok(bytes) => Some(Source::Body(Some(bytes))),
+        Err(error) => {
+            let text = format!("`{}`, at byte {}: {}", literal.value(), error.at, error.problem.text());
+            diag.error(&literal, code::BAD_OPTION_VALUE, text).help("write a size: `limit = \"10MiB\"`");
+            None
+        }
+    }
+}
+
+/// `"name"` alone, or `name = "name"`.
+fn name(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Option<LitStr> {
+    let mut literal = options.text(http::NAME, diag);
+    for value in options.alone(1, attribute, diag) {
+        match syn::parse2(value.clone()) {
+            Ok(text) => literal = Some(text),
+            Err(_) => {
+                diag.error(value, code::BAD_OPTION_VALUE, format!("`{attribute}` takes a name as a text"))
+                    .help(format!("write `\"{}\"`", to_source(value)));
+            }
+        }
+    }
+    if let Some(empty) = literal.as_ref().filter(|literal| literal.value().is_empty()) {
+        diag.error(empty, code::BAD_OPTION_VALUE, "an empty name")
+            .help("write the name, or leave it out: then it is the argument's");
+    }
+    literal.filter(|literal| !literal.value().is_empty())
+}
+
+/// The argument's name; one that takes its value apart has to say the name in the attribute.
+fn binding(pat: &Pat, mark: &Mark, diag: &mut Diag) -> Option<Ident> {
+    match pat {
+        Pat::Ident(pat) => Some(pat.ident.clone()),
+        _ => {
+            diag.error(pat, code::BAD_HANDLER, "this argument has no name to look for")
+                .help(format!("write the name: `#[{}(\"name\")]`", mark.name))
+                .help("or give the argument a name, and take the value apart in the handler");
+            None
+        }
+    }
+}
+
+/// What cannot be said twice in one handler.
+pub(crate) fn twice(args: &[Argument], diag: &mut Diag) {
+    for (at, arg) in args.iter().enumerate() {
+        if let Source::Body(_) = arg.from
+            && args[..at].iter().any(|earlier| matches!(earlier.from, Source::Body(_)))
+        {
+            diag.error(&arg.ty, code::TWO_BODIES, "a request has one body")
+                .help("take it as one type with both parts in it");
+        } else if let Some(place) = place(&arg.from)
+            && args[..at].iter().any(|earlier| self::place(&earlier.from).as_ref() == Some(&place))
+        {
+            diag.error(&arg.ty, code::CONTRADICTION, format!("{place} is taken by an earlier argument"))
+                .help("leave one of them out, or give this one the name that is meant");
+        }
+    }
+}
+
+/// The one value of a request that an argument takes. `#[query]` without a name may take several, and is left out.
+fn place(from: &Source) -> Option<String> {
+    match from {
+        Source::Param(_, name) => Some(format!("the placeholder `:{name}`")),
+        Source::Outer(_, name) => Some(format!("the outer placeholder `:{name}`")),
+        Source::QueryValue(name) => Some(format!("the query value `{name}`")),
+        Source::Header(name) => Some(format!("the header `{name}`")),
+        Source::Cookie(name) => Some(format!("the cookie `{name}`")),
+        Source::Query(_) | Source::Body(_) | Source::Inject(_) | Source::Given => None,
+    }
+}
+
+/// `Inject<T>` and its kin, by name: the container's arguments are known before types are.
+fn injected(ty: &Type) -> bool {
+    let Some(segment) = last_segment(ty) else { return false };
+    match segment.ident.to_string().as_str() {
+        "Inject" | "InjectAll" | "Lazy" => true,
+        "Option" => first_argument(segment)
+            .is_some_and(|ty| last_segment(ty).is_some_and(|segment| segment.ident == "Inject")),
+        _ => false,
+    }
+}
+
+/// Printed code stands in another impl, where `Self` is another type and the handler's lifetimes are not known: the
+/// compiler finds them.
+fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
+    let mut behind_tick = false;
+    tokens
+        .into_iter()
+        .flat_map(|tree| match tree {
+            TokenTree::Ident(ident) if std::mem::take(&mut behind_tick) && ident != "static" => {
+                TokenTree::from(Ident::new("_", ident.span())).into()
+            }
+            TokenTree::Punct(ref punct) if punct.as_char() == '\'' => {
+                behind_tick = true;
+                tree.into()
+            }
+            TokenTree::Ident(ident) if ident == "Self" => controller.to_token_stream(),
+            TokenTree::Group(group) => {
+                let mut inside =
+                    proc_macro2::Group::new(group.delimiter(), with_self(group.stream(), controller));
+                inside.set_span(group.span());
+                TokenTree::Group(inside).into()
+            }
+            other => other.into(),
+        })
+        .collect()
+}

@@ -1,0 +1,110 @@
+//! `#[controller]` on an impl.
+
+use super::marks::{flag, guards, meta, path, spelt};
+use super::route::{self, Around};
+use crate::attribute::controller::meant::{Controller, Route, Source};
+use crate::attribute::controller::written::{self as parse, Function};
+use crate::attribute::keyed::check::impl_named;
+use crate::diag::Diag;
+use crate::names::{self, http};
+use crate::syntax::options::Options;
+use crate::syntax::types::{takes_whole_request, to_source};
+use armature_grammar::{code, overlap, pattern};
+use quote::ToTokens;
+use syn::LitStr;
+
+/// Judges the impl: every handler is looked at, also after one was refused.
+pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option<Controller> {
+    let options = Options::read(&written.options, "#[controller]", &[http::PATH, names::CRATE], diag);
+    let _ = options.path(names::CRATE, diag);
+    let prefix = path(&options, "#[controller]", diag);
+    if let Some((path, _)) = &written.item.trait_ {
+        diag.error(path, code::WRONG_ITEM, "`#[controller]` stands on an impl of the type itself")
+            .help(format!("write `impl {}` without the trait", to_source(&written.item.self_ty)));
+        return None;
+    }
+    let named = impl_named(&written.item.self_ty, &written.item.generics, diag);
+    spelt(&written.marks, http::ON_CONTROLLER, diag);
+    let around = Around {
+        prefix: prefix.text.clone(),
+        ty: written.item.self_ty.clone(),
+        guards: guards(&written.marks, diag),
+        public: flag(&written.marks, http::PUBLIC, diag),
+        meta: meta(&written.marks, diag),
+    };
+    let before = diag.count();
+    for item in &written.misplaced {
+        diag.error(item, code::WRONG_ITEM, "only a function answers requests")
+            .help("leave the attribute out, or write it on a function");
+    }
+    let mut routes = Vec::new();
+    for function in &written.functions {
+        if !spelt(&function.marks, http::ON_HANDLER, diag) {
+            continue;
+        }
+        match function.marks.is_empty() {
+            true => stray(function, diag),
+            false => routes.extend(route::route(function, &around, diag)),
+        }
+    }
+    clashes(&routes, diag);
+    let all_read = diag.count() == before;
+    if all_read && let Some(literal) = &prefix.literal {
+        unused(&prefix.text, literal, &routes, diag);
+    }
+    Some(Controller { item: written.item.to_token_stream(), named: named?, prefix: prefix.text, routes })
+}
+
+/// A function that is no handler has no arguments that a request fills.
+fn stray(function: &Function, diag: &mut Diag) {
+    for mark in function.args.iter().flat_map(|arg| &arg.marks).filter(|mark| mark.known) {
+        let text = format!(
+            "`{}` is no handler, so `#[{}]` has no meaning here",
+            function.function.sig.ident, mark.name
+        );
+        diag.error(&mark.attr, code::WRONG_ITEM, text)
+            .help("write `#[get(\"/…\")]` or another method on the function");
+    }
+}
+
+/// Two routes of this controller that answer the same requests.
+fn clashes(routes: &[Route], diag: &mut Diag) {
+    for (at, route) in routes.iter().enumerate() {
+        let same = |earlier: &&Route| {
+            // Handlers under `#[cfg]` may stand for one another; the proof sees those that are there.
+            let always = earlier.cfgs.is_empty() && route.cfgs.is_empty();
+            always && earlier.method == route.method && overlap::same_shape(&earlier.pattern, &route.pattern)
+        };
+        if let Some(earlier) = routes[..at].iter().find(same) {
+            let method = route.method.as_deref().unwrap_or("every method");
+            let text = format!(
+                "`{}` and `{}` answer the same requests: {method} `{}`",
+                earlier.handler, route.handler, route.pattern
+            );
+            diag.error(&route.handler, code::ROUTE_CLASH, text)
+                .help("give one of them another path or method")
+                .note(format!("`{}` stands at line {}", earlier.handler, earlier.place.line()));
+        }
+    }
+}
+
+/// Placeholders of the prefix that no handler takes; a name that begins with `_` says that this is meant.
+fn unused(prefix: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
+    if routes.is_empty() {
+        return;
+    }
+    for (slot, name) in pattern::names(prefix).enumerate() {
+        let takes = |route: &Route| {
+            route.args.iter().any(|arg| match &arg.from {
+                Source::Param(own, _) => *own == slot,
+                Source::Given => takes_whole_request(&arg.ty),
+                _ => false,
+            })
+        };
+        if !name.starts_with('_') && !routes.iter().any(takes) {
+            let text = format!("no handler takes the placeholder `:{name}` of `{prefix}`");
+            diag.error(literal, code::UNUSED_PLACEHOLDER, text)
+                .help(format!("add `#[param] {name}: …` to a handler, or call it `:_{name}`"));
+        }
+    }
+}

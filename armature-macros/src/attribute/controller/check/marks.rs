@@ -1,0 +1,113 @@
+//! What attributes beside a controller, a handler or an argument say, wherever they stand.
+
+use crate::attribute::controller::meant::Guard;
+use crate::attribute::controller::written::Mark;
+use crate::diag::Diag;
+use crate::names::http;
+use crate::span::Place;
+use crate::syntax::options::{Options, under_cfg_attr};
+use crate::syntax::pieces::Raw;
+use crate::syntax::types::to_source;
+use armature_grammar::{code, pattern};
+use syn::{LitStr, Type};
+
+/// A path in an attribute: its text, which is `""` where it is missing or wrong, and its literal.
+pub(crate) struct Written {
+    pub(crate) text: String,
+    pub(crate) literal: Option<LitStr>,
+}
+
+/// `"/x"` alone, or `path = "/x"`.
+pub(crate) fn path(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Written {
+    let mut literal = options.text(http::PATH, diag);
+    for value in options.alone(1, attribute, diag) {
+        match syn::parse2::<LitStr>(value.clone()) {
+            Ok(alone) if literal.is_none() => literal = Some(alone),
+            Ok(alone) => {
+                diag.error(&alone, code::CONTRADICTION, "the path stands twice")
+                    .help("leave one of them out");
+            }
+            Err(_) => {
+                diag.error(value, code::BAD_OPTION_VALUE, format!("`{attribute}` takes a path as a text"))
+                    .help(format!("write `\"/{}\"`", to_source(value).trim_matches('/')));
+            }
+        }
+    }
+    let Some(literal) = literal else { return Written { text: String::new(), literal: None } };
+    let text = literal.value();
+    match pattern::check(&text) {
+        Ok(()) => Written { text, literal: Some(literal) },
+        Err(error) => {
+            let message = format!("`{text}`, at byte {}: {}", error.at, error.problem.text());
+            diag.error(&literal, code::BAD_PATTERN, message);
+            Written { text: String::new(), literal: None }
+        }
+    }
+}
+
+/// The guards of every `#[use_guards(…)]`.
+pub(crate) fn guards(marks: &[Mark], diag: &mut Diag) -> Vec<Guard> {
+    let mut found: Vec<Guard> = Vec::new();
+    for mark in marks.iter().filter(|mark| mark.is(http::USE_GUARDS)) {
+        if mark.options.is_empty() {
+            diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[use_guards]` needs a guard")
+                .help("write `#[use_guards(MyGuard)]`");
+        }
+        for Raw { tokens, .. } in &mark.options {
+            match syn::parse2::<Type>(tokens.clone()) {
+                Ok(ty) if found.iter().any(|earlier| earlier.ty == ty) => {
+                    let text = format!("the guard `{}` stands twice", to_source(&ty));
+                    diag.error(&ty, code::CONTRADICTION, text).help("leave one of them out");
+                }
+                Ok(ty) => found.push(Guard { place: Place::of(&ty), ty }),
+                Err(_) => {
+                    diag.error(tokens, code::BAD_OPTION_VALUE, "`#[use_guards(…)]` takes types")
+                        .help("write `#[use_guards(MyGuard, AnotherGuard)]`");
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The values of every `#[meta(…)]`.
+pub(crate) fn meta(marks: &[Mark], diag: &mut Diag) -> Vec<proc_macro2::TokenStream> {
+    let mut found = Vec::new();
+    for mark in marks.iter().filter(|mark| mark.is(http::META)) {
+        if mark.options.is_empty() {
+            diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[meta]` needs a value")
+                .help("write a constant expression: `#[meta(Roles(&[\"admin\"]))]`");
+        }
+        found.extend(mark.options.iter().map(|raw| raw.tokens.clone()));
+    }
+    found
+}
+
+/// An attribute without a value; refuses one that stands twice.
+pub(crate) fn flag(marks: &[Mark], name: &str, diag: &mut Diag) -> bool {
+    let mut found = marks.iter().filter(|mark| mark.is(name));
+    let Some(first) = found.next() else { return false };
+    if !first.options.is_empty() {
+        diag.error(&first.attr, code::BAD_OPTION_VALUE, format!("`#[{name}]` takes no value"))
+            .help(format!("write `#[{name}]` alone"));
+    }
+    for other in found {
+        diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` stands twice"))
+            .help("leave one of them out");
+    }
+    true
+}
+
+/// Reports attributes that are nearly one of ours. Whether there are none.
+pub(crate) fn spelt(marks: &[Mark], known: &[&str], diag: &mut Diag) -> bool {
+    for Mark { name, attr, .. } in marks.iter().filter(|mark| !mark.known) {
+        let text = name.to_string();
+        if attr.path().is_ident("cfg_attr") {
+            under_cfg_attr(attr, &text, diag);
+            continue;
+        }
+        diag.error(name, code::UNKNOWN_OPTION, format!("there is no attribute `#[{text}]` here"))
+            .nearest(&text, known);
+    }
+    marks.iter().all(|mark| mark.known)
+}

@@ -1,0 +1,249 @@
+//! One handler: its method and pattern, its signature, its answer.
+
+use super::argument::{self, Taking};
+use super::marks::{flag, guards, meta, path};
+use super::success;
+use crate::attribute::controller::meant::{Argument, Guard, Route, Source};
+use crate::attribute::controller::written::{Arg, Function, Mark};
+use crate::diag::Diag;
+use crate::names::http;
+use crate::span::Place;
+use crate::syntax::options::Options;
+use crate::syntax::types::{takes_whole_request, to_source};
+use armature_grammar::{Method, code, pattern};
+use proc_macro2::TokenStream;
+use syn::spanned::Spanned;
+use syn::{Attribute, FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
+
+/// What stands around every handler of a controller.
+pub(crate) struct Around {
+    /// The controller's prefix.
+    pub(crate) prefix: String,
+    /// The controller.
+    pub(crate) ty: Type,
+    /// Its guards.
+    pub(crate) guards: Vec<Guard>,
+    /// Whether all its handlers are public.
+    pub(crate) public: bool,
+    /// Its `#[meta(…)]`.
+    pub(crate) meta: Vec<TokenStream>,
+}
+
+/// Method and pattern as one attribute says them.
+struct Named {
+    /// `None` for every method.
+    method: Option<String>,
+    pattern: String,
+    literal: Option<LitStr>,
+    /// Whether the pattern was right.
+    sound: bool,
+}
+
+/// Judges one handler.
+pub(crate) fn route(function: &Function, around: &Around, diag: &mut Diag) -> Option<Route> {
+    let before = diag.count();
+    let named = named(function, diag)?;
+    receiver(function, around, diag);
+    generics(function, diag);
+    let taking = Taking {
+        prefix: &around.prefix,
+        pattern: &named.pattern,
+        sound: named.sound,
+        method: named.method.as_deref(),
+        controller: &around.ty,
+    };
+    let mut outer = Vec::new();
+    let args: Vec<Option<Argument>> = function
+        .args
+        .iter()
+        .filter(|arg| matches!(arg.input, FnArg::Typed(_)))
+        .map(|arg| argument::argument(arg, &taking, &mut outer, diag))
+        .collect();
+    let args: Option<Vec<Argument>> = args.into_iter().collect();
+    if let Some(args) = &args {
+        argument::twice(args, diag);
+        if named.sound {
+            unused(&named, function, around, args, diag);
+        }
+    }
+    let mut own_guards = around.guards.clone();
+    for guard in guards(&function.marks, diag) {
+        if around.guards.iter().any(|earlier| earlier.ty == guard.ty) {
+            let text = format!("the guard `{}` covers the whole controller already", to_source(&guard.ty));
+            diag.error(&guard.ty, code::CONTRADICTION, text).help("leave it out here");
+        } else {
+            own_guards.push(guard);
+        }
+    }
+    let success = success::success(function, named.method.as_deref(), diag);
+    let mut meta = meta(&function.marks, diag);
+    meta.extend(around.meta.iter().cloned());
+    let public = flag(&function.marks, http::PUBLIC, diag) || around.public;
+    let sig = &function.function.sig;
+    let output = match &sig.output {
+        ReturnType::Type(_, ty) => ty.span(),
+        ReturnType::Default => sig.ident.span(),
+    };
+    let mut args = args?;
+    number(&mut args);
+    (diag.count() == before).then(|| Route {
+        method: named.method,
+        pattern: named.pattern,
+        handler: sig.ident.clone(),
+        cfgs: configured(&function.function.attrs),
+        place: Place::of(&sig.ident),
+        awaits: sig.asyncness.is_some(),
+        guards: own_guards,
+        public,
+        args,
+        outer,
+        meta,
+        output,
+        success,
+    })
+}
+
+/// What says whether the handler is there: its endpoint is there with it.
+fn configured(attrs: &[Attribute]) -> Vec<Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
+}
+
+/// Injected arguments are counted by themselves.
+fn number(args: &mut [Argument]) {
+    let mut count = 0;
+    for arg in args {
+        if let Source::Inject(number) = &mut arg.from {
+            *number = count;
+            count += 1;
+        }
+    }
+}
+
+fn named(function: &Function, diag: &mut Diag) -> Option<Named> {
+    let is_route = |mark: &&Mark| {
+        mark.is(http::ALL) || mark.is(http::ROUTE) || http::METHODS.iter().any(|(name, _)| mark.is(name))
+    };
+    let mut marks = function.marks.iter().filter(is_route);
+    let Some(first) = marks.next() else {
+        let mark = &function.marks[0];
+        let text = format!("`{}` has `#[{}]` and no route", function.function.sig.ident, mark.name);
+        diag.error(&mark.attr, code::BAD_HANDLER, text)
+            .help("write `#[get(\"/…\")]` or another method above it");
+        return None;
+    };
+    for other in marks {
+        let text = format!("`{}` has two routes", function.function.sig.ident);
+        diag.error(&other.attr, code::CONTRADICTION, text)
+            .help("write a handler for each, and let both call one function")
+            .help("`#[all]` answers every method");
+    }
+    Some(read(first, diag))
+}
+
+fn read(mark: &Mark, diag: &mut Diag) -> Named {
+    let attribute = format!("#[{}]", mark.name);
+    let known: &[&str] = if mark.is(http::ROUTE) { &[http::METHOD, http::PATH] } else { &[http::PATH] };
+    let options = Options::read(&mark.options, &attribute, known, diag);
+    let before = diag.count();
+    let written = path(&options, &attribute, diag);
+    let sound = diag.count() == before;
+    let method = match http::METHODS.iter().find(|(name, _)| mark.is(name)) {
+        Some((_, method)) => Some((*method).to_owned()),
+        None if mark.is(http::ALL) => None,
+        None => custom(&options, mark, diag),
+    };
+    Named { method, pattern: written.text, literal: written.literal, sound }
+}
+
+/// `method = "PROPFIND"`.
+fn custom(options: &Options<'_>, mark: &Mark, diag: &mut Diag) -> Option<String> {
+    if options.find(http::METHOD).is_none() {
+        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[route]` needs a method")
+            .help("write `#[route(method = \"PROPFIND\", path = \"/…\")]`");
+        return None;
+    }
+    let literal = options.text(http::METHOD, diag)?;
+    let text = literal.value();
+    if !Method::is_token(&text) {
+        diag.error(&literal, code::BAD_OPTION_VALUE, format!("`{text}` is no method"))
+            .help("a method is one word of letters, digits and some signs: `PROPFIND`");
+    } else if text != text.to_uppercase() {
+        diag.error(
+            &literal,
+            code::BAD_OPTION_VALUE,
+            format!("methods compare with case, and `{text}` is not in capitals"),
+        )
+        .help(format!("write `{}`", text.to_uppercase()));
+    } else if text == "CONNECT" {
+        diag.error(&literal, code::BAD_OPTION_VALUE, "the server answers CONNECT itself: it is no proxy")
+            .help("take another method");
+    }
+    Some(text)
+}
+
+fn receiver(function: &Function, around: &Around, diag: &mut Diag) {
+    let sig = &function.function.sig;
+    let first = function.args.first().filter(|arg| matches!(arg.input, FnArg::Receiver(_)));
+    for mark in first.iter().flat_map(|arg| &arg.marks) {
+        diag.error(&mark.attr, code::WRONG_ITEM, "`self` is the controller, which no request holds")
+            .help("write the attribute on an argument behind it");
+    }
+    match function.args.first().map(|arg| &arg.input) {
+        Some(FnArg::Receiver(receiver)) if matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) => {}
+        Some(FnArg::Receiver(receiver)) => {
+            diag.error(
+                receiver,
+                code::BAD_HANDLER,
+                "a handler shares its controller with others: it takes `&self`",
+            )
+            .help("write `&self`, and hold what changes in an atomic, a `Mutex` or a provider");
+        }
+        _ => {
+            let text = format!("the handler `{}` of `{}` takes no `&self`", sig.ident, to_source(&around.ty));
+            diag.error(&sig.ident, code::BAD_HANDLER, text).help("write `&self` as its first argument");
+        }
+    }
+}
+
+fn generics(function: &Function, diag: &mut Diag) {
+    let sig = &function.function.sig;
+    for param in sig.generics.params.iter().filter(|param| !matches!(param, syn::GenericParam::Lifetime(_))) {
+        diag.error(param, code::BAD_HANDLER, "a handler has no parameters: a request chooses no types")
+            .help("name the types, or put the parameter on the controller");
+    }
+    if let Safety::Unsafe(word) = &sig.safety {
+        diag.error(word, code::BAD_HANDLER, "a handler is called by every request, so it is safe")
+            .help("leave `unsafe` out, and keep it to a block inside");
+    }
+    if function.function.body.is_none() {
+        diag.error(&sig.ident, code::BAD_HANDLER, format!("the handler `{}` has no body", sig.ident))
+            .help("write `{ … }` in place of `;`");
+    }
+}
+
+/// Placeholders that no argument takes; a name that begins with `_` says that this is meant.
+fn unused(named: &Named, function: &Function, around: &Around, args: &[Argument], diag: &mut Diag) {
+    let Some(literal) = &named.literal else { return };
+    let first = pattern::captures(&around.prefix);
+    let whole = args.iter().any(|arg| matches!(arg.from, Source::Given) && takes_whole_request(&arg.ty));
+    for (slot, name) in pattern::names(&named.pattern).enumerate() {
+        let taken = args.iter().any(|arg| matches!(&arg.from, Source::Param(own, _) if *own == first + slot));
+        if !taken && !whole && !name.starts_with('_') {
+            let handler = &function.function.sig.ident;
+            let text = format!("`{handler}` does not take the placeholder `:{name}` of `{}`", named.pattern);
+            let forgotten = function.args.iter().find(|arg| arg.marks.is_empty() && is_named(arg, name));
+            let help = match forgotten {
+                Some(_) => format!("write `#[param]` before `{name}`"),
+                None => format!("add `#[param] {name}: …` to `{handler}`, or call it `:_{name}`"),
+            };
+            diag.error(literal, code::UNUSED_PLACEHOLDER, text).help(help);
+        }
+    }
+}
+
+fn is_named(arg: &Arg, name: &str) -> bool {
+    match &arg.input {
+        FnArg::Typed(typed) => matches!(&*typed.pat, syn::Pat::Ident(pat) if pat.ident == name),
+        FnArg::Receiver(_) => false,
+    }
+}

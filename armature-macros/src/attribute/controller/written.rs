@@ -1,0 +1,172 @@
+//! An impl under `#[controller]`: its handlers and their arguments, with our attributes taken off.
+
+use crate::diag::nearest;
+use crate::names::http as words;
+use crate::syntax::half_typed;
+use crate::syntax::pieces::{Raw, conditional, options};
+use crate::syntax::raw::{Member, RawFn, RawImpl};
+use proc_macro2::{Ident, TokenStream};
+use syn::{Attribute, FnArg, Meta};
+
+/// The impl as written.
+pub(crate) struct Controller {
+    /// The options of `#[controller]`.
+    pub(crate) options: Vec<Raw>,
+    /// Our attributes on the impl.
+    pub(crate) marks: Vec<Mark>,
+    /// The impl without any attribute of ours.
+    pub(crate) item: RawImpl,
+    /// Its functions, in order.
+    pub(crate) functions: Vec<Function>,
+    /// Attributes of ours on what is no function.
+    pub(crate) misplaced: Vec<TokenStream>,
+}
+
+/// One function of the impl.
+pub(crate) struct Function {
+    /// Our attributes on it.
+    pub(crate) marks: Vec<Mark>,
+    /// The function without them.
+    pub(crate) function: RawFn,
+    /// Its arguments, in order.
+    pub(crate) args: Vec<Arg>,
+}
+
+/// One argument.
+pub(crate) struct Arg {
+    /// Our attributes on it.
+    pub(crate) marks: Vec<Mark>,
+    /// The argument with what attributes are left.
+    pub(crate) input: FnArg,
+}
+
+/// One attribute of ours.
+#[derive(Clone)]
+pub(crate) struct Mark {
+    /// Its name.
+    pub(crate) name: Ident,
+    /// What stands in its parentheses.
+    pub(crate) options: Vec<Raw>,
+    /// All of it, for messages.
+    pub(crate) attr: Attribute,
+    /// Whether it is an attribute of ours. One that is nearly ours, or under `cfg_attr`, is taken off as well, so that the
+    /// mistake is reported once.
+    pub(crate) known: bool,
+}
+
+impl Mark {
+    /// Whether it is the attribute of this name.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
+}
+
+/// Reads an impl.
+pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Controller> {
+    let mut item: RawImpl = syn::parse2(item)?;
+    let marks = take(&mut item.attrs, words::ON_CONTROLLER);
+    let mut functions = Vec::new();
+    let mut misplaced = Vec::new();
+    for member in &mut item.members {
+        match member {
+            Member::Fn(function) => functions.push(read(function)),
+            // Nobody else knows our attributes, and what is half typed is one mistake already.
+            Member::Other(tokens) => {
+                let ours = |name: &Ident| {
+                    words::ON_HANDLER.iter().chain(words::ON_ARGUMENT).any(|known| name == known)
+                };
+                let (left, marked) = half_typed::without_attrs(tokens.clone(), &ours);
+                if marked && half_typed::is_whole(&left) {
+                    misplaced.push(std::mem::take(tokens));
+                }
+                *tokens = half_typed::function(left);
+            }
+        }
+    }
+    Ok(Controller { options: options(args), marks, item, functions, misplaced })
+}
+
+/// Takes our attributes off the function and its arguments.
+fn read(function: &mut RawFn) -> Function {
+    let marks = take(&mut function.attrs, words::ON_HANDLER);
+    let mut args = Vec::new();
+    for input in &mut function.sig.inputs {
+        let attrs = match input {
+            FnArg::Receiver(receiver) => &mut receiver.attrs,
+            FnArg::Typed(typed) => &mut typed.attrs,
+        };
+        let marks = take(attrs, words::ON_ARGUMENT);
+        args.push(Arg { marks, input: input.clone() });
+    }
+    Function { marks, function: function.clone(), args }
+}
+
+fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<Mark> {
+    let mut found = Vec::new();
+    attrs.retain(|attr| match attr.path().get_ident() {
+        Some(name) if names.iter().any(|known| name == known) => {
+            found.push(mark(name.clone(), attr, true));
+            false
+        }
+        Some(name) if misspelt(&name.to_string(), names) => {
+            found.push(mark(name.clone(), attr, false));
+            false
+        }
+        _ => match conditional(attr, names) {
+            Some(name) => {
+                found.push(mark(name, attr, false));
+                false
+            }
+            None => true,
+        },
+    });
+    found
+}
+
+/// Whether a name is nearly one of ours, and none of the language's.
+fn misspelt(name: &str, names: &[&str]) -> bool {
+    const THEIRS: &[&str] =
+        &["cfg", "doc", "allow", "warn", "deny", "expect", "forbid", "inline", "must_use", "test"];
+    !THEIRS.contains(&name) && nearest(name, names).is_some()
+}
+
+fn mark(name: Ident, attr: &Attribute, known: bool) -> Mark {
+    let options = match &attr.meta {
+        Meta::List(list) => options(list.tokens.clone()),
+        Meta::Path(_) => Vec::new(),
+        // `#[get = "/"]`: judged as a value of the wrong form.
+        Meta::NameValue(pair) => options(quote::ToTokens::to_token_stream(&pair.value)),
+    };
+    Mark { name, options, attr: attr.clone(), known }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    fn read(text: &str) -> Controller {
+        let tokens = TokenStream::from_str(text).unwrap_or_default();
+        controller(TokenStream::new(), tokens).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn marks_are_taken_off_functions_and_arguments() {
+        let read = read("impl A { #[get(\"/:id\")] #[inline] fn a(&self, #[param] id: u64) {} }");
+        let function = &read.functions[0];
+        assert_eq!(function.marks.len(), 1);
+        assert_eq!(function.function.attrs.len(), 1);
+        assert_eq!(function.args[1].marks.len(), 1);
+        assert!(!quote::ToTokens::to_token_stream(&read.item).to_string().contains("param"));
+    }
+
+    #[test]
+    fn a_half_typed_handler_loses_its_marks_and_costs_no_other() {
+        let read = read(
+            "impl A { #[get(\"/\")] fn a(&self, #[param] id: ) {} #[post(\"/\")] fn b(&self) { self. } }",
+        );
+        assert_eq!(read.functions.len(), 1);
+        let text = quote::ToTokens::to_token_stream(&read.item).to_string();
+        assert!(!text.contains("get") && !text.contains("param"), "{text}");
+    }
+}

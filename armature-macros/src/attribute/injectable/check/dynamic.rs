@@ -1,0 +1,171 @@
+//! Whether a trait can be used as `dyn`, and what its `#[injectable]` impls may be.
+
+use crate::attribute::injectable::meant::{Boxed, Dynamic};
+use crate::attribute::keyed::check::dyn_named;
+use crate::attribute::provider::check::scope;
+use crate::diag::Diag;
+use crate::names::{self, inner};
+use crate::syntax::options::Options;
+use crate::syntax::pieces::Raw;
+use crate::syntax::raw::{Member, RawFn, RawImpl, RawTrait, excused, is_sized};
+use crate::syntax::types::to_source;
+use armature_grammar::code;
+use syn::visit_mut::VisitMut;
+use syn::{FnArg, ReceiverKind, ReturnType, TraitItem, Type};
+
+/// Judges the trait.
+pub(crate) fn dynamic(raws: &[Raw], written: &RawTrait, diag: &mut Diag) -> Option<Dynamic> {
+    let options = Options::read(raws, "#[injectable]", &[names::SCOPE, names::CRATE], diag);
+    options.alone(0, "#[injectable]", diag);
+    let shared = scope(&options, diag) != "Worker";
+    let named = dyn_named(&written.ident, &written.generics, diag);
+    let usable = usable(written, diag);
+    let named = named.filter(|_| usable)?;
+    Some(Dynamic { item: written.clone(), named, shared })
+}
+
+/// Judges the impl of a trait.
+pub(crate) fn implementation(raws: &[Raw], written: &RawImpl, diag: &mut Diag) -> Option<Boxed> {
+    let options = Options::read(raws, "#[injectable]", &[names::SCOPE, names::HOOKS, names::CRATE], diag);
+    options.alone(0, "#[injectable]", diag);
+    for name in [names::SCOPE, names::HOOKS] {
+        if let Some((written, _)) = options.find(name) {
+            diag.error(written, code::WRONG_ITEM, format!("`{name}` does not belong on the impl of a trait"))
+                .help(format!("write `#[injectable({name} = …)]` where the struct or its constructor is"))
+                .note("here `#[injectable]` boxes the async functions, as it does on the trait");
+        }
+    }
+    for member in &written.members {
+        let Member::Fn(function) = member else { continue };
+        if let Some(mark) = function.attrs.iter().find(|attr| attr.path().is_ident(inner::CONSTRUCT)) {
+            diag.error(mark, code::BAD_CONSTRUCTOR, "a constructor does not stand in the impl of a trait")
+                .help(format!("move it to `#[injectable] impl {}`", to_source(&written.self_ty)));
+        }
+        if function.sig.asyncness.is_some() {
+            boxable(function, diag);
+        }
+    }
+    Some(Boxed { item: written.clone() })
+}
+
+/// Whether nothing in the trait forbids `dyn`; reports what does.
+pub(crate) fn usable(written: &RawTrait, diag: &mut Diag) -> bool {
+    let before = diag.count();
+    let name = &written.ident;
+    let sized = written.supertraits.iter().find(|bound| is_sized(bound));
+    if let Some(bound) = sized {
+        diag.error(bound, code::BAD_TRAIT, format!("`{name}: Sized` forbids `dyn {name}`"))
+            .help("leave it out");
+    }
+    for member in &written.members {
+        match member {
+            Member::Fn(function) => method(name, function, diag),
+            Member::Other(tokens) => other(name, tokens, diag),
+        }
+    }
+    diag.count() == before
+}
+
+fn other(name: &syn::Ident, tokens: &proc_macro2::TokenStream, diag: &mut Diag) {
+    match syn::parse2::<TraitItem>(tokens.clone()) {
+        Ok(TraitItem::Const(item)) => {
+            let text = format!("a constant forbids `dyn {name}`");
+            diag.error(&item.ident, code::BAD_TRAIT, text)
+                .help(format!("write a method: `fn {}(&self)`", to_source(&item.ident)));
+        }
+        Ok(TraitItem::Type(item)) => {
+            let text = format!("`dyn {name}` would have to say what `{}` is", item.ident);
+            diag.error(&item.ident, code::BAD_TRAIT, text)
+                .help(format!("make it a parameter of the trait: `trait {name}<{}>`", item.ident));
+        }
+        // A macro may print anything, and what cannot be read is the compiler's to report.
+        _ => {}
+    }
+}
+
+fn method(name: &syn::Ident, function: &RawFn, diag: &mut Diag) {
+    let sig = &function.sig;
+    if excused(sig) {
+        return;
+    }
+    let own = &sig.ident;
+    let excuse = "write `where Self: Sized` on it, so that `dyn` does without it";
+    if let Some(param) = sig.generics.type_params().next() {
+        diag.error(
+            param,
+            code::BAD_TRAIT,
+            format!("`{own}` has a type parameter, which `dyn {name}` cannot have"),
+        )
+        .help("make it a parameter of the trait, or take `&dyn` of another trait")
+        .help(excuse);
+    }
+    let Some(receiver) = sig.receiver() else {
+        diag.error(own, code::BAD_TRAIT, format!("`{own}` has no `self`, so `dyn {name}` cannot call it"))
+            .help("write `&self` as its first argument")
+            .help(excuse);
+        return;
+    };
+    if matches!(receiver.kind, ReceiverKind::Value) {
+        diag.error(receiver, code::BAD_TRAIT, format!("`{own}` takes `self` by value, which is shared"))
+            .help("write `&self`");
+    }
+    for input in &sig.inputs {
+        let FnArg::Typed(arg) = input else { continue };
+        if let Type::ImplTrait(ty) = &*arg.ty {
+            diag.error(ty, code::BAD_TRAIT, format!("`{own}` takes any type, which `dyn {name}` cannot"))
+                .help("write `&dyn Trait` or `Box<dyn Trait>`");
+        } else if names_self(&arg.ty) {
+            diag.error(
+                &arg.ty,
+                code::BAD_TRAIT,
+                format!("`{own}` takes `Self`, which `dyn {name}` does not know"),
+            )
+            .help("name a type");
+        }
+    }
+    if let ReturnType::Type(_, ty) = &sig.output {
+        if matches!(**ty, Type::ImplTrait(_)) {
+            diag.error(
+                ty,
+                code::BAD_TRAIT,
+                format!("`{own}` returns a type without a name, which `dyn {name}` cannot"),
+            )
+            .help("write `Box<dyn Trait>`");
+        } else if names_self(ty) {
+            diag.error(
+                ty,
+                code::BAD_TRAIT,
+                format!("`{own}` returns `Self`, which `dyn {name}` does not know"),
+            )
+            .help(excuse);
+        }
+    }
+}
+
+/// Reports an async function whose future could not be boxed.
+fn boxable(function: &RawFn, diag: &mut Diag) {
+    let sig = &function.sig;
+    if let ReturnType::Type(_, ty) = &sig.output
+        && matches!(**ty, Type::ImplTrait(_))
+    {
+        diag.error(
+            ty,
+            code::BAD_TRAIT,
+            format!("`{}` is called through `dyn`, which needs a type with a name", sig.ident),
+        )
+        .help("write `Box<dyn Trait>`");
+    }
+}
+
+fn names_self(ty: &Type) -> bool {
+    struct Finder(bool);
+    impl VisitMut for Finder {
+        fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
+            self.0 |= path.qself.is_none() && path.path.is_ident("Self");
+            syn::visit_mut::visit_type_path_mut(self, path);
+        }
+    }
+    let mut finder = Finder(false);
+    finder.visit_type_mut(&mut ty.clone());
+    finder.0
+}

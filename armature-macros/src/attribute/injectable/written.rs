@@ -1,0 +1,69 @@
+//! The four items `#[injectable]` stands on.
+
+use crate::syntax::half_typed;
+use crate::syntax::pieces::{Raw, options};
+use crate::syntax::raw::{RawImpl, RawTrait};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::DeriveInput;
+
+/// The item as written.
+pub(crate) struct Injectable {
+    /// The attribute's options.
+    pub(crate) options: Vec<Raw>,
+    /// What it stands on.
+    pub(crate) item: Item,
+}
+
+/// What `#[injectable]` stands on.
+pub(crate) enum Item {
+    /// A struct: its fields are what it needs.
+    Struct(Box<DeriveInput>),
+    /// `impl T`: one function is its constructor.
+    Impl(Box<RawImpl>),
+    /// `impl Trait for T`: its async functions are boxed.
+    TraitImpl(Box<RawImpl>),
+    /// A trait: it is usable as `dyn`.
+    Trait(Box<RawTrait>),
+    /// What can be read of a struct that is half typed.
+    HalfTyped(Box<DeriveInput>),
+}
+
+/// Reads a struct, an impl or a trait.
+pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<Injectable> {
+    let options = options(args);
+    let keyword = keyword(&item);
+    let item = match keyword.as_ref().map(ToString::to_string).as_deref() {
+        Some("impl") => {
+            let item: RawImpl = syn::parse2(item)?;
+            let boxed = item.trait_.is_some();
+            let item = Box::new(item);
+            if boxed { Item::TraitImpl(item) } else { Item::Impl(item) }
+        }
+        Some("trait") => Item::Trait(Box::new(syn::parse2(item)?)),
+        Some("struct") => match syn::parse2(item.clone()) {
+            Ok(item) => Item::Struct(Box::new(item)),
+            Err(error) => {
+                Item::HalfTyped(Box::new(syn::parse2(half_typed::structure(item)).map_err(|_| error)?))
+            }
+        },
+        other => {
+            let text = match other {
+                Some("enum") => "write it on an impl of the enum, with a `#[construct]` function",
+                Some("fn") => "a function that builds a value takes `#[provider]`",
+                _ => "it has no meaning here",
+            };
+            let span = keyword.map_or_else(Span::call_site, |keyword| keyword.span());
+            return Err(syn::Error::new(span, text));
+        }
+    };
+    Ok(Injectable { options, item })
+}
+
+/// The word that says what kind of item this is.
+fn keyword(item: &TokenStream) -> Option<Ident> {
+    const KINDS: [&str; 8] = ["struct", "enum", "union", "trait", "impl", "fn", "mod", "type"];
+    item.clone().into_iter().find_map(|tree| match tree {
+        TokenTree::Ident(ident) if KINDS.iter().any(|kind| ident == kind) => Some(ident),
+        _ => None,
+    })
+}

@@ -1,0 +1,10 @@
+//! One folder for each attribute and derive: what was written, its check, what it means, and what is printed for it.
+
+pub(crate) mod controller;
+pub(crate) mod fact;
+pub(crate) mod http_error;
+pub(crate) mod injectable;
+pub(crate) mod keyed;
+pub(crate) mod module;
+pub(crate) mod provider;
+pub(crate) mod test;

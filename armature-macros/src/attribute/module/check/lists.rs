@@ -1,0 +1,213 @@
+//! The lists of a module: what each entry is, and that none stands twice.
+
+use crate::attribute::module::meant::{Import, Imported, Listed, Provided};
+use crate::diag::Diag;
+use crate::names::module as names;
+use crate::span::Place;
+use crate::syntax::options::Entry;
+use crate::syntax::types::{peel, to_source};
+use armature_grammar::code;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Expr, PathArguments, Token, Type};
+
+/// Types: controllers, exports, supplied values, guards.
+pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Listed> {
+    let mut found: Vec<Listed> = Vec::new();
+    for entry in entries {
+        let Some((ty, bound)) = read(option, entry, diag) else { continue };
+        if let Some(bound) = bound {
+            let report = diag.error(&entry.tokens, code::BAD_OPTION_VALUE, "`as` belongs into `providers`");
+            match option == names::EXPORTS {
+                true => report.help(format!("write `{}` here", to_source(&bound))),
+                false => report.help(format!("write `{}` here", to_source(&ty))),
+            };
+            continue;
+        }
+        if option == names::EXPORTS && is_function(&ty) {
+            let text = format!("`{}` is a function, and a module exports what it builds", to_source(&ty));
+            diag.error(&ty, code::BAD_OPTION_VALUE, text).help("write the type that the function returns");
+            continue;
+        }
+        if let Some(earlier) =
+            found.iter().find(|earlier| same(&earlier.ty, &earlier.cfgs, &ty, &entry.attrs))
+        {
+            twice(option, &ty, &earlier.ty, diag);
+            continue;
+        }
+        found.push(listed(ty, entry));
+    }
+    found
+}
+
+/// `providers`.
+pub(crate) fn providers(entries: &[Entry], diag: &mut Diag) -> Vec<Provided> {
+    let mut found: Vec<Provided> = Vec::new();
+    for entry in entries {
+        let Some((ty, bound)) = read(names::PROVIDERS, entry, diag) else { continue };
+        if let Some(bound) = &bound
+            && !is_one_dyn(bound, &ty, diag)
+        {
+            continue;
+        }
+        let again = found.iter().find(|earlier| {
+            let (one, other) = (key(&earlier.listed.ty, &earlier.bound), key(&ty, &bound));
+            same(&earlier.listed.ty, &earlier.listed.cfgs, &ty, &entry.attrs) && one == other
+        });
+        if again.is_some() {
+            diag.error(
+                &entry.tokens,
+                code::PROVIDED_TWICE,
+                format!("`{}` is provided twice", to_source(&entry.tokens)),
+            )
+            .help("leave one of the two out");
+            continue;
+        }
+        found.push(Provided { listed: listed(ty, entry), bound });
+    }
+    found
+}
+
+/// `imports`.
+pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
+    let mut found: Vec<Import> = Vec::new();
+    for entry in entries {
+        let what = match syn::parse2::<Type>(entry.tokens.clone()) {
+            Ok(ty) if is_plain(&ty) => Imported::Type(ty),
+            _ => match syn::parse2::<Expr>(entry.tokens.clone()) {
+                Ok(expr) => Imported::Expr(Box::new(expr)),
+                Err(error) => {
+                    let text = format!("this is no module and no expression that makes one: {error}");
+                    diag.error(&entry.tokens, code::BAD_OPTION_VALUE, text)
+                        .help("write `SomeModule` or `SomeModule::for_root(options)`");
+                    continue;
+                }
+            },
+        };
+        if let Imported::Expr(expr) = &what
+            && let Expr::Cast(cast) = &**expr
+        {
+            diag.error(cast, code::BAD_OPTION_VALUE, "a module is imported as itself")
+                .help(format!("write `{}`, or move the entry to `providers`", to_source(&cast.expr)));
+            continue;
+        }
+        if let Imported::Type(ty) = &what {
+            let earlier = found.iter().find_map(|earlier| match &earlier.what {
+                Imported::Type(other) if same(other, &earlier.cfgs, ty, &entry.attrs) => Some(other),
+                _ => None,
+            });
+            if let Some(earlier) = earlier {
+                twice(names::IMPORTS, ty, &earlier.clone(), diag);
+                continue;
+            }
+        }
+        found.push(Import { what, cfgs: entry.attrs.clone(), place: Place::of(&entry.tokens) });
+    }
+    found
+}
+
+/// Whether a type's name is written as those of functions are.
+fn is_function(ty: &Type) -> bool {
+    const PRIMITIVE: &[&str] = &[
+        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "f32", "f64",
+    ];
+    let Type::Path(path) = peel(ty) else { return false };
+    path.path.segments.last().is_some_and(|segment| {
+        let name = segment.ident.to_string();
+        name.starts_with(char::is_lowercase) && !PRIMITIVE.contains(&name.as_str())
+    })
+}
+
+fn listed(ty: Type, entry: &Entry) -> Listed {
+    let generic = match peel(&ty) {
+        Type::Path(path) => path.path.segments.iter().any(|segment| !segment.arguments.is_empty()),
+        _ => false,
+    };
+    Listed { ty, generic, cfgs: entry.attrs.clone(), place: Place::of(&entry.tokens) }
+}
+
+/// `Type` or `Type as Type`.
+fn read(option: &str, entry: &Entry, diag: &mut Diag) -> Option<(Type, Option<Type>)> {
+    let parser = |input: ParseStream<'_>| {
+        let ty: Type = input.parse()?;
+        let bound = match input.parse::<Option<Token![as]>>()? {
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        if input.is_empty() { Ok((ty, bound)) } else { Err(input.error("unexpected token")) }
+    };
+    match parser.parse2(entry.tokens.clone()) {
+        Ok((ty, bound)) if is_plain(&ty) => Some((ty, bound)),
+        _ => {
+            let written = to_source(&entry.tokens);
+            let report = diag.error(
+                &entry.tokens,
+                code::BAD_OPTION_VALUE,
+                format!("`{option}` lists types, not `{written}`"),
+            );
+            match option {
+                names::PROVIDERS => report
+                    .help("list a type with `#[injectable]`, or the name of a `#[provider]` function that makes the value")
+                    .help("or list the type as `supplied = [Type]` and bring the value with `bootstrap::<Root>().supply(value)`"),
+                _ => report.help("write the type alone"),
+            };
+            None
+        }
+    }
+}
+
+/// Whether a type is one, and not the call or macro that can be read as one.
+fn is_plain(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => !path
+            .path
+            .segments
+            .iter()
+            .any(|segment| matches!(segment.arguments, PathArguments::Parenthesized(_))),
+        Type::TraitObject(_) | Type::Group(_) | Type::Paren(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether what stands behind `as` is `dyn` of one trait.
+fn is_one_dyn(bound: &Type, provider: &Type, diag: &mut Diag) -> bool {
+    match bound {
+        Type::TraitObject(object) if object.bounds.len() == 1 && object.dyn_token.is_some() => true,
+        Type::TraitObject(object) => {
+            let first = object.bounds.first().map(to_source).unwrap_or_default();
+            diag.error(bound, code::BAD_OPTION_VALUE, "a provider is bound as one trait")
+                .help(format!("write `{} as dyn {first}`", to_source(provider)));
+            false
+        }
+        other => {
+            diag.error(bound, code::BAD_OPTION_VALUE, "a provider is bound as a trait").help(format!(
+                "write `{} as dyn {}`",
+                to_source(provider),
+                to_source(other)
+            ));
+            false
+        }
+    }
+}
+
+fn twice(option: &str, ty: &Type, earlier: &Type, diag: &mut Diag) {
+    let line = Place::of(earlier).line();
+    let code = if option == names::CONTROLLERS { code::CONTROLLER_TWICE } else { code::CONTRADICTION };
+    diag.error(ty, code, format!("`{}` stands twice in `{option}`", to_source(ty)))
+        .help(format!("leave this one out; the other is in line {line}"));
+}
+
+/// Equal as written, and there at the same time.
+fn same(one: &Type, one_cfgs: &[Attribute], other: &Type, other_cfgs: &[Attribute]) -> bool {
+    let text =
+        |attrs: &[Attribute]| attrs.iter().map(|attr| attr.to_token_stream().to_string()).collect::<String>();
+    one.to_token_stream().to_string() == other.to_token_stream().to_string()
+        && text(one_cfgs) == text(other_cfgs)
+}
+
+fn key(ty: &Type, bound: &Option<Type>) -> String {
+    let tokens: TokenStream = bound.as_ref().map_or_else(|| ty.to_token_stream(), ToTokens::to_token_stream);
+    tokens.to_string()
+}

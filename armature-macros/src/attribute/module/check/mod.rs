@@ -1,0 +1,6 @@
+//! Checks a module and its lists.
+
+mod lists;
+mod module;
+
+pub(crate) use module::module;

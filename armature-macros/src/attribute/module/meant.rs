@@ -1,0 +1,84 @@
+//! What a module is.
+
+use crate::attribute::keyed::meant::Named;
+use crate::span::Place;
+use proc_macro2::TokenStream;
+use syn::{Attribute, Expr, Member, Type, Visibility};
+
+/// A struct with `#[module]`.
+pub(crate) struct Module {
+    /// The struct.
+    pub(crate) item: TokenStream,
+    /// Its name.
+    pub(crate) named: Named,
+    /// Its visibility.
+    pub(crate) vis: Visibility,
+    /// Its fields, all of them `PhantomData`; `None` for a unit struct.
+    pub(crate) fields: Option<Vec<Member>>,
+    /// `imports`.
+    pub(crate) imports: Vec<Import>,
+    /// `controllers`.
+    pub(crate) controllers: Vec<Listed>,
+    /// `providers`.
+    pub(crate) providers: Vec<Provided>,
+    /// `exports`.
+    pub(crate) exports: Vec<Listed>,
+    /// `supplied`.
+    pub(crate) supplied: Vec<Listed>,
+    /// `guards`: of the root, where there is one.
+    pub(crate) guards: Vec<Listed>,
+    /// `options`.
+    pub(crate) options: Option<Type>,
+    /// `path`, `""` by default.
+    pub(crate) path: String,
+    /// `global`.
+    pub(crate) global: bool,
+    /// `root`.
+    pub(crate) root: Option<Root>,
+}
+
+/// What only a root has.
+pub(crate) struct Root {
+    /// `prefix`, `""` by default.
+    pub(crate) prefix: String,
+    /// `secure`.
+    pub(crate) secure: bool,
+}
+
+/// A type in a list.
+pub(crate) struct Listed {
+    /// The type.
+    pub(crate) ty: Type,
+    /// Whether it has arguments.
+    pub(crate) generic: bool,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// `A` or `A as dyn Trait`.
+pub(crate) struct Provided {
+    /// The provider.
+    pub(crate) listed: Listed,
+    /// What it is provided as.
+    pub(crate) bound: Option<Type>,
+}
+
+/// A module, or an expression that makes one.
+pub(crate) struct Import {
+    /// What was written.
+    pub(crate) what: Imported,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// What is imported.
+pub(crate) enum Imported {
+    /// A module by its name.
+    Type(Type),
+    /// A call, a closure, a constant.
+    Expr(Box<Expr>),
+}

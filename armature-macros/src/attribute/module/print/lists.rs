@@ -1,0 +1,156 @@
+//! Prints the lists of a module: entries of what each type says of itself.
+
+use crate::attribute::module::meant::{Import, Imported, Listed, Module, Provided};
+use crate::paths::Paths;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Generics, Type};
+
+/// One list as a constant.
+pub(super) struct List {
+    name: Ident,
+    entry: &'static str,
+    entries: Vec<TokenStream>,
+}
+
+impl List {
+    /// Prints `const PROVIDERS: &'static [Binding] = &[…];`.
+    pub(super) fn print(&self, rt: &TokenStream) -> TokenStream {
+        let List { name, entries, .. } = self;
+        let entry = format_ident!("{}", self.entry);
+        quote! { const #name: &'static [#rt::#entry] = &[#(#entries),*]; }
+    }
+}
+
+/// The lists of a module. A generic one's parameters go to the functions its imports call.
+pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> Vec<List> {
+    let list = |name: &str, entry: &'static str, entries: Vec<TokenStream>| List {
+        name: format_ident!("{name}"),
+        entry,
+        entries,
+    };
+    let imports = meant
+        .imports
+        .iter()
+        .enumerate()
+        .map(|(number, import)| self::import(number, import, generics, paths));
+    vec![
+        list("__ARMATURE_IMPORTS", "ImportRecord", imports.collect()),
+        list(
+            "__ARMATURE_CONTROLLERS",
+            "ControllerUse",
+            meant.controllers.iter().map(|of| controller(of, paths)).collect(),
+        ),
+        list(
+            "__ARMATURE_PROVIDERS",
+            "Binding",
+            meant.providers.iter().map(|of| provided(of, paths)).collect(),
+        ),
+        list("__ARMATURE_EXPORTS", "Export", meant.exports.iter().map(|of| export(of, paths)).collect()),
+        list("__ARMATURE_SUPPLIED", "Export", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
+        list("__ARMATURE_GUARDS", "GuardRecord", meant.guards.iter().map(|of| guard(of, paths)).collect()),
+    ]
+}
+
+/// `#[cfg]`s and an entry: what `entry` prints of the type, of the path to the runtime and of the place.
+fn entry(
+    listed: &Listed,
+    paths: &Paths,
+    entry: impl FnOnce(&Type, TokenStream, TokenStream) -> TokenStream,
+) -> TokenStream {
+    let Listed { ty, cfgs, place, .. } = listed;
+    let rt = paths.at(ty.span());
+    let site = place.print(&rt);
+    let entry = entry(ty, rt, site);
+    quote! { #(#cfgs)* #entry }
+}
+
+fn controller(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        let of = quote_spanned! { ty.span()=> <#ty as #rt::Controller> };
+        quote_spanned! { ty.span()=> #rt::entry::controller(const { &#of::CONTROLLER }, #of::BUILT, #site) }
+    })
+}
+
+fn binding(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> #rt::entry::binding(const { &<#ty as #rt::Provide>::PROVIDER }, #site) }
+    })
+}
+
+fn export(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> #rt::entry::export(<#ty as #rt::Keyed>::KEY, #site) }
+    })
+}
+
+fn supplied(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> #rt::entry::supplied::<#ty>(#site) }
+    })
+}
+
+fn guard(listed: &Listed, paths: &Paths) -> TokenStream {
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::GUARD.at(#site) }
+    })
+}
+
+fn provided(provided: &Provided, paths: &Paths) -> TokenStream {
+    let Some(bound) = &provided.bound else { return binding(&provided.listed, paths) };
+    let Listed { ty, cfgs, place, .. } = &provided.listed;
+    let rt = paths.at(bound.span());
+    let site = place.print(&rt);
+    quote_spanned! { bound.span()=>
+        #(#cfgs)*
+        #rt::entry::binding_as::<#ty, #bound, _>(
+            {
+                #[allow(unused_imports)]
+                use #rt::entry::NotShared as _;
+                <#rt::Probe<#bound>>::WAY
+            },
+            #site,
+        )
+    }
+}
+
+fn import(number: usize, import: &Import, generics: Option<&Generics>, paths: &Paths) -> TokenStream {
+    let Import { what, cfgs, place } = import;
+    match what {
+        Imported::Type(ty) => {
+            let rt = paths.at(ty.span());
+            let site = place.print(&rt);
+            quote_spanned! { ty.span()=> #(#cfgs)* #rt::entry::import(<#ty as #rt::Module>::RECORD, #site) }
+        }
+        Imported::Expr(expr) => {
+            let rt = paths.at(expr.span());
+            let (site, name) = (place.print(&rt), name(number));
+            let turbofish = generics.map(|generics| {
+                let idents = generics.type_params().map(|param| &param.ident);
+                quote! { ::<#(#idents),*> }
+            });
+            quote_spanned! { expr.span()=>
+                #(#cfgs)*
+                #rt::entry::import_call(#name #turbofish, || #rt::Module::setup(#name #turbofish()), #site)
+            }
+        }
+    }
+}
+
+/// The function that makes an import's value: its return type carries the record, its body a real path to the module,
+/// which makes the linker keep the records of that crate.
+pub(super) fn function(number: usize, import: &Import, generics: &Generics, paths: &Paths) -> TokenStream {
+    let Imported::Expr(expr) = &import.what else { return TokenStream::new() };
+    let (name, cfgs) = (name(number), &import.cfgs);
+    let rt = paths.at(expr.span());
+    let (params, _, wheres) = generics.split_for_impl();
+    quote_spanned! { expr.span()=>
+        #(#cfgs)*
+        fn #name #params() -> impl #rt::Module #wheres { #expr }
+    }
+}
+
+fn name(number: usize) -> Ident {
+    format_ident!("__armature_import_{number}", span = Span::call_site())
+}

@@ -1,0 +1,6 @@
+//! Prints a module and its lists.
+
+mod lists;
+mod module;
+
+pub(crate) use module::{module, stub};

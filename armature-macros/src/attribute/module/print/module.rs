@@ -1,0 +1,261 @@
+//! Prints a module: its record, the functions its imports call, and, for the root, the proof.
+
+use super::lists::{function, lists};
+use crate::attribute::module::meant::{Listed, Module};
+use crate::paths::Paths;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Generics;
+use syn::spanned::Spanned;
+
+/// Prints, for `#[module(root, imports = [DbModule::for_root(opts)], providers = [Repo as dyn Repository])] struct App;`:
+///
+/// ```text
+/// struct App;
+/// const _: () = {
+///     impl Keyed for App { … }
+///     fn __armature_import_0() -> impl Module { DbModule::for_root(opts) }
+///     const IMPORTS: &[ImportRecord] =
+///         &[import_call(__armature_import_0, || Module::setup(__armature_import_0()), Site::new(…))];
+///     const PROVIDERS: &[Binding] = &[binding_as::<Repo, dyn Repository, _>(<Probe<dyn Repository>>::WAY, Site::new(…))];
+///     …
+///     static RECORD: ModuleRecord = ModuleRecord { key: <App as Keyed>::KEY, imports: IMPORTS, … };
+///     impl Module for App { const RECORD: RecordRef = RecordRef::new(&RECORD); }
+///     impl Root for App {}
+/// };
+/// const _: () = { … graph::check(<App as Module>::RECORD) … };
+/// ```
+pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
+    let rt = paths.at(meant.named.ident.span());
+    let item = &meant.item;
+    let key = crate::attribute::keyed::print::key(&meant.named, paths);
+    let generics = crate::attribute::keyed::print::bound(&meant.named, paths);
+    let functions =
+        meant.imports.iter().enumerate().map(|(number, import)| function(number, import, &generics, paths));
+    let record =
+        if generics.params.is_empty() { fixed(meant, paths) } else { generic(meant, &generics, paths) };
+    let submitted = meant.controllers.iter().filter(|listed| listed.generic);
+    let submitted = submitted.map(|Listed { ty, cfgs, .. }| {
+        let rt = paths.at(ty.span());
+        quote! {
+            #(#cfgs)*
+            const _: () = { #rt::inventory::submit! { #rt::Mounted::of::<#ty>() } };
+        }
+    });
+    let options = options(meant, &generics, paths);
+    let root = meant.root.is_some().then(|| {
+        let ty = &meant.named.ty;
+        quote! { #[automatically_derived] impl #rt::Root for #ty {} }
+    });
+    let proof = meant.root.is_some().then(|| proof(meant, paths));
+    quote! {
+        #item
+        #options
+        #[allow(clippy::all)]
+        const _: () = {
+            #key
+            #(#functions)*
+            #record
+            #root
+            #(#submitted)*
+        };
+        #proof
+    }
+}
+
+/// A static behind the pointer that constants do not follow.
+fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
+    let rt = paths.at(meant.named.ident.span());
+    let lists = lists(meant, None, paths).into_iter().map(|list| list.print(&rt));
+    let record = record(meant, &TokenStream::new(), paths);
+    let options = options_record(meant, paths);
+    let ty = &meant.named.ty;
+    quote_spanned! { meant.named.ident.span()=>
+        #(#lists)*
+        static __ARMATURE_RECORD: #rt::ModuleRecord = #record;
+        #[diagnostic::do_not_recommend]
+        #[automatically_derived]
+        impl #rt::Module for #ty {
+            const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
+            const OPTIONS: ::core::option::Option<#rt::OptionsRecord> = #options;
+        }
+    }
+}
+
+/// A constant for each set of arguments: a static cannot be generic.
+fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
+    let rt = paths.at(meant.named.ident.span());
+    let lists = lists(meant, Some(generics), paths).into_iter().map(|list| list.print(&rt));
+    let record = record(meant, &quote! { Self:: }, paths);
+    let options = options_record(meant, paths);
+    let ty = &meant.named.ty;
+    let (params, arguments, wheres) = generics.split_for_impl();
+    let idents = generics.type_params().map(|param| &param.ident);
+    let plain = &meant.named.generics.params;
+    quote_spanned! { meant.named.ident.span()=>
+        struct __Armature<#plain>(::core::marker::PhantomData<fn() -> (#(#idents,)*)>);
+        impl #params __Armature #arguments #wheres {
+            #(#lists)*
+            const RECORD: &'static #rt::ModuleRecord = &#record;
+        }
+        #[automatically_derived]
+        impl #params #rt::Module for #ty #wheres {
+            const RECORD: #rt::RecordRef = #rt::RecordRef::new(__Armature::#arguments::RECORD);
+            const OPTIONS: ::core::option::Option<#rt::OptionsRecord> = #options;
+        }
+    }
+}
+
+fn record(meant: &Module, of: &TokenStream, paths: &Paths) -> TokenStream {
+    let span = meant.named.ident.span();
+    let rt = paths.at(span);
+    let Module { path, global, .. } = meant;
+    let ty = &meant.named.ty;
+    let site = meant.named.place.print(&rt);
+    let none = quote! { &[] };
+    let guards = quote! { #of __ARMATURE_GUARDS };
+    let (own_guards, root) = match &meant.root {
+        None => (guards, quote! { ::core::option::Option::None }),
+        Some(root) => {
+            let (prefix, secure) = (&root.prefix, root.secure);
+            let root = quote! {
+                ::core::option::Option::Some(#rt::RootRecord { prefix: #prefix, secure: #secure, guards: #guards })
+            };
+            (none, root)
+        }
+    };
+    let value = value(meant);
+    quote_spanned! { span=>
+        #rt::ModuleRecord {
+            key: <#ty as #rt::Keyed>::KEY,
+            site: #site,
+            global: #global,
+            path: #path,
+            imports: #of __ARMATURE_IMPORTS,
+            controllers: #of __ARMATURE_CONTROLLERS,
+            providers: #of __ARMATURE_PROVIDERS,
+            exports: #of __ARMATURE_EXPORTS,
+            guards: #own_guards,
+            options: <#ty as #rt::Module>::OPTIONS,
+            supplied: #of __ARMATURE_SUPPLIED,
+            root: #root,
+            make: || ::std::boxed::Box::new(#rt::Inject::<#ty>::new(#value)),
+            hooks: #rt::lifecycle::hooks!(#ty),
+        }
+    }
+}
+
+fn options_record(meant: &Module, paths: &Paths) -> TokenStream {
+    match &meant.options {
+        None => quote! { ::core::option::Option::None },
+        Some(ty) => {
+            let rt = paths.at(ty.span());
+            quote_spanned! { ty.span()=> ::core::option::Option::Some(<#ty as #rt::ModuleOptions>::OPTIONS) }
+        }
+    }
+}
+
+fn value(meant: &Module) -> TokenStream {
+    let ident = &meant.named.ident;
+    match &meant.fields {
+        None => ident.to_token_stream(),
+        Some(members) => quote! { #ident { #(#members: ::core::marker::PhantomData),* } },
+    }
+}
+
+/// `for_root` and `for_root_async`.
+fn options(meant: &Module, generics: &Generics, paths: &Paths) -> Option<TokenStream> {
+    let options = meant.options.as_ref()?;
+    let rt = paths.at(options.span());
+    let (vis, ty) = (&meant.vis, &meant.named.ty);
+    let (params, _, wheres) = generics.split_for_impl();
+    let name = &meant.named.text;
+    let plain = format!(" `{name}` with these options.");
+    let late = format!(
+        " `{name}` with the options that `factory` makes: a closure of `Inject<T>` arguments that are visible where the import stands. It returns the options, a `Result` of them, or a future of either."
+    );
+    // At the attribute: at the type the compiler would propose it as a parameter of this impl where it is not found.
+    let impl_token = quote! { impl };
+    Some(quote_spanned! { options.span()=>
+        #[allow(dead_code)]
+        #impl_token #params #ty #wheres {
+            #[doc = #plain]
+            #vis fn for_root(options: #options) -> #rt::WithOptions<Self, #options> {
+                #rt::WithOptions::new(options)
+            }
+
+            #[doc = #late]
+            #vis fn for_root_async<__F, __A, __K>(factory: __F) -> #rt::WithFactory<Self, #options, __F, __A, __K> {
+                #rt::WithFactory::new(factory)
+            }
+        }
+    })
+}
+
+/// The constant that proves the application under `cargo check`.
+fn proof(meant: &Module, paths: &Paths) -> TokenStream {
+    let span = meant.named.ident.span();
+    let rt = paths.at(span);
+    let ty = &meant.named.ty;
+    quote_spanned! { span=>
+        #[allow(long_running_const_eval)]
+        const _: () = {
+            const REPORT: #rt::graph::Report = #rt::graph::check(<#ty as #rt::Module>::RECORD);
+            if !REPORT.is_clean() {
+                ::core::panic!("{}", REPORT.text())
+            }
+        };
+    }
+}
+
+/// After a mistake: a module that holds nothing and is never proved.
+pub(crate) fn stub(
+    item: &syn::DeriveInput,
+    options: Option<&syn::Type>,
+    root: bool,
+    paths: &Paths,
+) -> TokenStream {
+    let span = item.ident.span();
+    let rt = paths.at(span);
+    let mut generics = item.generics.clone();
+    if generics.lifetimes().next().is_some() || generics.const_params().next().is_some() {
+        return TokenStream::new();
+    }
+    let types: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
+    for param in generics.type_params_mut() {
+        param.default = None;
+    }
+    for ident in types {
+        generics.make_where_clause().predicates.push(syn::parse_quote_spanned! { span=> #ident: 'static });
+    }
+    let (params, arguments, wheres) = generics.split_for_impl();
+    let (ident, text) = (&item.ident, item.ident.to_string());
+    let vis = &item.vis;
+    let root =
+        root.then(|| quote_spanned! { span=> impl #params #rt::Root for #ident #arguments #wheres {} });
+    let options = options.map(|options| {
+        quote_spanned! { span=>
+            #[allow(dead_code)]
+            impl #params #ident #arguments #wheres {
+                #vis fn for_root(_: #options) -> Self { ::core::panic!() }
+                #vis fn for_root_async<F>(_: F) -> Self { ::core::panic!() }
+            }
+        }
+    });
+    quote_spanned! { span=>
+        const _: () = {
+            #[automatically_derived]
+            impl #params #rt::Keyed for #ident #arguments #wheres {
+                const KEY: #rt::Key = #rt::Key::stub(#text, ::core::module_path!());
+            }
+            static __ARMATURE_RECORD: #rt::ModuleRecord =
+                #rt::stub_module(#rt::Key::stub(#text, ::core::module_path!()));
+            #[automatically_derived]
+            impl #params #rt::Module for #ident #arguments #wheres {
+                const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
+            }
+            #root
+            #options
+        };
+    }
+}

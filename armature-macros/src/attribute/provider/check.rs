@@ -1,0 +1,196 @@
+//! `#[provider]` on a function, and what providers of every form share: options, arguments, return type.
+
+use super::meant::{Build, Dep, Owner, Provider};
+use crate::diag::Diag;
+use crate::names;
+use crate::syntax::options::Options;
+use crate::syntax::pieces::Raw;
+use crate::syntax::raw::RawFn;
+use crate::syntax::types::{result_ok, to_source, unraw};
+use armature_grammar::code;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{FnArg, GenericParam, ReturnType, Signature, Type};
+
+const KNOWN: &[&str] = &[names::SCOPE, names::HOOKS, names::CRATE];
+
+/// Judges the function.
+pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) -> Option<Provider> {
+    let scope = scope(options, diag);
+    let hooks = hooks(options, diag);
+    let sig = &written.sig;
+    for param in &sig.generics.params {
+        if !matches!(param, GenericParam::Lifetime(_)) {
+            diag.error(
+                param,
+                code::BAD_CONSTRUCTOR,
+                "a provider function is listed by its name, so it has no parameters",
+            )
+            .help("write one function for each type, or a `#[construct]` function in a generic impl");
+        }
+    }
+    let deps = arguments(sig, Builder::Function, diag);
+    let output = output(sig, "T", diag);
+    let built = match &sig.output {
+        ReturnType::Type(_, ty) => result_ok(ty).unwrap_or(ty),
+        ReturnType::Default => return None,
+    };
+    if let Type::ImplTrait(_) | Type::TraitObject(_) = built {
+        diag.error(built, code::BAD_CONSTRUCTOR, "a provider function returns a type with a name")
+            .help("name the type, and list it as `name_of_the_function as dyn Trait`");
+        return None;
+    }
+    let (deps, output) = (deps?, output?);
+    let name = &sig.ident;
+    Some(Provider {
+        item: {
+            let listed = listed(written);
+            quote! { #written #listed }
+        },
+        named: None,
+        of: Owner { ty: name.to_token_stream(), generics: syn::Generics::default(), ident: name.clone() },
+        built: built.to_token_stream(),
+        scope,
+        hooks,
+        deps,
+        build: Build::Call { path: name.to_token_stream(), awaits: sig.asyncness.is_some(), output },
+    })
+}
+
+/// The type that stands for the function in `providers`. It has braces, so that it is a type alone and the function's
+/// name stays callable.
+pub(crate) fn listed(written: &RawFn) -> TokenStream {
+    let RawFn { vis, sig, attrs, .. } = written;
+    let name = &sig.ident;
+    let docs = attrs.iter().filter(|attr| attr.path().is_ident("doc") || attr.path().is_ident("cfg"));
+    quote_spanned! { name.span()=>
+        #(#docs)*
+        #[allow(non_camel_case_types, dead_code)]
+        #vis struct #name {}
+    }
+}
+
+/// Reads the options a struct or constructor takes.
+pub(crate) fn options<'w>(attribute: &str, raws: &'w [Raw], diag: &mut Diag) -> Options<'w> {
+    let options = Options::read(raws, attribute, KNOWN, diag);
+    options.alone(0, attribute, diag);
+    let _ = options.path(names::CRATE, diag);
+    options
+}
+
+/// The variant of `Scope` that `scope = …` names; `Singleton` where it is missing or wrong.
+pub(crate) fn scope(options: &Options<'_>, diag: &mut Diag) -> &'static str {
+    let words: Vec<&str> = names::SCOPES.iter().map(|(word, _)| *word).collect();
+    let word = options.word(names::SCOPE, &words, diag).map(|(word, _)| word);
+    let variant = names::SCOPES.iter().find(|(name, _)| Some(*name) == word);
+    variant.map_or("Singleton", |(_, variant)| *variant)
+}
+
+/// The fields of `Hooks` that `hooks(…)` lists; `None` where it is missing.
+pub(crate) fn hooks(options: &Options<'_>, diag: &mut Diag) -> Option<Vec<&'static str>> {
+    options.find(names::HOOKS)?;
+    let known: Vec<&str> = names::LIFECYCLE.iter().map(|(name, _)| *name).collect();
+    let mut fields = Vec::new();
+    for entry in options.list(names::HOOKS, diag) {
+        let written = entry.tokens.to_string();
+        let last = written.rsplit("::").next().unwrap_or_default().trim();
+        match names::LIFECYCLE.iter().find(|(name, _)| *name == last) {
+            Some((_, field)) => fields.push(*field),
+            None => {
+                diag.error(
+                    &entry.tokens,
+                    code::BAD_OPTION_VALUE,
+                    format!("`{written}` is no lifecycle trait"),
+                )
+                .nearest(last, &known);
+            }
+        }
+    }
+    Some(fields)
+}
+
+/// What builds a value.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Builder {
+    /// `#[construct]`.
+    Constructor,
+    /// `#[provider]`.
+    Function,
+}
+
+impl std::fmt::Display for Builder {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Builder::Constructor => "a constructor",
+            Builder::Function => "a provider function",
+        })
+    }
+}
+
+/// The types of the arguments, all of which are injected.
+pub(crate) fn arguments(sig: &Signature, what: Builder, diag: &mut Diag) -> Option<Vec<Dep>> {
+    let before = diag.count();
+    let mut types = Vec::new();
+    for input in &sig.inputs {
+        match input {
+            FnArg::Receiver(receiver) => {
+                diag.error(
+                    receiver,
+                    code::BAD_CONSTRUCTOR,
+                    format!("{what} has no `self`: it makes the value"),
+                )
+                .help("take what it needs as `Inject<T>` arguments");
+            }
+            FnArg::Typed(arg) => match &*arg.ty {
+                Type::ImplTrait(ty) => {
+                    diag.error(ty, code::BAD_CONSTRUCTOR, format!("{what} takes types with a name"))
+                        .help("write `Inject<dyn Trait>`");
+                }
+                Type::Reference(ty) => {
+                    let inner = to_source(&ty.elem);
+                    diag.error(ty, code::BAD_CONSTRUCTOR, format!("{what} takes what it needs by value"))
+                        .help(format!("write `Inject<{inner}>`"));
+                }
+                ty => {
+                    let cfgs = arg.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
+                    types.push(Dep { ty: ty.clone(), cfgs });
+                }
+            },
+        }
+    }
+    let own = sig.generics.params.iter().filter(|param| !matches!(param, GenericParam::Lifetime(_)));
+    for param in own.filter(|_| what == Builder::Constructor) {
+        diag.error(param, code::BAD_CONSTRUCTOR, "a constructor has no parameters of its own")
+            .help("write them on the impl");
+    }
+    if let Some(unsafety) = unsafe_token(sig) {
+        diag.error_at(
+            unsafety,
+            code::BAD_CONSTRUCTOR,
+            format!("{what} cannot be `unsafe`: the container calls it"),
+        );
+    }
+    (diag.count() == before).then_some(types)
+}
+
+fn unsafe_token(sig: &Signature) -> Option<Span> {
+    match &sig.safety {
+        syn::Safety::Unsafe(token) => Some(token.span()),
+        _ => None,
+    }
+}
+
+/// Where the return type stands; refuses a function that returns nothing.
+pub(crate) fn output(sig: &Signature, example: &str, diag: &mut Diag) -> Option<Span> {
+    match &sig.output {
+        ReturnType::Type(_, ty) => Some(ty.span()),
+        ReturnType::Default => {
+            let text =
+                format!("`{}` returns nothing, and should return the value it builds", unraw(&sig.ident));
+            diag.error(&sig.ident, code::BAD_CONSTRUCTOR, text)
+                .help(format!("write `-> {example}` or `-> Result<{example}>`"));
+            None
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! How one provider is built.
+
+use crate::attribute::keyed::meant::Named;
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{Attribute, Expr, Generics, Member, Type};
+
+/// A type the container can build, or a function that builds one.
+pub(crate) struct Provider {
+    /// The item to print again.
+    pub(crate) item: TokenStream,
+    /// The key to print; `None` where the built type has its own.
+    pub(crate) named: Option<Named>,
+    /// The type that is `Provide`, its parameters, and the name it has.
+    pub(crate) of: Owner,
+    /// The type that is built.
+    pub(crate) built: TokenStream,
+    /// A variant of `Scope`.
+    pub(crate) scope: &'static str,
+    /// Fields of `Hooks` that are listed; `None`: found by the compiler.
+    pub(crate) hooks: Option<Vec<&'static str>>,
+    /// What arguments or injected fields ask for.
+    pub(crate) deps: Vec<Dep>,
+    /// What makes the value of them.
+    pub(crate) build: Build,
+}
+
+/// One argument or injected field.
+pub(crate) struct Dep {
+    /// Its type.
+    pub(crate) ty: Type,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
+}
+
+/// Who implements `Provide`.
+pub(crate) struct Owner {
+    /// The type.
+    pub(crate) ty: TokenStream,
+    /// Its parameters.
+    pub(crate) generics: Generics,
+    /// Its name, for spans and the record's site.
+    pub(crate) ident: Ident,
+}
+
+/// What makes a value.
+pub(crate) enum Build {
+    /// A struct expression.
+    Fields(Vec<Field>),
+    /// A function.
+    Call {
+        /// Its path.
+        path: TokenStream,
+        /// Whether it is awaited.
+        awaits: bool,
+        /// Where its return type stands.
+        output: Span,
+    },
+}
+
+/// One field.
+pub(crate) struct Field {
+    /// Its name or number.
+    pub(crate) member: Member,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
+    /// Where its value comes from.
+    pub(crate) from: From,
+}
+
+/// Where a field's value comes from.
+pub(crate) enum From {
+    /// The dependency of this number.
+    Dep(usize),
+    /// `#[value(…)]`.
+    Value(Expr),
+    /// `#[default]`.
+    Default(Span),
+}

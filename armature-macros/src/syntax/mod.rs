@@ -1,0 +1,8 @@
+//! Pieces of syntax that several attributes read.
+
+pub(crate) mod half_typed;
+pub(crate) mod head;
+pub(crate) mod options;
+pub(crate) mod pieces;
+pub(crate) mod raw;
+pub(crate) mod types;

@@ -1,0 +1,205 @@
+//! From the options that were written to values, with everything wrong about them reported.
+
+use crate::diag::Diag;
+use crate::syntax::pieces::{Raw, split};
+use armature_grammar::code;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use syn::LitStr;
+
+/// The options of one attribute, each known and there once.
+pub(crate) struct Options<'w> {
+    raws: &'w [Raw],
+}
+
+/// One entry of a list option, with the `#[cfg]`s in front of it.
+#[derive(Clone)]
+pub(crate) struct Entry {
+    /// `#[cfg(…)]`.
+    pub(crate) attrs: Vec<syn::Attribute>,
+    /// The rest.
+    pub(crate) tokens: TokenStream,
+}
+
+impl<'w> Options<'w> {
+    /// Refuses names that are not `known` to `attribute` (written `#[module]`) and options that stand twice. Values
+    /// without a name are left to [`Options::alone`].
+    pub(crate) fn read(raws: &'w [Raw], attribute: &str, known: &[&str], diag: &mut Diag) -> Options<'w> {
+        for (at, raw) in raws.iter().enumerate() {
+            let Some(name) = &raw.name else {
+                if raw.value.is_none() {
+                    lone_comma(&raw.tokens, attribute, diag);
+                }
+                continue;
+            };
+            let text = name.to_string();
+            if !known.contains(&text.as_str()) {
+                diag.error(name, code::UNKNOWN_OPTION, format!("`{attribute}` has no option `{text}`"))
+                    .nearest(&text, known);
+            } else if raws[..at].iter().any(|earlier| earlier.name.as_ref() == Some(name)) {
+                diag.error(name, code::CONTRADICTION, format!("`{text}` stands twice"))
+                    .help("join the two into one");
+            }
+        }
+        Options { raws }
+    }
+
+    /// The options as they are, judged before.
+    pub(crate) fn unread(raws: &'w [Raw]) -> Options<'w> {
+        Options { raws }
+    }
+
+    /// Refuses values without a name from the one at `allowed` on.
+    pub(crate) fn alone(&self, allowed: usize, attribute: &str, diag: &mut Diag) -> Vec<&'w TokenStream> {
+        let alone: Vec<_> =
+            self.raws.iter().filter(|raw| raw.name.is_none() && raw.value.is_some()).collect();
+        for raw in alone.iter().skip(allowed) {
+            diag.error(
+                &raw.tokens,
+                code::BAD_OPTION_VALUE,
+                format!("`{attribute}` takes no such value here"),
+            )
+            .help("options are written `name = value`, separated by commas");
+        }
+        alone.into_iter().take(allowed).filter_map(|raw| raw.value.as_ref()).collect()
+    }
+
+    /// The first option of this name.
+    pub(crate) fn find(&self, name: &str) -> Option<(&'w Ident, Option<&'w TokenStream>)> {
+        self.raws.iter().find_map(|raw| {
+            let own = raw.name.as_ref().filter(|own| *own == name)?;
+            Some((own, raw.value.as_ref()))
+        })
+    }
+
+    /// `name`, without a value; `name = true` and `name = false` too.
+    pub(crate) fn flag(&self, name: &str, diag: &mut Diag) -> bool {
+        match self.find(name) {
+            None => false,
+            Some((_, None)) => true,
+            Some((_, Some(value))) => match syn::parse2::<syn::LitBool>(value.clone()) {
+                Ok(literal) => literal.value,
+                Err(_) => {
+                    diag.error(value, code::BAD_OPTION_VALUE, format!("`{name}` takes no value"))
+                        .help(format!("write `{name}` alone"));
+                    true
+                }
+            },
+        }
+    }
+
+    /// `name = "text"`.
+    pub(crate) fn text(&self, name: &str, diag: &mut Diag) -> Option<LitStr> {
+        self.value(name, &format!("{name} = \"…\""), "a text", diag)
+    }
+
+    /// `name = Type`.
+    pub(crate) fn ty(&self, name: &str, diag: &mut Diag) -> Option<syn::Type> {
+        self.value(name, &format!("{name} = Type"), "a type", diag)
+    }
+
+    /// `name = a::path`.
+    pub(crate) fn path(&self, name: &str, diag: &mut Diag) -> Option<syn::Path> {
+        self.value(name, &format!("{name} = some::path"), "a path", diag)
+    }
+
+    /// `name = word`, one of `words`.
+    pub(crate) fn word<'k>(
+        &self,
+        name: &str,
+        words: &[&'k str],
+        diag: &mut Diag,
+    ) -> Option<(&'k str, Ident)> {
+        let example = format!("{name} = {}", words.first().copied().unwrap_or_default());
+        let written: Ident = self.value(name, &example, "a word", diag)?;
+        let text = written.to_string();
+        match words.iter().find(|word| **word == text) {
+            Some(word) => Some((word, written)),
+            None => {
+                diag.error(&written, code::BAD_OPTION_VALUE, format!("`{text}` is no {name}"))
+                    .nearest(&text, words);
+                None
+            }
+        }
+    }
+
+    /// `name = [a, b]`, or `name(a, b)`: entries in order. Empty where the option is missing.
+    pub(crate) fn list(&self, name: &str, diag: &mut Diag) -> Vec<Entry> {
+        let Some((written, value)) = self.find(name) else { return Vec::new() };
+        let Some(value) = value.filter(|value| !value.is_empty()) else {
+            diag.error(written, code::BAD_OPTION_VALUE, format!("`{name}` needs a list"))
+                .help(format!("write `{name} = [A, B]`"));
+            return Vec::new();
+        };
+        let mut trees = value.clone().into_iter();
+        let inside = match (trees.next(), trees.next()) {
+            (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Bracket => {
+                group.stream()
+            }
+            _ if self.parenthesised(name) => value.clone(),
+            _ => {
+                diag.error(value, code::BAD_OPTION_VALUE, format!("`{name}` takes a list"))
+                    .help(format!("write `{name} = [{}]`", value));
+                return Vec::new();
+            }
+        };
+        split(inside).into_iter().filter_map(|piece| entry(name, piece, diag)).collect()
+    }
+
+    fn parenthesised(&self, name: &str) -> bool {
+        self.raws.iter().any(|raw| {
+            raw.name.as_ref().is_some_and(|own| own == name)
+                && matches!(raw.tokens.clone().into_iter().nth(1), Some(TokenTree::Group(_)))
+        })
+    }
+
+    fn value<T: syn::parse::Parse>(
+        &self,
+        name: &str,
+        example: &str,
+        kind: &str,
+        diag: &mut Diag,
+    ) -> Option<T> {
+        let (written, value) = self.find(name)?;
+        let Some(value) = value.filter(|value| !value.is_empty()) else {
+            diag.error(written, code::BAD_OPTION_VALUE, format!("`{name}` needs a value"))
+                .help(format!("write `{example}`"));
+            return None;
+        };
+        match syn::parse2(value.clone()) {
+            Ok(value) => Some(value),
+            Err(_) => {
+                diag.error(value, code::BAD_OPTION_VALUE, format!("`{name}` takes {kind}"))
+                    .help(format!("write `{example}`"));
+                None
+            }
+        }
+    }
+}
+
+fn entry(option: &str, piece: TokenStream, diag: &mut Diag) -> Option<Entry> {
+    let parser = |input: syn::parse::ParseStream<'_>| {
+        let attrs = input.call(syn::Attribute::parse_outer)?;
+        Ok((attrs, input.parse::<TokenStream>()?))
+    };
+    let (attrs, tokens) = diag.keep(syn::parse::Parser::parse2(parser, piece.clone()))?;
+    for attr in attrs.iter().filter(|attr| !attr.path().is_ident("cfg")) {
+        diag.error(attr, code::WRONG_ITEM, format!("an entry of `{option}` takes no attribute but `#[cfg]`"))
+            .help("leave it out");
+    }
+    if tokens.is_empty() || tokens.to_string() == "," {
+        lone_comma(&piece, option, diag);
+        return None;
+    }
+    Some(Entry { attrs, tokens })
+}
+
+fn lone_comma(comma: &TokenStream, of: &str, diag: &mut Diag) {
+    diag.error(comma, code::BAD_OPTION_VALUE, format!("an empty entry in `{of}`"))
+        .help("leave the comma out");
+}
+
+/// Reports an attribute of ours in `#[cfg_attr(…)]`.
+pub(crate) fn under_cfg_attr(attr: &syn::Attribute, name: &str, diag: &mut Diag) {
+    diag.error(attr, code::WRONG_ITEM, format!("`#[{name}]` is read before `cfg_attr` is decided on"))
+        .help("write what it stands on once for each case, with `#[cfg]`");
+}
