@@ -13,7 +13,7 @@ pub(crate) struct Controller {
     /// The options of `#[controller]`.
     pub(crate) options: Vec<Raw>,
     /// Our attributes on the impl.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) helpers: Vec<HelperAttribute>,
     /// The impl without any attribute of ours.
     pub(crate) item: RawImpl,
     /// Its functions, in order.
@@ -25,7 +25,7 @@ pub(crate) struct Controller {
 /// One function of the impl.
 pub(crate) struct Function {
     /// Our attributes on it.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) helpers: Vec<HelperAttribute>,
     /// The function without them.
     pub(crate) function: RawFn,
     /// Its arguments, in order.
@@ -35,14 +35,14 @@ pub(crate) struct Function {
 /// One argument.
 pub(crate) struct Arg {
     /// Our attributes on it.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) helpers: Vec<HelperAttribute>,
     /// The argument with what attributes are left.
     pub(crate) input: FnArg,
 }
 
 /// One attribute of ours.
 #[derive(Clone)]
-pub(crate) struct Mark {
+pub(crate) struct HelperAttribute {
     /// Its name.
     pub(crate) name: Ident,
     /// What stands in its parentheses.
@@ -54,7 +54,7 @@ pub(crate) struct Mark {
     pub(crate) known: bool,
 }
 
-impl Mark {
+impl HelperAttribute {
     /// Whether it is the attribute of this name.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name == name
@@ -64,7 +64,7 @@ impl Mark {
 /// Reads an impl.
 pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Controller> {
     let mut item: RawImpl = syn::parse2(item)?;
-    let marks = take(&mut item.attrs, words::ON_CONTROLLER);
+    let helpers = take(&mut item.attrs, words::ON_CONTROLLER);
     let mut functions = Vec::new();
     let mut misplaced = Vec::new();
     for member in &mut item.members {
@@ -83,38 +83,38 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Co
             }
         }
     }
-    Ok(Controller { options: options(args), marks, item, functions, misplaced })
+    Ok(Controller { options: options(args), helpers, item, functions, misplaced })
 }
 
 /// Takes our attributes off the function and its arguments.
 fn read(function: &mut RawFn) -> Function {
-    let marks = take(&mut function.attrs, words::ON_HANDLER);
+    let helpers = take(&mut function.attrs, words::ON_HANDLER);
     let mut args = Vec::new();
     for input in &mut function.sig.inputs {
         let attrs = match input {
             FnArg::Receiver(receiver) => &mut receiver.attrs,
             FnArg::Typed(typed) => &mut typed.attrs,
         };
-        let marks = take(attrs, words::ON_ARGUMENT);
-        args.push(Arg { marks, input: input.clone() });
+        let helpers = take(attrs, words::ON_ARGUMENT);
+        args.push(Arg { helpers, input: input.clone() });
     }
-    Function { marks, function: function.clone(), args }
+    Function { helpers, function: function.clone(), args }
 }
 
-fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<Mark> {
+fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<HelperAttribute> {
     let mut found = Vec::new();
     attrs.retain(|attr| match attr.path().get_ident() {
         Some(name) if names.iter().any(|known| name == known) => {
-            found.push(mark(name.clone(), attr, true));
+            found.push(helper(name.clone(), attr, true));
             false
         }
         Some(name) if misspelt(&name.to_string(), names) => {
-            found.push(mark(name.clone(), attr, false));
+            found.push(helper(name.clone(), attr, false));
             false
         }
         _ => match conditional(attr, names) {
             Some(name) => {
-                found.push(mark(name, attr, false));
+                found.push(helper(name, attr, false));
                 false
             }
             None => true,
@@ -130,14 +130,14 @@ fn misspelt(name: &str, names: &[&str]) -> bool {
     !THEIRS.contains(&name) && nearest(name, names).is_some()
 }
 
-fn mark(name: Ident, attr: &Attribute, known: bool) -> Mark {
+fn helper(name: Ident, attr: &Attribute, known: bool) -> HelperAttribute {
     let options = match &attr.meta {
         Meta::List(list) => options(list.tokens.clone()),
         Meta::Path(_) => Vec::new(),
         // `#[get = "/"]`: judged as a value of the wrong form.
         Meta::NameValue(pair) => options(quote::ToTokens::to_token_stream(&pair.value)),
     };
-    Mark { name, options, attr: attr.clone(), known }
+    HelperAttribute { name, options, attr: attr.clone(), known }
 }
 
 #[cfg(test)]
@@ -154,9 +154,9 @@ mod tests {
     fn marks_are_taken_off_functions_and_arguments() {
         let read = read("impl A { #[get(\"/:id\")] #[inline] fn a(&self, #[param] id: u64) {} }");
         let function = &read.functions[0];
-        assert_eq!(function.marks.len(), 1);
+        assert_eq!(function.helpers.len(), 1);
         assert_eq!(function.function.attrs.len(), 1);
-        assert_eq!(function.args[1].marks.len(), 1);
+        assert_eq!(function.args[1].helpers.len(), 1);
         assert!(!quote::ToTokens::to_token_stream(&read.item).to_string().contains("param"));
     }
 

@@ -1,8 +1,8 @@
 //! One argument of a handler: where its value comes from.
 
-use super::marks::spelt;
+use super::helpers::check_spelling;
 use crate::attribute::controller::meant::{Argument, Source};
-use crate::attribute::controller::written::{Arg, Mark};
+use crate::attribute::controller::written::{Arg, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Place;
@@ -13,29 +13,29 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{FnArg, LitStr, Pat, Type};
 
-/// The route whose handler takes the argument.
-pub(crate) struct Taking<'t> {
+/// What a handler's arguments need to know of its route.
+pub(crate) struct RouteContext<'c> {
     /// The controller's prefix.
-    pub(crate) prefix: &'t str,
+    pub(crate) prefix: &'c str,
     /// The pattern behind it.
-    pub(crate) pattern: &'t str,
-    /// Whether the pattern was right: if not, nothing is said of its placeholders.
-    pub(crate) sound: bool,
+    pub(crate) pattern: &'c str,
+    /// Whether the pattern could be read; if not, nothing is said about its placeholders.
+    pub(crate) pattern_is_valid: bool,
     /// The method; `None` for every one.
-    pub(crate) method: Option<&'t str>,
+    pub(crate) method: Option<&'c str>,
     /// The controller, for `Self`.
-    pub(crate) controller: &'t Type,
+    pub(crate) controller: &'c Type,
 }
 
 /// Judges one argument. `outer` collects the names of `#[param(outer)]`.
 pub(crate) fn argument(
     arg: &Arg,
-    taking: &Taking<'_>,
+    context: &RouteContext<'_>,
     outer: &mut Vec<String>,
     diag: &mut Diag,
 ) -> Option<Argument> {
     let FnArg::Typed(typed) = &arg.input else { return None };
-    if !spelt(&arg.marks, http::ON_ARGUMENT, diag) {
+    if !check_spelling(&arg.helpers, http::ON_ARGUMENT, diag) {
         return None;
     }
     let before = diag.count();
@@ -50,95 +50,97 @@ pub(crate) fn argument(
         diag.error(attr, code::BAD_HANDLER, "an argument of a handler is always there")
             .help("write a handler for each case, and `#[cfg]` on both");
     }
-    for other in arg.marks.iter().skip(1) {
+    for other in arg.helpers.iter().skip(1) {
         diag.error(&other.attr, code::CONTRADICTION, "an argument comes from one place")
-            .help(format!("keep `#[{}]` or `#[{}]`", arg.marks[0].name, other.name));
+            .help(format!("keep `#[{}]` or `#[{}]`", arg.helpers[0].name, other.name));
     }
-    let from = match arg.marks.first() {
-        Some(mark) => marked(mark, &typed.pat, taking, outer, diag)?,
+    let from = match arg.helpers.first() {
+        Some(helper) => marked(helper, &typed.pat, context, outer, diag)?,
         None if injected(&typed.ty) => Source::Inject(0),
         None => Source::Given,
     };
-    let ty = with_self(typed.ty.to_token_stream(), taking.controller);
+    let ty = with_self(typed.ty.to_token_stream(), context.controller);
     let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&typed.ty));
     (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from })
 }
 
 fn marked(
-    mark: &Mark,
+    helper: &HelperAttribute,
     pat: &Pat,
-    taking: &Taking<'_>,
+    context: &RouteContext<'_>,
     outer: &mut Vec<String>,
     diag: &mut Diag,
 ) -> Option<Source> {
-    if mark.is(http::PARAM) {
-        return param(mark, pat, taking, outer, diag);
+    if helper.is(http::PARAM) {
+        return param(helper, pat, context, outer, diag);
     }
-    if mark.is(http::BODY) {
-        return body(mark, taking, diag);
+    if helper.is(http::BODY) {
+        return body(helper, context, diag);
     }
-    let attribute = format!("#[{}]", mark.name);
-    let options = Options::read(&mark.options, &attribute, &[http::NAME], diag);
+    let attribute = format!("#[{}]", helper.name);
+    let options = Options::read(&helper.options, &attribute, &[http::NAME], diag);
     let written = name(&options, &attribute, diag);
     let given = written.is_some();
     let text = match written {
         Some(literal) => literal.value(),
-        None => unraw(&binding(pat, mark, diag)?),
+        None => unraw(&binding(pat, helper, diag)?),
     };
-    Some(match () {
-        () if mark.is(http::QUERY) && given => Source::QueryValue(text),
-        () if mark.is(http::QUERY) => Source::Query(text),
-        () if mark.is(http::COOKIE) => Source::Cookie(token(text, mark, diag)?),
-        () => Source::Header(field(text, given, mark, diag)?),
-    })
+    let source = if helper.is(http::QUERY) {
+        if given { Source::QueryValue(text) } else { Source::Query(text) }
+    } else if helper.is(http::COOKIE) {
+        Source::Cookie(token(text, helper, diag)?)
+    } else {
+        Source::Header(field(text, given, helper, diag)?)
+    };
+    Some(source)
 }
 
 /// A field's name: the argument's with dashes, in lower case, as names compare without case (RFC 9110 §5.1).
-fn field(text: String, given: bool, mark: &Mark, diag: &mut Diag) -> Option<String> {
+fn field(text: String, given: bool, helper: &HelperAttribute, diag: &mut Diag) -> Option<String> {
     let text = if given { text } else { text.replace('_', "-") };
-    token(text, mark, diag).map(|text| text.to_lowercase())
+    token(text, helper, diag).map(|text| text.to_lowercase())
 }
 
 /// A name as it may be sent (RFC 9110 §5.6.2, RFC 6265 §4.1.1).
-fn token(text: String, mark: &Mark, diag: &mut Diag) -> Option<String> {
+fn token(text: String, helper: &HelperAttribute, diag: &mut Diag) -> Option<String> {
     if text.bytes().all(method::is_token_byte) {
         return Some(text);
     }
-    let attribute = &mark.name;
-    diag.error(&mark.attr, code::BAD_OPTION_VALUE, format!("`{text}` is no {attribute}'s name"))
+    let attribute = &helper.name;
+    diag.error(&helper.attr, code::BAD_OPTION_VALUE, format!("`{text}` is no {attribute}'s name"))
         .help(format!("a name is letters, digits and dashes: `#[{attribute}(\"x-request-id\")]`"));
     None
 }
 
 fn param(
-    mark: &Mark,
+    helper: &HelperAttribute,
     pat: &Pat,
-    taking: &Taking<'_>,
+    context: &RouteContext<'_>,
     outer: &mut Vec<String>,
     diag: &mut Diag,
 ) -> Option<Source> {
-    let options = Options::read(&mark.options, "#[param]", &[http::OUTER, http::NAME], diag);
+    let options = Options::read(&helper.options, "#[param]", &[http::OUTER, http::NAME], diag);
     let literal = name(&options, "#[param]", diag);
     let text = match &literal {
         Some(literal) => literal.value(),
-        None => unraw(&binding(pat, mark, diag)?),
+        None => unraw(&binding(pat, helper, diag)?),
     };
     if options.flag(http::OUTER, diag) {
         outer.push(text.clone());
         return Some(Source::Outer(outer.len() - 1, text));
     }
-    if let Some(slot) = pattern::slot(taking.prefix, &text) {
+    if let Some(slot) = pattern::slot(context.prefix, &text) {
         return Some(Source::Param(slot, text));
     }
-    if let Some(slot) = pattern::slot(taking.pattern, &text) {
-        return Some(Source::Param(pattern::captures(taking.prefix) + slot, text));
+    if let Some(slot) = pattern::slot(context.pattern, &text) {
+        return Some(Source::Param(pattern::captures(context.prefix) + slot, text));
     }
-    if !taking.sound {
+    if !context.pattern_is_valid {
         return Some(Source::Param(0, text));
     }
-    let whole = format!("{}{}", taking.prefix, taking.pattern);
+    let whole = format!("{}{}", context.prefix, context.pattern);
     let message = format!("no placeholder `:{text}` in `{whole}`");
-    let known: Vec<&str> = pattern::names(taking.prefix).chain(pattern::names(taking.pattern)).collect();
+    let known: Vec<&str> = pattern::names(context.prefix).chain(pattern::names(context.pattern)).collect();
     let report = match &literal {
         Some(literal) => diag.error(literal, code::UNKNOWN_PLACEHOLDER, message),
         None => diag.error(pat, code::UNKNOWN_PLACEHOLDER, message),
@@ -152,14 +154,14 @@ fn param(
 /// Methods whose requests have bodies that mean nothing (RFC 9110 §9.3.1, §9.3.2, §9.3.5, §9.3.8).
 const BODILESS: &[&str] = &["GET", "HEAD", "DELETE", "TRACE"];
 
-fn body(mark: &Mark, taking: &Taking<'_>, diag: &mut Diag) -> Option<Source> {
-    let options = Options::read(&mark.options, "#[body]", &[http::LIMIT, http::FORCE], diag);
+fn body(helper: &HelperAttribute, context: &RouteContext<'_>, diag: &mut Diag) -> Option<Source> {
+    let options = Options::read(&helper.options, "#[body]", &[http::LIMIT, http::FORCE], diag);
     options.alone(0, "#[body]", diag);
     let force = options.flag(http::FORCE, diag);
-    let meaningless = taking.method.filter(|method| BODILESS.contains(method));
+    let meaningless = context.method.filter(|method| BODILESS.contains(method));
     if let Some(method) = meaningless.filter(|_| !force) {
         let text = format!("a body means nothing on {method}: clients and proxies may drop it");
-        diag.error(&mark.attr, code::BODY_WITHOUT_MEANING, text).help(
+        diag.error(&helper.attr, code::BODY_WITHOUT_MEANING, text).help(
             "take the values with `#[query]`, or answer POST; if clients do send one, write `#[body(force)]`",
         );
     }
@@ -194,12 +196,12 @@ fn name(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Option<LitSt
 }
 
 /// The argument's name; one that takes its value apart has to say the name in the attribute.
-fn binding(pat: &Pat, mark: &Mark, diag: &mut Diag) -> Option<Ident> {
+fn binding(pat: &Pat, helper: &HelperAttribute, diag: &mut Diag) -> Option<Ident> {
     match pat {
         Pat::Ident(pat) => Some(pat.ident.clone()),
         _ => {
             diag.error(pat, code::BAD_HANDLER, "this argument has no name to look for")
-                .help(format!("write the name: `#[{}(\"name\")]`", mark.name))
+                .help(format!("write the name: `#[{}(\"name\")]`", helper.name))
                 .help("or give the argument a name, and take the value apart in the handler");
             None
         }
@@ -207,15 +209,15 @@ fn binding(pat: &Pat, mark: &Mark, diag: &mut Diag) -> Option<Ident> {
 }
 
 /// What cannot be said twice in one handler.
-pub(crate) fn twice(args: &[Argument], diag: &mut Diag) {
+pub(crate) fn reject_duplicates(args: &[Argument], diag: &mut Diag) {
     for (at, arg) in args.iter().enumerate() {
         if let Source::Body(_) = arg.from
             && args[..at].iter().any(|earlier| matches!(earlier.from, Source::Body(_)))
         {
             diag.error(&arg.ty, code::TWO_BODIES, "a request has one body")
                 .help("take it as one type with both parts in it");
-        } else if let Some(place) = place(&arg.from)
-            && args[..at].iter().any(|earlier| self::place(&earlier.from).as_ref() == Some(&place))
+        } else if let Some(place) = value_taken(&arg.from)
+            && args[..at].iter().any(|earlier| value_taken(&earlier.from).as_ref() == Some(&place))
         {
             diag.error(&arg.ty, code::CONTRADICTION, format!("{place} is taken by an earlier argument"))
                 .help("leave one of them out, or give this one the name that is meant");
@@ -224,7 +226,7 @@ pub(crate) fn twice(args: &[Argument], diag: &mut Diag) {
 }
 
 /// The one value of a request that an argument takes. `#[query]` without a name may take several, and is left out.
-fn place(from: &Source) -> Option<String> {
+fn value_taken(from: &Source) -> Option<String> {
     match from {
         Source::Param(_, name) => Some(format!("the placeholder `:{name}`")),
         Source::Outer(_, name) => Some(format!("the outer placeholder `:{name}`")),

@@ -1,7 +1,7 @@
 //! `#[controller]` on an impl.
 
-use super::marks::{flag, guards, meta, path, spelt};
-use super::route::{self, Around};
+use super::helpers::{check_spelling, flag, guards, meta, path};
+use super::route::{self, ControllerContext};
 use crate::attribute::controller::meant::{Controller, Route, Source};
 use crate::attribute::controller::written::{self as parse, Function};
 use crate::attribute::keyed::check::impl_named;
@@ -24,13 +24,13 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         return None;
     }
     let named = impl_named(&written.item.self_ty, &written.item.generics, diag);
-    spelt(&written.marks, http::ON_CONTROLLER, diag);
-    let around = Around {
+    check_spelling(&written.helpers, http::ON_CONTROLLER, diag);
+    let context = ControllerContext {
         prefix: prefix.text.clone(),
         ty: written.item.self_ty.clone(),
-        guards: guards(&written.marks, diag),
-        public: flag(&written.marks, http::PUBLIC, diag),
-        meta: meta(&written.marks, diag),
+        guards: guards(&written.helpers, diag),
+        public: flag(&written.helpers, http::PUBLIC, diag),
+        meta: meta(&written.helpers, diag),
     };
     let before = diag.count();
     for item in &written.misplaced {
@@ -39,12 +39,12 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     }
     let mut routes = Vec::new();
     for function in &written.functions {
-        if !spelt(&function.marks, http::ON_HANDLER, diag) {
+        if !check_spelling(&function.helpers, http::ON_HANDLER, diag) {
             continue;
         }
-        match function.marks.is_empty() {
-            true => stray(function, diag),
-            false => routes.extend(route::route(function, &around, diag)),
+        match function.helpers.is_empty() {
+            true => reject_arguments_without_route(function, diag),
+            false => routes.extend(route::route(function, &context, diag)),
         }
     }
     clashes(&routes, diag);
@@ -56,13 +56,13 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
 }
 
 /// A function that is no handler has no arguments that a request fills.
-fn stray(function: &Function, diag: &mut Diag) {
-    for mark in function.args.iter().flat_map(|arg| &arg.marks).filter(|mark| mark.known) {
+fn reject_arguments_without_route(function: &Function, diag: &mut Diag) {
+    for helper in function.args.iter().flat_map(|arg| &arg.helpers).filter(|helper| helper.known) {
         let text = format!(
             "`{}` is no handler, so `#[{}]` has no meaning here",
-            function.function.sig.ident, mark.name
+            function.function.sig.ident, helper.name
         );
-        diag.error(&mark.attr, code::WRONG_ITEM, text)
+        diag.error(&helper.attr, code::WRONG_ITEM, text)
             .help("write `#[get(\"/…\")]` or another method on the function");
     }
 }

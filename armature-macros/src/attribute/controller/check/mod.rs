@@ -2,7 +2,7 @@
 
 mod argument;
 mod controller;
-mod marks;
+mod helpers;
 mod route;
 mod success;
 

@@ -1,10 +1,10 @@
 //! One handler: its method and pattern, its signature, its answer.
 
-use super::argument::{self, Taking};
-use super::marks::{flag, guards, meta, path};
+use super::argument::{self, RouteContext};
+use super::helpers::{flag, guards, meta, path};
 use super::success;
 use crate::attribute::controller::meant::{Argument, Guard, Route, Source};
-use crate::attribute::controller::written::{Arg, Function, Mark};
+use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Place;
@@ -15,8 +15,8 @@ use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
 
-/// What stands around every handler of a controller.
-pub(crate) struct Around {
+/// What a controller says for all of its handlers.
+pub(crate) struct ControllerContext {
     /// The controller's prefix.
     pub(crate) prefix: String,
     /// The controller.
@@ -29,66 +29,66 @@ pub(crate) struct Around {
     pub(crate) meta: Vec<TokenStream>,
 }
 
-/// Method and pattern as one attribute says them.
-struct Named {
+/// The method and pattern of one route attribute.
+struct RouteHead {
     /// `None` for every method.
     method: Option<String>,
     pattern: String,
     literal: Option<LitStr>,
-    /// Whether the pattern was right.
-    sound: bool,
+    /// Whether the pattern could be read; if not, nothing more is said about it.
+    pattern_is_valid: bool,
 }
 
 /// Judges one handler.
-pub(crate) fn route(function: &Function, around: &Around, diag: &mut Diag) -> Option<Route> {
+pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &mut Diag) -> Option<Route> {
     let before = diag.count();
-    let named = named(function, diag)?;
-    receiver(function, around, diag);
+    let head = head(function, diag)?;
+    receiver(function, controller, diag);
     generics(function, diag);
-    let taking = Taking {
-        prefix: &around.prefix,
-        pattern: &named.pattern,
-        sound: named.sound,
-        method: named.method.as_deref(),
-        controller: &around.ty,
+    let context = RouteContext {
+        prefix: &controller.prefix,
+        pattern: &head.pattern,
+        pattern_is_valid: head.pattern_is_valid,
+        method: head.method.as_deref(),
+        controller: &controller.ty,
     };
     let mut outer = Vec::new();
     let args: Vec<Option<Argument>> = function
         .args
         .iter()
         .filter(|arg| matches!(arg.input, FnArg::Typed(_)))
-        .map(|arg| argument::argument(arg, &taking, &mut outer, diag))
+        .map(|arg| argument::argument(arg, &context, &mut outer, diag))
         .collect();
     let args: Option<Vec<Argument>> = args.into_iter().collect();
     if let Some(args) = &args {
-        argument::twice(args, diag);
-        if named.sound {
-            unused(&named, function, around, args, diag);
+        argument::reject_duplicates(args, diag);
+        if head.pattern_is_valid {
+            unused(&head, function, controller, args, diag);
         }
     }
-    let mut own_guards = around.guards.clone();
-    for guard in guards(&function.marks, diag) {
-        if around.guards.iter().any(|earlier| earlier.ty == guard.ty) {
+    let mut own_guards = controller.guards.clone();
+    for guard in guards(&function.helpers, diag) {
+        if controller.guards.iter().any(|earlier| earlier.ty == guard.ty) {
             let text = format!("the guard `{}` covers the whole controller already", to_source(&guard.ty));
             diag.error(&guard.ty, code::CONTRADICTION, text).help("leave it out here");
         } else {
             own_guards.push(guard);
         }
     }
-    let success = success::success(function, named.method.as_deref(), diag);
-    let mut meta = meta(&function.marks, diag);
-    meta.extend(around.meta.iter().cloned());
-    let public = flag(&function.marks, http::PUBLIC, diag) || around.public;
+    let success = success::success(function, head.method.as_deref(), diag);
+    let mut meta = meta(&function.helpers, diag);
+    meta.extend(controller.meta.iter().cloned());
+    let public = flag(&function.helpers, http::PUBLIC, diag) || controller.public;
     let sig = &function.function.sig;
     let output = match &sig.output {
         ReturnType::Type(_, ty) => ty.span(),
         ReturnType::Default => sig.ident.span(),
     };
     let mut args = args?;
-    number(&mut args);
+    number_injected(&mut args);
     (diag.count() == before).then(|| Route {
-        method: named.method,
-        pattern: named.pattern,
+        method: head.method,
+        pattern: head.pattern,
         handler: sig.ident.clone(),
         cfgs: configured(&function.function.attrs),
         place: Place::of(&sig.ident),
@@ -109,7 +109,7 @@ fn configured(attrs: &[Attribute]) -> Vec<Attribute> {
 }
 
 /// Injected arguments are counted by themselves.
-fn number(args: &mut [Argument]) {
+fn number_injected(args: &mut [Argument]) {
     let mut count = 0;
     for arg in args {
         if let Source::Inject(number) = &mut arg.from {
@@ -119,46 +119,48 @@ fn number(args: &mut [Argument]) {
     }
 }
 
-fn named(function: &Function, diag: &mut Diag) -> Option<Named> {
-    let is_route = |mark: &&Mark| {
-        mark.is(http::ALL) || mark.is(http::ROUTE) || http::METHODS.iter().any(|(name, _)| mark.is(name))
+fn head(function: &Function, diag: &mut Diag) -> Option<RouteHead> {
+    let is_route = |helper: &&HelperAttribute| {
+        helper.is(http::ALL)
+            || helper.is(http::ROUTE)
+            || http::METHODS.iter().any(|(name, _)| helper.is(name))
     };
-    let mut marks = function.marks.iter().filter(is_route);
-    let Some(first) = marks.next() else {
-        let mark = &function.marks[0];
-        let text = format!("`{}` has `#[{}]` and no route", function.function.sig.ident, mark.name);
-        diag.error(&mark.attr, code::BAD_HANDLER, text)
+    let mut helpers = function.helpers.iter().filter(is_route);
+    let Some(first) = helpers.next() else {
+        let helper = &function.helpers[0];
+        let text = format!("`{}` has `#[{}]` and no route", function.function.sig.ident, helper.name);
+        diag.error(&helper.attr, code::BAD_HANDLER, text)
             .help("write `#[get(\"/…\")]` or another method above it");
         return None;
     };
-    for other in marks {
+    for other in helpers {
         let text = format!("`{}` has two routes", function.function.sig.ident);
         diag.error(&other.attr, code::CONTRADICTION, text)
             .help("write a handler for each, and let both call one function")
             .help("`#[all]` answers every method");
     }
-    Some(read(first, diag))
+    Some(read_head(first, diag))
 }
 
-fn read(mark: &Mark, diag: &mut Diag) -> Named {
-    let attribute = format!("#[{}]", mark.name);
-    let known: &[&str] = if mark.is(http::ROUTE) { &[http::METHOD, http::PATH] } else { &[http::PATH] };
-    let options = Options::read(&mark.options, &attribute, known, diag);
+fn read_head(helper: &HelperAttribute, diag: &mut Diag) -> RouteHead {
+    let attribute = format!("#[{}]", helper.name);
+    let known: &[&str] = if helper.is(http::ROUTE) { &[http::METHOD, http::PATH] } else { &[http::PATH] };
+    let options = Options::read(&helper.options, &attribute, known, diag);
     let before = diag.count();
     let written = path(&options, &attribute, diag);
-    let sound = diag.count() == before;
-    let method = match http::METHODS.iter().find(|(name, _)| mark.is(name)) {
+    let pattern_is_valid = diag.count() == before;
+    let method = match http::METHODS.iter().find(|(name, _)| helper.is(name)) {
         Some((_, method)) => Some((*method).to_owned()),
-        None if mark.is(http::ALL) => None,
-        None => custom(&options, mark, diag),
+        None if helper.is(http::ALL) => None,
+        None => custom(&options, helper, diag),
     };
-    Named { method, pattern: written.text, literal: written.literal, sound }
+    RouteHead { method, pattern: written.text, literal: written.literal, pattern_is_valid }
 }
 
 /// `method = "PROPFIND"`.
-fn custom(options: &Options<'_>, mark: &Mark, diag: &mut Diag) -> Option<String> {
+fn custom(options: &Options<'_>, helper: &HelperAttribute, diag: &mut Diag) -> Option<String> {
     if options.find(http::METHOD).is_none() {
-        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[route]` needs a method")
+        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[route]` needs a method")
             .help("write `#[route(method = \"PROPFIND\", path = \"/…\")]`");
         return None;
     }
@@ -181,11 +183,11 @@ fn custom(options: &Options<'_>, mark: &Mark, diag: &mut Diag) -> Option<String>
     Some(text)
 }
 
-fn receiver(function: &Function, around: &Around, diag: &mut Diag) {
+fn receiver(function: &Function, controller: &ControllerContext, diag: &mut Diag) {
     let sig = &function.function.sig;
     let first = function.args.first().filter(|arg| matches!(arg.input, FnArg::Receiver(_)));
-    for mark in first.iter().flat_map(|arg| &arg.marks) {
-        diag.error(&mark.attr, code::WRONG_ITEM, "`self` is the controller, which no request holds")
+    for helper in first.iter().flat_map(|arg| &arg.helpers) {
+        diag.error(&helper.attr, code::WRONG_ITEM, "`self` is the controller, which no request holds")
             .help("write the attribute on an argument behind it");
     }
     match function.args.first().map(|arg| &arg.input) {
@@ -199,7 +201,8 @@ fn receiver(function: &Function, around: &Around, diag: &mut Diag) {
             .help("write `&self`, and hold what changes in an atomic, a `Mutex` or a provider");
         }
         _ => {
-            let text = format!("the handler `{}` of `{}` takes no `&self`", sig.ident, to_source(&around.ty));
+            let text =
+                format!("the handler `{}` of `{}` takes no `&self`", sig.ident, to_source(&controller.ty));
             diag.error(&sig.ident, code::BAD_HANDLER, text).help("write `&self` as its first argument");
         }
     }
@@ -222,16 +225,22 @@ fn generics(function: &Function, diag: &mut Diag) {
 }
 
 /// Placeholders that no argument takes; a name that begins with `_` says that this is meant.
-fn unused(named: &Named, function: &Function, around: &Around, args: &[Argument], diag: &mut Diag) {
-    let Some(literal) = &named.literal else { return };
-    let first = pattern::captures(&around.prefix);
+fn unused(
+    head: &RouteHead,
+    function: &Function,
+    controller: &ControllerContext,
+    args: &[Argument],
+    diag: &mut Diag,
+) {
+    let Some(literal) = &head.literal else { return };
+    let first = pattern::captures(&controller.prefix);
     let whole = args.iter().any(|arg| matches!(arg.from, Source::Given) && takes_whole_request(&arg.ty));
-    for (slot, name) in pattern::names(&named.pattern).enumerate() {
+    for (slot, name) in pattern::names(&head.pattern).enumerate() {
         let taken = args.iter().any(|arg| matches!(&arg.from, Source::Param(own, _) if *own == first + slot));
         if !taken && !whole && !name.starts_with('_') {
             let handler = &function.function.sig.ident;
-            let text = format!("`{handler}` does not take the placeholder `:{name}` of `{}`", named.pattern);
-            let forgotten = function.args.iter().find(|arg| arg.marks.is_empty() && is_named(arg, name));
+            let text = format!("`{handler}` does not take the placeholder `:{name}` of `{}`", head.pattern);
+            let forgotten = function.args.iter().find(|arg| arg.helpers.is_empty() && is_named(arg, name));
             let help = match forgotten {
                 Some(_) => format!("write `#[param]` before `{name}`"),
                 None => format!("add `#[param] {name}: …` to `{handler}`, or call it `:_{name}`"),

@@ -1,7 +1,7 @@
 //! What a handler's attributes say of its answer: status, fixed fields, redirect.
 
 use crate::attribute::controller::meant::Success;
-use crate::attribute::controller::written::{Function, Mark};
+use crate::attribute::controller::written::{Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
 use crate::syntax::options::Options;
@@ -22,19 +22,19 @@ pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag
     borrowed(&function.function.sig.output, diag);
     let mut success = Success { created: method == Some("POST"), ..Success::default() };
     success.headers = headers(function, diag);
-    if let Some(mark) = once(function, http::HTTP_CODE, diag) {
-        success.status = status(mark, function, diag);
+    if let Some(helper) = single(function, http::HTTP_CODE, diag) {
+        success.status = status(helper, function, diag);
     }
-    if let Some(mark) = once(function, http::REDIRECT, diag) {
+    if let Some(helper) = single(function, http::REDIRECT, diag) {
         if success.status.is_some() {
             diag.error(
-                &mark.attr,
+                &helper.attr,
                 code::CONTRADICTION,
                 "`#[redirect]` and `#[http_code]` both say the status",
             )
             .help("write the status into `#[redirect(\"/…\", 301)]`");
         }
-        if let Some((target, status)) = redirect(mark, diag) {
+        if let Some((target, status)) = redirect(helper, diag) {
             success.status = Some(status);
             success.headers.push((LOCATION.to_owned(), target));
         }
@@ -42,10 +42,10 @@ pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag
     success
 }
 
-fn once<'f>(function: &'f Function, name: &str, diag: &mut Diag) -> Option<&'f Mark> {
-    let mut marks = function.marks.iter().filter(|mark| mark.is(name));
-    let first = marks.next();
-    for other in marks {
+fn single<'f>(function: &'f Function, name: &str, diag: &mut Diag) -> Option<&'f HelperAttribute> {
+    let mut helpers = function.helpers.iter().filter(|helper| helper.is(name));
+    let first = helpers.next();
+    for other in helpers {
         diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` stands twice"))
             .help("leave one of them out");
     }
@@ -53,22 +53,22 @@ fn once<'f>(function: &'f Function, name: &str, diag: &mut Diag) -> Option<&'f M
 }
 
 /// The values in the parentheses, all without names.
-fn values<'m>(mark: &'m Mark, most: usize, diag: &mut Diag) -> Vec<&'m TokenStream> {
-    let attribute = format!("#[{}]", mark.name);
-    let options = Options::read(&mark.options, &attribute, &[], diag);
+fn values<'m>(helper: &'m HelperAttribute, most: usize, diag: &mut Diag) -> Vec<&'m TokenStream> {
+    let attribute = format!("#[{}]", helper.name);
+    let options = Options::read(&helper.options, &attribute, &[], diag);
     options.alone(most, &attribute, diag)
 }
 
-fn status(mark: &Mark, function: &Function, diag: &mut Diag) -> Option<u16> {
-    let values = values(mark, 1, diag);
-    let Some(number) = values.first().and_then(|value| number(value)) else {
-        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[http_code]` takes a status as a number")
+fn status(helper: &HelperAttribute, function: &Function, diag: &mut Diag) -> Option<u16> {
+    let values = values(helper, 1, diag);
+    let Some(number) = values.first().and_then(|value| parse_status(value)) else {
+        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[http_code]` takes a status as a number")
             .help("write `#[http_code(202)]`");
         return None;
     };
     if !(200..=599).contains(&number) {
         let text = format!("`{number}` is no status of a final response");
-        diag.error(&mark.attr, code::BAD_RESPONSE_OPTION, text)
+        diag.error(&helper.attr, code::BAD_RESPONSE_OPTION, text)
             .help("write one from 200 to 599 (RFC 9110 §15)");
         return None;
     }
@@ -116,16 +116,16 @@ fn with_body(output: &ReturnType) -> Option<&Type> {
 
 /// Every `#[header("name", "value")]`: one line for each name, as the later would replace the earlier.
 fn headers(function: &Function, diag: &mut Diag) -> Vec<(String, String)> {
-    let redirected = function.marks.iter().any(|mark| mark.is(http::REDIRECT));
+    let redirected = function.helpers.iter().any(|helper| helper.is(http::REDIRECT));
     let mut found: Vec<(String, String)> = Vec::new();
-    for mark in function.marks.iter().filter(|mark| mark.is(http::HEADER)) {
-        let Some((name, value)) = header(mark, diag) else { continue };
+    for helper in function.helpers.iter().filter(|helper| helper.is(http::HEADER)) {
+        let Some((name, value)) = header(helper, diag) else { continue };
         if redirected && name == LOCATION {
-            diag.error(&mark.attr, code::CONTRADICTION, "`#[redirect]` says the `location` already")
+            diag.error(&helper.attr, code::CONTRADICTION, "`#[redirect]` says the `location` already")
                 .help("write the target into `#[redirect(\"/…\")]`, and leave this out");
         } else if let Some((_, earlier)) = found.iter().find(|(earlier, _)| *earlier == name) {
             let text = format!("the header `{name}` stands twice");
-            diag.error(&mark.attr, code::CONTRADICTION, text).help(format!(
+            diag.error(&helper.attr, code::CONTRADICTION, text).help(format!(
                 "keep one, or join the values where the field is a list: `\"{earlier}, {value}\"`"
             ));
         } else {
@@ -135,11 +135,11 @@ fn headers(function: &Function, diag: &mut Diag) -> Vec<(String, String)> {
     found
 }
 
-fn header(mark: &Mark, diag: &mut Diag) -> Option<(String, String)> {
-    let values = values(mark, 2, diag);
+fn header(helper: &HelperAttribute, diag: &mut Diag) -> Option<(String, String)> {
+    let values = values(helper, 2, diag);
     let texts: Vec<LitStr> = values.into_iter().filter_map(|value| syn::parse2(value.clone()).ok()).collect();
     let [name, value] = texts.as_slice() else {
-        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[header]` on a handler takes a name and a value")
+        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[header]` on a handler takes a name and a value")
             .help("write `#[header(\"cache-control\", \"no-store\")]`");
         return None;
     };
@@ -171,16 +171,16 @@ fn legal(value: &LitStr, diag: &mut Diag) -> bool {
     }
 }
 
-fn redirect(mark: &Mark, diag: &mut Diag) -> Option<(String, u16)> {
-    let values = values(mark, 2, diag);
+fn redirect(helper: &HelperAttribute, diag: &mut Diag) -> Option<(String, u16)> {
+    let values = values(helper, 2, diag);
     let Some(target) = values.first().and_then(|value| syn::parse2::<LitStr>((*value).clone()).ok()) else {
-        diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[redirect]` takes a target as a text")
+        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[redirect]` takes a target as a text")
             .help("write `#[redirect(\"/docs\", 301)]`; 302 where no status is given");
         return None;
     };
     let status = match values.get(1) {
         None => 302,
-        Some(value) => match number(value) {
+        Some(value) => match parse_status(value) {
             Some(status) if REDIRECTS.contains(&status) => status,
             _ => {
                 diag.error(*value, code::BAD_RESPONSE_OPTION, "this status sends nobody elsewhere")
@@ -210,6 +210,6 @@ fn reference(target: &LitStr, diag: &mut Diag) -> bool {
     false
 }
 
-fn number(value: &TokenStream) -> Option<u16> {
+fn parse_status(value: &TokenStream) -> Option<u16> {
     syn::parse2::<LitInt>(value.clone()).ok()?.base10_parse().ok()
 }

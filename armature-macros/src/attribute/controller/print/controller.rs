@@ -41,7 +41,7 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
         quote_spanned! { span=> #(#cfgs)* #name #turbofish::bind }
     });
     let site = named.place.print(&rt);
-    let twice = routes.iter().map(|route| once(route, paths));
+    let twice = routes.iter().map(|route| print_fact_uniqueness_check(route, paths));
     let submitted = generics
         .params
         .is_empty()
@@ -94,7 +94,7 @@ fn generics(meant: &Controller, paths: &Paths) -> Generics {
 }
 
 /// A fact is taken once: two arguments of one type must not be facts.
-fn once(route: &Route, paths: &Paths) -> TokenStream {
+fn print_fact_uniqueness_check(route: &Route, paths: &Paths) -> TokenStream {
     let given = |at: usize| {
         let arg = &route.args[at];
         matches!(arg.from, Source::Given).then(|| arg.ty.to_token_stream().to_string())

@@ -96,11 +96,11 @@ fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag:
         }
         return Some(From::Default(field.ty.span()));
     }
-    if let Some(inner) = plainly_not_injected(&field.ty) {
+    if let Some(NotInjected { instead }) = plainly_not_injected(&field.ty) {
         let name = field.ident.as_ref().map_or_else(|| "this field".to_owned(), |ident| format!("`{ident}`"));
         let report =
             diag.error(&field.ty, code::NOT_INJECTABLE, format!("{name} is nothing the container can fill"));
-        match inner {
+        match instead {
             Some(inner) => report.help(format!("write `Inject<{inner}>`")),
             None => report,
         };
@@ -113,59 +113,67 @@ fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag:
     Some(From::Dep(deps.len() - 1))
 }
 
-/// Whether a type can be seen to be none of `Inject<T>` and its kin, whatever its name is an alias of; with what it
-/// holds where it is a pointer that `Inject` replaces. All others are left to the trait's bound.
-fn plainly_not_injected(ty: &Type) -> Option<Option<String>> {
-    const PLAIN: &[&str] = &[
-        "bool",
-        "char",
-        "str",
-        "String",
-        "u8",
-        "u16",
-        "u32",
-        "u64",
-        "u128",
-        "usize",
-        "i8",
-        "i16",
-        "i32",
-        "i64",
-        "i128",
-        "isize",
-        "f32",
-        "f64",
-        "Vec",
-        "HashMap",
-        "BTreeMap",
-        "HashSet",
-        "BTreeSet",
-        "VecDeque",
-        "Mutex",
-        "RwLock",
-        "RefCell",
-        "Cell",
-        "OnceCell",
-        "OnceLock",
-        "PhantomData",
-        "Duration",
-        "Instant",
-        "PathBuf",
-        "AtomicBool",
-        "AtomicU8",
-        "AtomicU16",
-        "AtomicU32",
-        "AtomicU64",
-        "AtomicUsize",
-        "AtomicI32",
-        "AtomicI64",
-        "AtomicIsize",
-    ];
+/// Types of the standard library that the container never injects.
+const PLAIN_TYPES: &[&str] = &[
+    "bool",
+    "char",
+    "str",
+    "String",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+    "Vec",
+    "HashMap",
+    "BTreeMap",
+    "HashSet",
+    "BTreeSet",
+    "VecDeque",
+    "Mutex",
+    "RwLock",
+    "RefCell",
+    "Cell",
+    "OnceCell",
+    "OnceLock",
+    "PhantomData",
+    "Duration",
+    "Instant",
+    "PathBuf",
+    "AtomicBool",
+    "AtomicU8",
+    "AtomicU16",
+    "AtomicU32",
+    "AtomicU64",
+    "AtomicUsize",
+    "AtomicI32",
+    "AtomicI64",
+    "AtomicIsize",
+];
+
+/// A type that is plainly not `Inject<T>` or one of its kin.
+struct NotInjected {
+    /// What to inject instead, if it is a pointer that `Inject` replaces.
+    instead: Option<String>,
+}
+
+/// Whether a type is plainly not `Inject<T>` or one of its kin, whatever its name is an alias of. All other types are left
+/// to the bound that the expansion puts on them.
+fn plainly_not_injected(ty: &Type) -> Option<NotInjected> {
     let path = match peel(ty) {
         Type::Path(path) if path.qself.is_none() => &path.path,
-        Type::Reference(reference) => return Some(Some(to_source(&reference.elem))),
+        Type::Reference(reference) => return Some(NotInjected { instead: Some(to_source(&reference.elem)) }),
         Type::Tuple(_) | Type::Array(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Slice(_) => {
-            return Some(None);
+            return Some(NotInjected { instead: None });
         }
         _ => return None,
     };
@@ -179,10 +187,10 @@ fn plainly_not_injected(ty: &Type) -> Option<Option<String>> {
     };
     let name = segment.ident.to_string();
     match name.as_str() {
-        "Arc" | "Rc" | "Box" => argument.map(|inner| Some(to_source(inner))),
+        "Arc" | "Rc" | "Box" => argument.map(|inner| NotInjected { instead: Some(to_source(inner)) }),
         // `Option<Inject<T>>` is one; what an alias stands for is not seen here.
         "Option" => plainly_not_injected(argument?),
-        plain if PLAIN.contains(&plain) => Some(None),
+        plain if PLAIN_TYPES.contains(&plain) => Some(NotInjected { instead: None }),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What attributes beside a controller, a handler or an argument say, wherever they stand.
 
 use crate::attribute::controller::meant::Guard;
-use crate::attribute::controller::written::Mark;
+use crate::attribute::controller::written::HelperAttribute;
 use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Place;
@@ -46,14 +46,14 @@ pub(crate) fn path(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> W
 }
 
 /// The guards of every `#[use_guards(…)]`.
-pub(crate) fn guards(marks: &[Mark], diag: &mut Diag) -> Vec<Guard> {
+pub(crate) fn guards(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<Guard> {
     let mut found: Vec<Guard> = Vec::new();
-    for mark in marks.iter().filter(|mark| mark.is(http::USE_GUARDS)) {
-        if mark.options.is_empty() {
-            diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[use_guards]` needs a guard")
+    for helper in helpers.iter().filter(|helper| helper.is(http::USE_GUARDS)) {
+        if helper.options.is_empty() {
+            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[use_guards]` needs a guard")
                 .help("write `#[use_guards(MyGuard)]`");
         }
-        for Raw { tokens, .. } in &mark.options {
+        for Raw { tokens, .. } in &helper.options {
             match syn::parse2::<Type>(tokens.clone()) {
                 Ok(ty) if found.iter().any(|earlier| earlier.ty == ty) => {
                     let text = format!("the guard `{}` stands twice", to_source(&ty));
@@ -71,21 +71,21 @@ pub(crate) fn guards(marks: &[Mark], diag: &mut Diag) -> Vec<Guard> {
 }
 
 /// The values of every `#[meta(…)]`.
-pub(crate) fn meta(marks: &[Mark], diag: &mut Diag) -> Vec<proc_macro2::TokenStream> {
+pub(crate) fn meta(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<proc_macro2::TokenStream> {
     let mut found = Vec::new();
-    for mark in marks.iter().filter(|mark| mark.is(http::META)) {
-        if mark.options.is_empty() {
-            diag.error(&mark.attr, code::BAD_OPTION_VALUE, "`#[meta]` needs a value")
+    for helper in helpers.iter().filter(|helper| helper.is(http::META)) {
+        if helper.options.is_empty() {
+            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[meta]` needs a value")
                 .help("write a constant expression: `#[meta(Roles(&[\"admin\"]))]`");
         }
-        found.extend(mark.options.iter().map(|raw| raw.tokens.clone()));
+        found.extend(helper.options.iter().map(|raw| raw.tokens.clone()));
     }
     found
 }
 
 /// An attribute without a value; refuses one that stands twice.
-pub(crate) fn flag(marks: &[Mark], name: &str, diag: &mut Diag) -> bool {
-    let mut found = marks.iter().filter(|mark| mark.is(name));
+pub(crate) fn flag(helpers: &[HelperAttribute], name: &str, diag: &mut Diag) -> bool {
+    let mut found = helpers.iter().filter(|helper| helper.is(name));
     let Some(first) = found.next() else { return false };
     if !first.options.is_empty() {
         diag.error(&first.attr, code::BAD_OPTION_VALUE, format!("`#[{name}]` takes no value"))
@@ -99,8 +99,8 @@ pub(crate) fn flag(marks: &[Mark], name: &str, diag: &mut Diag) -> bool {
 }
 
 /// Reports attributes that are nearly one of ours. Whether there are none.
-pub(crate) fn spelt(marks: &[Mark], known: &[&str], diag: &mut Diag) -> bool {
-    for Mark { name, attr, .. } in marks.iter().filter(|mark| !mark.known) {
+pub(crate) fn check_spelling(helpers: &[HelperAttribute], known: &[&str], diag: &mut Diag) -> bool {
+    for HelperAttribute { name, attr, .. } in helpers.iter().filter(|helper| !helper.known) {
         let text = name.to_string();
         if attr.path().is_ident("cfg_attr") {
             under_cfg_attr(attr, &text, diag);
@@ -109,5 +109,5 @@ pub(crate) fn spelt(marks: &[Mark], known: &[&str], diag: &mut Diag) -> bool {
         diag.error(name, code::UNKNOWN_OPTION, format!("there is no attribute `#[{text}]` here"))
             .nearest(&text, known);
     }
-    marks.iter().all(|mark| mark.known)
+    helpers.iter().all(|helper| helper.known)
 }
