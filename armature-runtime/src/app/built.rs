@@ -2,7 +2,7 @@
 
 use super::hooks::Living;
 use crate::bootstrap::{Given, Planned, PlannedRoute, plan};
-use crate::error::{BootError, Finding};
+use crate::error::{BootError, Finding, Report, report};
 use crate::inject::Inject;
 use crate::inject::container::{Failure, Making, Plan};
 use crate::inject::wiring::{Place, Tap, Values};
@@ -44,7 +44,7 @@ impl App {
     ) -> Result<App, BootError> {
         let Planned { plan, routes, named, warnings } = plan(root, given)?;
         if warn {
-            warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
+            warnings.iter().for_each(|warning| report(Report::warning(format_args!("{warning}"))));
         }
         let app = App { shared: Arc::new(Shared { plan, routes, named, deadline }) };
         match app.build().await {

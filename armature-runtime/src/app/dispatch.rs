@@ -4,7 +4,7 @@ use super::built::App;
 use super::hooks::Living;
 use crate::bootstrap::{Mount, table};
 use crate::engine::Dispatch;
-use crate::error::{BootError, Problem};
+use crate::error::{BootError, Finding, Problem};
 use crate::fact::NoFacts;
 use crate::http::{Captures, Method, Request, Response};
 use crate::inject::wiring::{Place, Values};
@@ -73,7 +73,7 @@ impl WorkerApp {
         let living = living(&self.app, &self.worker);
         let reason = self.reason.get().copied().unwrap_or(ShutdownReason::Terminate);
         let failed = [living.leave(reason).await, living.end(reason).await];
-        failed.iter().flatten().for_each(|finding| eprintln!("{finding}"));
+        failed.iter().flatten().for_each(Finding::report);
     }
 }
 

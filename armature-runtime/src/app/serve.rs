@@ -5,7 +5,7 @@ use super::built::App;
 use super::dispatch::WorkerApp;
 use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{Ended, Events, Handle, ServeError, Server, ServerConfig};
-use crate::error::{BootError, Error, Finding};
+use crate::error::{BootError, Error, Finding, Report, report};
 use crate::inject::Inject;
 use crate::key::{Key, Keyed};
 use crate::record::{ModuleRecord, Root, ShutdownReason};
@@ -78,7 +78,7 @@ impl<M: Root> Bootstrap<M> {
         let started = Initialised::new(self)?;
         let server = started.bind(&addresses)?;
         for address in server.handle().addresses() {
-            eprintln!("listening on http://{address}");
+            report(Report::notice(format_args!("listening on http://{address}")));
         }
         started.serve(server, None)?;
         Ok(())
@@ -265,7 +265,8 @@ impl Initialised {
         match server.run(events, move |_| WorkerApp::start(app.clone(), reason.clone())) {
             Ok(Ended::Drained) => Ok(()),
             Ok(Ended::Cut) => {
-                eprintln!("warning: connections were cut: the deadline passed, or a second signal came");
+                let text = format_args!("connections were cut: the deadline passed, or a second signal came");
+                report(Report::warning(text));
                 Ok(())
             }
             Err(error) => Err(self.refuse(error)),
@@ -296,7 +297,7 @@ impl Drop for Initialised {
             drop(app);
             failed
         });
-        failed.iter().flatten().for_each(|finding| eprintln!("{finding}"));
+        failed.iter().flatten().for_each(Finding::report);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why the application cannot start.
 
+use super::report::{Report, report};
 use crate::site::Site;
 
 /// Start-up failed; no socket was opened, or all were closed again. Holds every finding, not only the first.
@@ -19,6 +20,17 @@ pub struct Finding {
     pub text: String,
     /// The attribute it comes from, where there is one.
     pub at: Option<Site>,
+}
+
+impl Finding {
+    /// Reports it in one line: for what is found when nobody is left to return it to.
+    pub(crate) fn report(&self) {
+        let Finding { code, text, at } = self;
+        match at {
+            Some(site) => report(Report::error(format_args!("[{code}] {text} ({site})"))),
+            None => report(Report::error(format_args!("[{code}] {text}"))),
+        }
+    }
 }
 
 impl std::fmt::Display for Finding {

@@ -12,7 +12,7 @@ pub use self::boot::{BootError, Finding};
 pub(crate) use self::chain::Chain;
 pub use self::http::Error;
 pub use self::problem::Problem;
-pub use self::report::{report, report_to};
+pub use self::report::{Report, Severity, report, report_to};
 
 /// What a handler returns where it can fail.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;

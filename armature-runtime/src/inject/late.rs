@@ -1,5 +1,6 @@
 //! A constructor that does not end holds up the start, and nothing would say which: so somebody does, again and again.
 
+use crate::error::{Report, report};
 use std::pin::pin;
 use std::time::Duration;
 
@@ -20,7 +21,8 @@ pub(super) async fn patiently<T>(
             return built;
         }
         waited += patience;
-        eprintln!("warning: after {waited:?} the start still waits for {}", under_way());
+        let text = format_args!("after {waited:?} the start still waits for {}", under_way());
+        report(Report::warning(text));
     }
 }
 

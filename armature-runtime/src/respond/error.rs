@@ -2,7 +2,7 @@
 
 use super::IntoResponse;
 use super::write::json;
-use crate::error::{Chain, Error, Problem, report};
+use crate::error::{Chain, Error, Problem, Report, report};
 use crate::http::{BodyError, Response};
 use http::{HeaderValue, StatusCode, header};
 
@@ -29,12 +29,14 @@ impl IntoResponse for Error {
         let (problem, source, headers) = self.take();
         if problem.status.is_server_error() {
             match source {
-                Some(source) => report(format_args!("{}: {}", problem.status, Chain(&*source))),
-                None => report(format_args!(
+                Some(source) => {
+                    report(Report::error(format_args!("{}: {}", problem.status, Chain(&*source))))
+                }
+                None => report(Report::error(format_args!(
                     "{}: {}",
                     problem.status,
                     problem.detail.as_deref().unwrap_or(&problem.title)
-                )),
+                ))),
             }
         }
         let mut response = problem.into_response();
@@ -84,7 +86,7 @@ impl From<BodyError> for Error {
 
 /// 500 for a response that could not be made, with the reason for the operator.
 pub(super) fn broken(reason: std::fmt::Arguments<'_>) -> Response {
-    report(format_args!("500 Internal Server Error: {reason}"));
+    report(Report::error(format_args!("500 Internal Server Error: {reason}")));
     Problem::new(StatusCode::INTERNAL_SERVER_ERROR).into_response()
 }
 

@@ -3,7 +3,7 @@
 use crate::app::built::App;
 use crate::app::dispatch::WorkerApp;
 use crate::engine::{Events, Handle, ServeError, Server, ServerConfig};
-use crate::error::{BootError, Finding};
+use crate::error::{BootError, Finding, Report, report};
 use crate::grammar::code;
 use crate::record::ShutdownReason;
 use std::io;
@@ -36,7 +36,7 @@ impl Socket {
         let serve = move || {
             let make = move |_| WorkerApp::start(app.clone(), reason.clone());
             if let Err(error) = server.run(Events::default(), make) {
-                eprintln!("{error}");
+                report(Report::error(format_args!("{error}")));
             }
         };
         let thread = std::thread::Builder::new().name(String::from("server")).spawn(serve);
