@@ -284,3 +284,16 @@ fn the_readme_shows_what_the_compiler_says() {
     assert!(sentence.contains("[A0101]"), "{sentence}");
     assert!(read(&root().join("README.md")).contains(sentence), "the readme does not say: {sentence}");
 }
+
+#[test]
+fn the_readme_shows_the_example_that_runs() {
+    let example = read(&root().join("examples/greeter/src/main.rs"));
+    let (program, tests) = example.split_once("\n#[cfg(test)]\n").expect("the example ends with its test");
+    let program = program.split_once("\nuse ").expect("the example begins with `//!`").1.trim_end();
+    let readme = read(&root().join("README.md"));
+    assert!(readme.contains(program), "README.md does not show examples/greeter as it is");
+    let test = tests.lines().skip_while(|line| !line.contains("#[armature::test]"));
+    for line in test.map(str::trim).filter(|line| line.len() > 1) {
+        assert!(readme.contains(line), "README.md does not show this line of the example's test: {line}");
+    }
+}

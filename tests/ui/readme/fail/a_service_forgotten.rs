@@ -1,12 +1,38 @@
-//! The readme's program, and what it says of a service that is forgotten in its module's list.
+//! The readme's program, and what the compiler says if a service is not listed in a module.
 use armature::prelude::*;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Greeting {
+    text: String,
+}
 
 #[injectable]
 struct Greeter;
 
 impl Greeter {
-    fn greet(&self, name: &str) -> String {
-        format!("Hello, {name}!")
+    fn greet(&self, name: &str) -> Json<Greeting> {
+        Json(Greeting { text: format!("Hello, {name}!") })
+    }
+}
+
+/// Who sent the request: what `TokenGuard` proves.
+#[fact]
+struct CurrentUser {
+    name: String,
+}
+
+#[injectable]
+struct TokenGuard;
+
+impl Guard for TokenGuard {
+    type Provides = CurrentUser;
+
+    async fn can_activate(&self, request: &Parts<'_>) -> Result<CurrentUser> {
+        match request.header("authorization") {
+            Some("Bearer token-of-ada") => Ok(CurrentUser { name: "Ada".to_owned() }),
+            _ => Err(Error::unauthorized("a token is required")),
+        }
     }
 }
 
@@ -18,8 +44,14 @@ struct HelloController {
 #[controller("/hello")]
 impl HelloController {
     #[get("/:name")]
-    fn hello(&self, #[param] name: &str) -> String {
+    fn hello(&self, #[param] name: &str) -> Json<Greeting> {
         self.greeter.greet(name)
+    }
+
+    #[get("/me")]
+    #[use_guards(TokenGuard)]
+    fn me(&self, user: CurrentUser) -> Json<Greeting> {
+        self.greeter.greet(&user.name)
     }
 }
 
