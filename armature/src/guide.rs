@@ -1,4 +1,4 @@
-//! The guide, one module a chapter, so that its code is compiled and run by the tests.
+//! The guide, one module per chapter, so that the tests compile and run its code.
 
 macro_rules! chapters {
     ($($name:ident = $file:literal;)+) => {
@@ -17,11 +17,16 @@ chapters! {
     modules = "modules.md";
     proof = "proof.md";
     guards = "guards.md";
+    request_values = "request-values.md";
     responses = "responses.md";
     streaming = "streaming.md";
     lifecycle = "lifecycle.md";
     testing = "testing.md";
     serving = "serving.md";
+    attributes = "attributes.md";
+    from_nestjs = "from-nestjs.md";
+    from_axum = "from-axum.md";
+    not_there_yet = "not-there-yet.md";
 }
 
 /// The first screen of the repository.
