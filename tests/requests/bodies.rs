@@ -20,6 +20,11 @@ impl Bodies {
         Json(user)
     }
 
+    #[post("/json")]
+    async fn json(&self, #[body] user: Json<User>) -> Json<User> {
+        user
+    }
+
     #[post("/bytes")]
     async fn bytes(&self, #[body] bytes: Bytes) -> Bytes {
         bytes
@@ -93,6 +98,42 @@ async fn another_media_type_is_415() {
     let app = app().await;
     app.post("/b/user").header("content-type", "text/plain").body("{}").await.assert_status(415);
     app.post("/b/user").body("{}").await.assert_status(415);
+}
+
+#[armature::test]
+async fn where_json_is_asked_for_a_form_is_415() {
+    let app = app().await;
+    let ada = User { name: "Ada".to_owned(), age: 36 };
+    app.post("/b/json").json(&ada).await.assert_status(201).assert_json(&ada);
+    app.post("/b/json").form(&ada).await.assert_status(415);
+    app.post("/b/json").json(&"x").await.assert_status(422);
+}
+
+#[armature::test]
+async fn rfc9110_15_5_16_a_coded_body_is_415_where_it_is_decoded() {
+    let app = app().await;
+    let ada = User { name: "Ada".to_owned(), age: 36 };
+    let send = |path: &'static str, coding: &'static str| {
+        app.post(path).json(&ada).header("content-encoding", coding)
+    };
+    send("/b/user", "gzip").await.assert_status(415);
+    send("/b/json", "br").await.assert_status(415);
+    send("/b/user", "identity").await.assert_status(201);
+    send("/b/bytes", "gzip").await.assert_status(201);
+}
+
+#[armature::test]
+async fn a_refusal_does_not_repeat_what_was_sent_without_end() {
+    let app = app().await;
+    let long = "x".repeat(1_000_000);
+    for body in [format!("{{\"name\":\"Ada\",\"age\":\"{long}\"}}"), format!("{{\"{long}\":1,\"name\":2}}")] {
+        let refused = app.post("/b/user").header("content-type", "application/json").body(body).await;
+        refused.assert_status(422);
+        assert!(refused.text().len() < 1000, "{} bytes", refused.text().len());
+    }
+    let refused = app.post("/b/user").form(&[("age", long.as_str())]).await;
+    refused.assert_status(422);
+    assert!(refused.text().len() < 1000, "{} bytes", refused.text().len());
 }
 
 #[armature::test]

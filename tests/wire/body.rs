@@ -25,6 +25,13 @@ wire! {
         => "417 only `100-continue` can be expected (close) | end";
     rfc9110_10_1_1_expectations_have_no_case:
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-Continue\r\n\r\nhi" => "200 hi";
+    rfc9110_5_3_an_expectation_may_be_said_twice:
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\nExpect: 100-continue\r\n\r\nhi" => "200 hi";
+    rfc9110_5_3_twice_in_one_line_is_the_same:
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue, 100-continue\r\n\r\nhi" => "200 hi";
+    rfc9110_10_1_1_one_other_expectation_in_a_list_is_refused:
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue, 200-ok\r\n\r\nhi"
+        => "417 only `100-continue` can be expected (close) | end";
     rfc9110_10_1_1_an_expectation_on_http_1_0_is_ignored:
         "POST /echo HTTP/1.0\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\nhi" => "200 hi (close) | end";
     rfc9110_10_1_1_an_expectation_without_body_asks_for_nothing:

@@ -118,6 +118,14 @@ wire! {
         "GET http://a/ HTTP/1.1\r\nHost: b\r\n\r\n" => "400 the Host field is malformed or differs from the target (close) | end";
     rfc9112_3_2_2_hosts_have_no_case:
         "GET http://A/ HTTP/1.1\r\nHost: a\r\n\r\n" => "200 ok";
+    rfc9110_4_2_3_the_schemes_port_equals_none:
+        "GET http://a:80/ HTTP/1.1\r\nHost: a\r\n\r\n" => "200 ok";
+    rfc9110_4_2_3_no_port_equals_the_schemes:
+        "GET https://a/ HTTP/1.1\r\nHost: A:443\r\n\r\n" => "200 ok";
+    rfc9110_4_2_3_an_empty_port_equals_none:
+        "GET http://[::1]:/ HTTP/1.1\r\nHost: [::1]\r\n\r\n" => "200 ok";
+    rfc9110_4_2_3_the_other_schemes_port_does_not:
+        "GET http://a:443/ HTTP/1.1\r\nHost: a\r\n\r\n" => "400 the Host field is malformed or differs from the target (close) | end";
     rfc9112_3_2_2_the_absolute_form_needs_a_host_field_all_the_same:
         "GET http://a/ HTTP/1.1\r\n\r\n" => "400 HTTP/1.1 needs a Host field (close) | end";
     rfc9112_3_2_2_an_absolute_target_without_host_is_refused:

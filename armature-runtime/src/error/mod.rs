@@ -7,12 +7,14 @@ mod http;
 mod kinds;
 mod problem;
 mod report;
+mod short;
 
 pub use self::boot::{BootError, Finding};
 pub(crate) use self::chain::Chain;
 pub use self::http::Error;
 pub use self::problem::Problem;
 pub use self::report::{Report, Severity, report, report_to};
+pub(crate) use self::short::Short;
 
 /// What a handler returns where it can fail.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;

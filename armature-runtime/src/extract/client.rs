@@ -13,27 +13,26 @@ pub struct ClientIp(pub IpAddr);
 
 impl ClientIp {
     /// The address of the client behind proxies that are `trusted`: the last one in `X-Forwarded-For`, read from the
-    /// right, that is no such proxy. Addresses left of that one are anybody's invention and are not looked at.
+    /// right, that is not such a proxy. Whatever is left of that one may have been made up by the client and is not
+    /// looked at. A trusted proxy that names something other than an address is itself the answer.
     pub fn behind(parts: &Parts<'_>, trusted: impl Fn(IpAddr) -> bool) -> ClientIp {
         let peer = parts.peer().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.ip().to_canonical());
         let lines = parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("x-forwarded-for"));
-        let lines: Vec<&str> = lines.filter_map(|(_, value)| std::str::from_utf8(value).ok()).collect();
-        ClientIp(nearest(peer, lines.iter().rev().flat_map(|line| line.rsplit(',')), trusted))
+        let lines: Vec<&[u8]> = lines.map(|(_, value)| value).collect();
+        ClientIp(nearest(peer, &lines, trusted))
     }
 }
 
-/// `hops` from the nearest on.
-fn nearest<'h>(
-    peer: IpAddr,
-    hops: impl Iterator<Item = &'h str>,
-    trusted: impl Fn(IpAddr) -> bool,
-) -> IpAddr {
+/// Walks the field's lines from the last member of the last one on. Each member is read by itself: one that is not text
+/// says nothing about its neighbours. Empty members are not members (RFC 9110 §5.6.1.2).
+fn nearest(peer: IpAddr, lines: &[&[u8]], trusted: impl Fn(IpAddr) -> bool) -> IpAddr {
     let mut client = peer;
-    for hop in hops {
+    let members = lines.iter().rev().flat_map(|line| line.rsplit(|byte| *byte == b','));
+    for member in members.map(<[u8]>::trim_ascii).filter(|member| !member.is_empty()) {
         if !trusted(client) {
             break;
         }
-        match address(hop.trim()) {
+        match std::str::from_utf8(member).ok().and_then(address) {
             Some(next) => client = next,
             None => break,
         }
@@ -96,9 +95,10 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn client(peer: &str, forwarded: &str, expected: &str) {
+    fn client(peer: &str, forwarded: impl AsRef<[u8]>, expected: &str) {
         let trusted = |address: IpAddr| address.to_string().starts_with("10.");
-        let found = nearest(peer.parse().unwrap(), forwarded.rsplit(','), trusted);
+        let lines: Vec<_> = forwarded.as_ref().split(|byte| *byte == b'\n').collect();
+        let found = nearest(peer.parse().unwrap(), &lines, trusted);
         assert_eq!(found.to_string(), expected);
     }
 
@@ -114,6 +114,21 @@ mod tests {
         client("10.0.0.1", "[2001:db8::1]:443", "2001:db8::1");
         client("10.0.0.1", "203.0.113.9:80", "203.0.113.9");
         client("10.0.0.1", "garbage", "10.0.0.1");
+    }
+
+    #[test]
+    fn what_a_client_sends_does_not_hide_what_the_proxy_appends() {
+        client("10.0.0.1", b"\xff, 203.0.113.9", "203.0.113.9");
+        client("10.0.0.1", b"\xe9,203.0.113.9,10.0.0.2", "203.0.113.9");
+        client("10.0.0.1", b"6.6.6.6\n\xff, 203.0.113.9", "203.0.113.9");
+        client("10.0.0.1", b"6.6.6.6, \xff, 10.0.0.2", "10.0.0.2");
+    }
+
+    #[test]
+    fn rfc9110_5_6_1_empty_members_are_skipped() {
+        client("10.0.0.1", "203.0.113.9,", "203.0.113.9");
+        client("10.0.0.1", "203.0.113.9, ,\t,", "203.0.113.9");
+        client("10.0.0.1", "", "10.0.0.1");
     }
 
     #[test]

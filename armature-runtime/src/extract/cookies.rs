@@ -22,16 +22,17 @@ impl<'r> Cookies<'r> {
         self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
     }
 
-    /// All cookies, in order, as name and value. What has no `=` or is no text is left out.
+    /// All cookies, in order, as name and value. A pair without `=`, or one that is not text, is left out.
     pub fn iter(&self) -> impl Iterator<Item = (&'r str, &'r str)> {
         let lines = self.parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("cookie"));
-        lines.filter_map(|(_, value)| std::str::from_utf8(value).ok()).flat_map(pairs)
+        lines.flat_map(|(_, line)| pairs(line))
     }
 }
 
-fn pairs(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    line.split(';').filter_map(|pair| {
-        let (name, value) = pair.split_once('=')?;
+/// Each pair is read by itself: one that is not text takes no other with it.
+fn pairs(line: &[u8]) -> impl Iterator<Item = (&str, &str)> {
+    line.split(|byte| *byte == b';').filter_map(|pair| {
+        let (name, value) = std::str::from_utf8(pair).ok()?.split_once('=')?;
         let (name, value) = (name.trim_matches([' ', '\t']), value.trim_matches([' ', '\t']));
         let bare = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
         (!name.is_empty()).then_some((name, bare.unwrap_or(value)))
@@ -52,8 +53,8 @@ mod tests {
     use super::pairs;
 
     #[track_caller]
-    fn read(line: &str, expected: &[(&str, &str)]) {
-        assert_eq!(pairs(line).collect::<Vec<_>>(), expected);
+    fn read(line: impl AsRef<[u8]>, expected: &[(&str, &str)]) {
+        assert_eq!(pairs(line.as_ref()).collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -61,6 +62,11 @@ mod tests {
         read("a=1; b=2;c=3", &[("a", "1"), ("b", "2"), ("c", "3")]);
         read("a=b=c; d=", &[("a", "b=c"), ("d", "")]);
         read("a=\"x y\"", &[("a", "x y")]);
+    }
+
+    #[test]
+    fn one_pair_that_is_not_text_takes_no_other_with_it() {
+        read(b"a=1; b=\xff; c=3", &[("a", "1"), ("c", "3")]);
     }
 
     #[test]

@@ -75,8 +75,13 @@ pub enum BodyError {
         /// The limit.
         limit: usize,
     },
-    /// The chunked coding is malformed: 400.
-    BadChunk,
+    /// Its chunks or trailers are malformed, or too long: 400, or 431 for trailers past their limit.
+    Malformed {
+        /// The status that says so.
+        status: http::StatusCode,
+        /// What is wrong, for the client.
+        detail: &'static str,
+    },
     /// The connection ended first: nobody to answer.
     Incomplete,
     /// It came more slowly than the minimum rate: 408.
@@ -88,7 +93,8 @@ impl BodyError {
     pub const fn status(&self) -> http::StatusCode {
         match self {
             BodyError::TooLarge { .. } => http::StatusCode::PAYLOAD_TOO_LARGE,
-            BodyError::BadChunk | BodyError::Incomplete => http::StatusCode::BAD_REQUEST,
+            BodyError::Malformed { status, .. } => *status,
+            BodyError::Incomplete => http::StatusCode::BAD_REQUEST,
             BodyError::TooSlow => http::StatusCode::REQUEST_TIMEOUT,
         }
     }
@@ -98,7 +104,7 @@ impl std::fmt::Display for BodyError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             BodyError::TooLarge { limit } => write!(out, "the body is larger than {limit} bytes"),
-            BodyError::BadChunk => out.write_str("the chunked coding of the body is malformed"),
+            BodyError::Malformed { detail, .. } => out.write_str(detail),
             BodyError::Incomplete => out.write_str("the connection ended before the body did"),
             BodyError::TooSlow => out.write_str("the body came too slowly"),
         }

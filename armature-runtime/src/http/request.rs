@@ -13,6 +13,7 @@ use std::cell::{Cell, OnceCell};
 use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::ops::Deref;
+use std::task::{Context, Poll};
 
 /// Everything of a request but its body.
 pub struct Parts<'r> {
@@ -253,14 +254,10 @@ impl<'r> Request<'r> {
     /// # Errors
     /// [`BodyError::TooLarge`] past `limit` bytes, and whatever ends the body early.
     pub async fn whole(&'r self, limit: usize) -> Result<BodyBytes<'r>, BodyError> {
-        if self.body.length().is_some_and(|length| length > limit as u64) {
-            // Before it is asked for: a client that waits for `100 Continue` need not send it.
-            return Err(BodyError::TooLarge { limit });
-        }
         let mut joined = BytesMut::new();
         let mut first: Option<BodyBytes<'r>> = None;
         let mut size = 0;
-        while let Some(piece) = self.next_piece().await {
+        while let Some(piece) = self.next_piece_within(limit).await {
             let piece = piece?;
             size += piece.len();
             if size > limit {
@@ -276,6 +273,19 @@ impl<'r> Request<'r> {
             }
         }
         Ok(first.unwrap_or_else(|| BodyBytes::Owned(joined.freeze())))
+    }
+
+    /// The next piece of a body that may be at most `limit` bytes long. One that says it is longer is refused before it
+    /// is asked for: a client that waits for `100 Continue` need not send it, and a long chunk need not come.
+    pub(crate) async fn next_piece_within(
+        &'r self,
+        limit: usize,
+    ) -> Option<Result<BodyBytes<'r>, BodyError>> {
+        let next = |cx: &mut Context<'_>| match self.body.announced() > limit as u64 {
+            true => Poll::Ready(Some(Err(BodyError::TooLarge { limit }))),
+            false => self.body.poll_piece(cx, self.parts.bytes),
+        };
+        poll_fn(next).await
     }
 
     /// The next piece of the body; `None` at its end.

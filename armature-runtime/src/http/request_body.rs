@@ -19,8 +19,10 @@ pub struct RequestBody {
 
 #[derive(Default)]
 struct Inner {
-    /// Its size, where the head told it.
+    /// Its size, if the head told it.
     length: Option<u64>,
+    /// It is at least this long: its size, or that of the chunks announced so far.
+    announced: u64,
     /// What a handler that sets no limit takes as a whole.
     limit: usize,
     /// Body bytes that came with the head, in its buffer.
@@ -47,6 +49,7 @@ impl RequestBody {
     pub fn reset(&mut self) {
         let inner = self.inner.get_mut();
         inner.length = None;
+        inner.announced = 0;
         inner.leading = 0..0;
         inner.pieces.clear();
         inner.end = None;
@@ -60,7 +63,13 @@ impl RequestBody {
     pub fn begin(&self, length: Option<u64>, limit: usize) {
         let mut inner = self.inner.borrow_mut();
         inner.length = length;
+        inner.announced = length.unwrap_or(0);
         inner.limit = limit;
+    }
+
+    /// Says that the body is at least this long, though its bytes have not come.
+    pub fn announce(&self, least: u64) {
+        self.inner.borrow_mut().announced = least;
     }
 
     /// Body bytes that lie in the head's buffer; before any [`RequestBody::push`].
@@ -109,6 +118,10 @@ impl RequestBody {
 
     pub(super) fn length(&self) -> Option<u64> {
         self.inner.borrow().length
+    }
+
+    pub(super) fn announced(&self) -> u64 {
+        self.inner.borrow().announced
     }
 
     pub(super) fn limit(&self) -> usize {

@@ -4,6 +4,7 @@
 use super::error::{Refusal, WireError};
 use super::limits::BodyLimits;
 use super::trailer;
+use armature_grammar::method::is_token_byte;
 use std::ops::Range;
 
 /// A chunk's size has at most so many digits: 64 bits.
@@ -17,6 +18,8 @@ pub struct Chunked {
     left: u64,
     /// Digits of the size so far.
     digits: u8,
+    /// Data bytes of all chunks whose size has been read.
+    announced: u64,
     /// Bytes of all extensions so far.
     extended: usize,
     /// Encoded bytes before the next one.
@@ -30,6 +33,8 @@ enum State {
     Size,
     /// White space between the size and `;`.
     Gap,
+    /// Between `;` and the extension's name.
+    ExtensionStart,
     Extension,
     /// Inside a quoted extension value.
     Quoted,
@@ -56,6 +61,11 @@ impl Chunked {
     /// Whether the last chunk and the trailer section have come.
     pub fn is_done(&self) -> bool {
         self.state == State::Done
+    }
+
+    /// How many data bytes the sizes read so far add up to: at least as long will the body be.
+    pub fn announced(&self) -> u64 {
+        self.announced
     }
 
     /// The trailer section's lines, once it has come.
@@ -86,7 +96,7 @@ impl Chunked {
     fn step(&mut self, byte: u8, limits: &BodyLimits) -> Result<State, Refusal> {
         match (self.state, byte) {
             (State::Size, _) => self.size(byte),
-            (State::Gap | State::Extension | State::Quoted | State::Escaped, _) => {
+            (State::Gap | State::ExtensionStart | State::Extension | State::Quoted | State::Escaped, _) => {
                 if byte != b'\r' {
                     self.extended += 1;
                 }
@@ -96,7 +106,10 @@ impl Chunked {
                 extension(self.state, byte)
             }
             (State::SizeFeed, b'\n') if self.left == 0 => Ok(State::Trailer),
-            (State::SizeFeed, b'\n') => Ok(State::Data),
+            (State::SizeFeed, b'\n') => {
+                self.announced = self.announced.saturating_add(self.left);
+                Ok(State::Data)
+            }
             (State::SizeFeed, _) => Err(Refusal::ChunkSize),
             (State::DataReturn, b'\r') => Ok(State::DataFeed),
             (State::DataFeed, b'\n') => {
@@ -116,7 +129,7 @@ impl Chunked {
             b'A'..=b'F' => byte - b'A' + 10,
             _ if self.digits == 0 => return Err(Refusal::ChunkSize),
             b'\r' => return Ok(State::SizeFeed),
-            b';' => return Ok(State::Extension),
+            b';' => return Ok(State::ExtensionStart),
             b' ' | b'\t' => return Ok(State::Gap),
             _ => return Err(Refusal::ChunkSize),
         };
@@ -151,13 +164,16 @@ impl Chunked {
     }
 }
 
-/// `*( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] )`, where only what could end the line early is looked
-/// at: control bytes, and quotes that do not close.
+/// `*( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] )`. Checks that each extension has a name, and looks
+/// for what could end the line early: control bytes, and quotes that do not close.
 fn extension(state: State, byte: u8) -> Result<State, Refusal> {
     match (state, byte) {
         (State::Gap, b' ' | b'\t') => Ok(State::Gap),
-        (State::Gap, b';') => Ok(State::Extension),
+        (State::Gap, b';') | (State::Extension, b';') => Ok(State::ExtensionStart),
         (State::Gap, _) => Err(Refusal::ChunkSize),
+        (State::ExtensionStart, b' ' | b'\t') => Ok(State::ExtensionStart),
+        (State::ExtensionStart, _) if is_token_byte(byte) => Ok(State::Extension),
+        (State::ExtensionStart, _) => Err(Refusal::ChunkExtension),
         (State::Extension, b'\r') => Ok(State::SizeFeed),
         (State::Extension, b'"') => Ok(State::Quoted),
         (State::Quoted, b'"') => Ok(State::Extension),

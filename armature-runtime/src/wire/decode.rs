@@ -100,6 +100,14 @@ impl BodyDecoder {
         gathered
     }
 
+    /// How long the chunks whose size has been read are together; `None` for a body without chunks.
+    pub fn announced(&self) -> Option<u64> {
+        match self {
+            BodyDecoder::Done | BodyDecoder::Length(_) => None,
+            BodyDecoder::Chunked(chunked) => Some(chunked.announced()),
+        }
+    }
+
     /// How many bytes are still to come, where that is known.
     pub fn left(&self) -> Option<u64> {
         match self {

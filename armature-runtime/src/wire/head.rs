@@ -161,7 +161,7 @@ fn meaning(bytes: &[u8], request: &httparse::Request<'_, '_>, head: &mut Head) -
         head.fields.push(span);
         meaning.field(field.name, field.value).map_err(|refusal| refusal.at(span.value.start as usize))?;
     }
-    meaning.host(parts.authority.map(|span| span.of(bytes))).map_err(|refusal| refusal.at(bytes.len()))?;
+    meaning.host(&parts, bytes).map_err(|refusal| refusal.at(bytes.len()))?;
     let framing = meaning.seen.framing(head.version).map_err(|refusal| refusal.at(bytes.len()))?;
     Ok(Message {
         len: bytes.len(),
@@ -238,7 +238,9 @@ impl<'h> Meaning<'h> {
         if self.version == Version::Http10 {
             return Ok(());
         }
-        if !value.eq_ignore_ascii_case(b"100-continue") {
+        // A list, on however many lines (§5.3).
+        let mut members = value.split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
+        if !members.all(|member| member.eq_ignore_ascii_case(b"100-continue")) {
             return Err(Refusal::Expectation);
         }
         self.expects = true;
@@ -246,10 +248,12 @@ impl<'h> Meaning<'h> {
     }
 
     /// Exactly one `Host` on HTTP/1.1 (RFC 9112 §3.2), and the same as an absolute target's.
-    fn host(&self, authority: Option<&[u8]>) -> Result<(), Refusal> {
-        match (self.host, authority) {
+    fn host(&self, target: &target::Target, bytes: &[u8]) -> Result<(), Refusal> {
+        match (self.host, target.authority) {
             (None, _) if self.version == Version::Http11 => Err(Refusal::NoHost),
-            (Some(host), Some(authority)) if !host.eq_ignore_ascii_case(authority) => Err(Refusal::BadHost),
+            (Some(host), Some(authority)) if !target.is_at(authority.of(bytes), host) => {
+                Err(Refusal::BadHost)
+            }
             _ => Ok(()),
         }
     }

@@ -12,6 +12,21 @@ pub(super) struct Target {
     pub(super) query: Span,
     /// Host and port of the absolute form.
     pub(super) authority: Option<Span>,
+    /// The port that its scheme means by none; empty for the other forms.
+    port: &'static [u8],
+}
+
+impl Target {
+    /// Whether `host` names the same place as the target's own `authority`. Names compare without case, and the scheme's
+    /// port is the same as none (RFC 9110 §4.2.3).
+    pub(super) fn is_at(&self, authority: &[u8], host: &[u8]) -> bool {
+        self.bare(authority).eq_ignore_ascii_case(self.bare(host))
+    }
+
+    fn bare<'h>(&self, host: &'h [u8]) -> &'h [u8] {
+        let host = host.strip_suffix(self.port).unwrap_or(host);
+        host.strip_suffix(b":").unwrap_or(host)
+    }
 }
 
 /// Reads `target`, which begins at byte `at` of the head.
@@ -44,14 +59,14 @@ fn origin(target: &[u8], at: usize) -> Result<Target, Refusal> {
             if memchr(b'#', query).is_some() {
                 return Err(Refusal::Target);
             }
-            Ok(Target { path: span(at, mark), query: span(at + mark + 1, query.len()), authority: None })
+            Ok(Target { path: span(at, mark), query: span(at + mark + 1, query.len()), ..Target::default() })
         }
         Some(_) => Err(Refusal::Target),
     }
 }
 
 fn absolute(target: &[u8], at: usize) -> Result<Target, Refusal> {
-    let scheme = scheme(target).ok_or(Refusal::Target)?;
+    let (scheme, port) = scheme(target).ok_or(Refusal::Target)?;
     let rest = &target[scheme..];
     let len = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
     if len == 0 || !is_host(&rest[..len]) {
@@ -59,22 +74,21 @@ fn absolute(target: &[u8], at: usize) -> Result<Target, Refusal> {
     }
     let authority = Some(span(at + scheme, len));
     if rest.get(len) == Some(&b'/') {
-        return Ok(Target { authority, ..origin(&rest[len..], at + scheme + len)? });
+        return Ok(Target { authority, port, ..origin(&rest[len..], at + scheme + len)? });
     }
     // No path means `/` (RFC 9110 §4.2.3): the one in front of the authority stands for it.
     let path = span(at + scheme - 1, 1);
     let query = origin(&rest[len..], at + scheme + len)?.query;
-    Ok(Target { path, query, authority })
+    Ok(Target { path, query, authority, port })
 }
 
-/// How long the scheme is, `://` included.
-fn scheme(target: &[u8]) -> Option<usize> {
-    ["http://", "https://"]
-        .into_iter()
-        .find(|scheme| {
-            target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
-        })
-        .map(str::len)
+/// How long the scheme is, `://` included, and the port it means by none.
+fn scheme(target: &[u8]) -> Option<(usize, &'static [u8])> {
+    let known: [(&str, &[u8]); 2] = [("http://", b":80"), ("https://", b":443")];
+    let is = |scheme: &str| {
+        target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+    };
+    known.into_iter().find(|(scheme, _)| is(scheme)).map(|(scheme, port)| (scheme.len(), port))
 }
 
 /// Whether this is `uri-host [ ":" port ]` (RFC 3986 §3.2.2, without user information). Empty is a host too: that of a

@@ -4,7 +4,7 @@ use super::link::{Disconnected, Link};
 use crate::engine::clock::{Tick, millis};
 use crate::engine::driver::Io;
 use crate::http::{BodyError, RequestBody};
-use crate::wire::{BodyDecoder, BodyLimits, CONTINUE, Framing, Message};
+use crate::wire::{BodyDecoder, BodyLimits, CONTINUE, Framing, Message, WireError};
 use bytes::BytesMut;
 use std::task::{Context, Poll};
 
@@ -52,8 +52,9 @@ impl BodyFeed {
         if !feed.decoder.is_done() {
             let gathered = feed.decoder.gather(rest, limits);
             (consumed, data) = (gathered.consumed, gathered.data);
-            if gathered.error.is_some() {
-                feed.fail(body, BodyError::BadChunk);
+            feed.announce(body);
+            if let Some(error) = gathered.error {
+                feed.fail(body, malformed(error));
                 consumed = rest.len();
             }
             body.lead(message.len..message.len + data);
@@ -161,9 +162,17 @@ impl BodyFeed {
             taken.truncate(gathered.data);
             body.push(taken.freeze());
         }
+        self.announce(body);
         match gathered.error {
-            Some(_) => self.fail(body, BodyError::BadChunk),
+            Some(error) => self.fail(body, malformed(error)),
             None => self.end_if_done(body),
+        }
+    }
+
+    /// A chunk that is larger than the handler takes need not come first.
+    fn announce(&self, body: &RequestBody) {
+        if let Some(announced) = self.decoder.announced() {
+            body.announce(announced);
         }
     }
 
@@ -180,4 +189,8 @@ impl BodyFeed {
         self.broken = true;
         body.end(Err(error));
     }
+}
+
+fn malformed(error: WireError) -> BodyError {
+    BodyError::Malformed { status: error.refusal.status(), detail: error.refusal.detail() }
 }

@@ -1,8 +1,9 @@
 //! Bodies: as they came, or decoded by their media type.
 
-use crate::error::Error;
+use crate::error::{Error, Short};
 use crate::http::{BodyBytes, BodyError, Request};
 use crate::probe::Probe;
+use crate::respond::Json;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
@@ -32,8 +33,8 @@ impl Deserialized {
     /// Reads at most `limit` bytes, or what the server allows.
     ///
     /// # Errors
-    /// 400 where it is malformed, 413 past the limit, 415 where its media type is not read here, 422 where it is well
-    /// formed and no `T`.
+    /// 400 if it is malformed, 413 past the limit, 415 if its media type or coding is not read here, 422 if it is well
+    /// formed and not a `T`.
     pub async fn read<T: Decoded>(self, request: &Request<'_>, limit: Option<usize>) -> Result<T, Error> {
         let media = media(request)?;
         let limit = limit.unwrap_or(request.body_limit());
@@ -76,7 +77,16 @@ pub enum Media {
 }
 
 /// RFC 9110 §8.3: what the sender says the body is. Looked at before the body is asked for.
+///
+/// # Errors
+/// 415 for another media type, and for a body that is compressed (§8.4.1).
 fn media(request: &Request<'_>) -> Result<Media, Error> {
+    if request
+        .header_bytes("content-encoding")
+        .is_some_and(|coding| !coding.eq_ignore_ascii_case(b"identity"))
+    {
+        return Err(Error::unsupported_media_type("send the body without `Content-Encoding`"));
+    }
     let written = request.header("content-type").unwrap_or("");
     let essence = written.split(';').next().unwrap_or("").trim();
     let suffix = essence.get(essence.len().saturating_sub(5)..).unwrap_or("");
@@ -114,17 +124,29 @@ fn misread<T: DeserializeOwned>(bytes: &[u8], error: &serde_json::Error) -> Erro
 #[cold]
 fn unfit(path: &str, error: &serde_json::Error) -> Error {
     if error.is_data() {
-        let place = if path == "." { String::new() } else { format!("`{path}`: ") };
-        Error::unprocessable(format!("the body does not fit: {place}{error}"))
+        let place = if path == "." { String::new() } else { format!("`{}`: ", Short(path)) };
+        Error::unprocessable(format!("the body does not fit: {place}{}", Short(error)))
     } else {
-        Error::bad_request(format!("the body is no JSON: {error}"))
+        Error::bad_request(format!("the body is not JSON: {}", Short(error)))
     }
 }
 
 fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let fields = serde_html_form::Deserializer::new(form_urlencoded::parse(bytes));
     serde_path_to_error::deserialize(fields)
-        .map_err(|error| Error::unprocessable(format!("the form does not fit: {error}")))
+        .map_err(|error| Error::unprocessable(format!("the form does not fit: {}", Short(error))))
+}
+
+/// JSON alone: whatever a page of another site may post without asking, such as a form, is 415.
+impl<'r, T: DeserializeOwned> FromBody<'r> for Json<T> {
+    async fn from_body(request: &'r Request<'r>, limit: usize) -> Result<Json<T>, Error> {
+        match media(request)? {
+            Media::Json => json(&request.whole(limit).await.map_err(Error::from)?).map(Json),
+            Media::Form => Err(Error::unsupported_media_type(
+                "send the body as `application/json`, and say so in `Content-Type`",
+            )),
+        }
+    }
 }
 
 /// A body as it came: bytes, texts, or a [`BodyReader`] for one that is read in pieces.
@@ -208,7 +230,9 @@ impl<'r> BodyReader<'r> {
     /// # Errors
     /// 413 past the limit, 400 where the coding is malformed, 408 where it comes too slowly.
     pub async fn next(&mut self) -> Result<Option<BodyBytes<'r>>, Error> {
-        let Some(piece) = self.request.next_piece().await.transpose().map_err(Error::from)? else {
+        let Some(piece) =
+            self.request.next_piece_within(self.limit).await.transpose().map_err(Error::from)?
+        else {
             return Ok(None);
         };
         match self.left.checked_sub(piece.len()) {
