@@ -34,7 +34,7 @@ chapters! {
 #[doc = include_str!("../../README.md")]
 mod readme {}
 
-/// The pages of the errors: their code is compiled too.
+/// The pages of the errors, so that their code is compiled too.
 #[cfg(doctest)]
 mod errors {
     macro_rules! pages {

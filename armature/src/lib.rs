@@ -1,10 +1,24 @@
-//! A web application framework: modules and injection proved while compiling, handlers as fast as a bare loop.
+//! A web framework in the style of NestJS: services, controllers, guards and modules are declared with attributes, and
+//! `cargo check` proves that they fit together.
 //!
-//! ```text
+//! Begin with [`guide::first_steps`]; [`guide`] has a chapter per subject, and its code is compiled and run by the tests.
+//! A file with controllers, services or modules starts with:
+//!
+//! ```
 //! use armature::prelude::*;
 //! ```
+//!
+//! | to | see |
+//! |---|---|
+//! | declare a service, a controller, a module | [`injectable`], [`controller`], [`module`] |
+//! | build and serve an application | [`bootstrap`] |
+//! | test one in process | [`testing::app`] |
+//! | read requests in your own way | [`FromParts`], [`FromRequest`], [`FromText`] |
+//! | return your own responses and errors | [`IntoResponse`], [`HttpError`], [`Error`] |
+//! | admit or refuse requests | [`Guard`], [`fact`] |
+//! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
-// Printed code finds this crate by its own name: in its tests, examples and documentation too.
+// Generated code finds this crate by its own name, also in this crate's tests, examples and documentation.
 extern crate self as armature;
 
 pub mod guide;
@@ -31,10 +45,10 @@ pub use armature_runtime::lifecycle::{
 pub use armature_runtime::pipeline::Guard;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
 pub use armature_runtime::respond::{Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text};
-// Whole modules, for those who write by hand what the attributes print; the compiler names what is in them by its short
-// name.
+// Whole modules, for code that writes by hand what the attributes generate. The compiler shows the short names of their
+// items in messages.
 pub use armature_runtime::{construct, error, extract, http, inject, key, lifecycle, record, respond};
-/// Bytes that are shared and not copied.
+/// Bytes that are shared instead of copied.
 pub use bytes::Bytes;
 
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! What a file with controllers, services or modules needs: `use armature::prelude::*;`.
+//! Everything that a file with controllers, services or modules needs: `use armature::prelude::*;`.
 
 pub use crate::{
     AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, FromParts, FromRequest,
