@@ -1,11 +1,11 @@
-//! What a type is called while compiling, where `TypeId` cannot be compared: a [`Key`].
+//! [`Key`]: the name of a type as a constant, since `TypeId` cannot be compared at compile time.
 
 use crate::site::Site;
 use armature_grammar::hash::{SEED, pair, text};
 use armature_grammar::pattern::same;
 
-/// The name of a type or trait that the graph speaks of. Printed where the type is *defined*, never from a
-/// consumer's tokens, so that two spellings of one path are one key and two types of one name are two.
+/// The name of a type or trait in the dependency graph. Generated where the type is *defined*, never from a consumer's
+/// tokens, so that two spellings of one path are one key, and two types of one name are two.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     // The proof reads these two for each dependency, and a getter costs there as much as all else it does with them.
@@ -115,9 +115,9 @@ impl core::fmt::Display for Key {
     }
 }
 
-/// A type or trait the graph can speak of.
+/// A type or trait that has a key.
 ///
-/// `#[injectable]`, `#[module]`, `#[fact]` and `#[derive(Keyed)]` print it.
+/// Implemented by `#[injectable]`, `#[module]`, `#[fact]` and `#[derive(Keyed)]`.
 #[diagnostic::on_unimplemented(
     message = "[A0504] `{Self}` has no key, so it cannot be injected",
     label = "neither `#[injectable]` nor `Keyed`",

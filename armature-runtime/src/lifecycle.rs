@@ -1,15 +1,15 @@
-//! What a provider, controller or module may do when the application starts and ends.
+//! The lifecycle traits: what a provider, controller or module does when the application starts and ends.
 //!
 //! | moment | trait | order |
 //! |---|---|---|
-//! | all constructors have run | [`OnModuleInit`] | what is needed before what needs it |
+//! | all constructors have run | [`OnModuleInit`] | a dependency before what needs it |
 //! | every `on_module_init` has run, nothing listens yet | [`OnApplicationBootstrap`] | the same |
-//! | the end was asked for, requests are still answered | [`OnModuleDestroy`] | reverse |
+//! | shutdown was requested, requests are still answered | [`OnModuleDestroy`] | reverse |
 //! | the same, after every `on_module_destroy` | [`BeforeApplicationShutdown`] | reverse |
 //! | no connection is left | [`OnApplicationShutdown`] | reverse |
 //!
-//! Each runs once for each value, with a deadline. On the way up the first failure stops the start; on the way down
-//! all run, even if one fails.
+//! Each runs once per value, with a deadline. During the start the first failure stops it; during shutdown all run,
+//! even if one fails.
 //!
 //! `#[injectable]` and `#[module]` print `hooks: #crate::lifecycle::hooks!(Type)` for a concrete `Type`: the macro finds
 //! by [`Probe`] which traits the type implements. Inside a generic impl the answer is always "none".
@@ -26,7 +26,7 @@ pub use crate::record::ShutdownReason;
 /// Runs after all constructors, before the application listens; what this value needs has run it already.
 #[allow(async_fn_in_trait)]
 pub trait OnModuleInit {
-    /// The place for what a constructor should not do: warm a cache, check a schema.
+    /// For what a constructor should not do: warm a cache, check a schema.
     ///
     /// # Errors
     /// Whatever stops the start.
@@ -36,40 +36,40 @@ pub trait OnModuleInit {
 /// Runs after every [`OnModuleInit`], before the application listens.
 #[allow(async_fn_in_trait)]
 pub trait OnApplicationBootstrap {
-    /// The place for what needs all modules to be ready: start a schedule, subscribe to a queue.
+    /// For what needs all modules to be ready: start a schedule, subscribe to a queue.
     ///
     /// # Errors
     /// Whatever stops the start.
     async fn on_application_bootstrap(&self) -> Result<()>;
 }
 
-/// Runs first when the application ends, while requests are still answered.
+/// Runs first during shutdown, while requests are still answered.
 #[allow(async_fn_in_trait)]
 pub trait OnModuleDestroy {
-    /// The place to stop taking in new work.
+    /// For stopping to take in new work.
     ///
     /// # Errors
-    /// Reported; the others run all the same.
+    /// Are reported; the other values' methods still run.
     async fn on_module_destroy(&self) -> Result<()>;
 }
 
-/// Runs after every [`OnModuleDestroy`], beside the drain: accepted requests may still be answered.
+/// Runs after every [`OnModuleDestroy`]; requests that have arrived may still be answered at the same time.
 #[allow(async_fn_in_trait)]
 pub trait BeforeApplicationShutdown {
-    /// The place to hand over what others wait for.
+    /// For handing over what others wait for.
     ///
     /// # Errors
-    /// Reported; the others run all the same.
+    /// Are reported; the other values' methods still run.
     async fn before_application_shutdown(&self, reason: ShutdownReason) -> Result<()>;
 }
 
 /// Runs last, when no connection is left.
 #[allow(async_fn_in_trait)]
 pub trait OnApplicationShutdown {
-    /// The place to flush and to close what was opened.
+    /// For flushing and closing what was opened.
     ///
     /// # Errors
-    /// Reported; the others run all the same.
+    /// Are reported; the other values' methods still run.
     async fn on_application_shutdown(&self, reason: ShutdownReason) -> Result<()>;
 }
 

@@ -1,4 +1,4 @@
-//! Buffers of the thread, taken and given back without a lock.
+//! Buffers of a thread's pool, taken and returned without a lock.
 
 mod pool;
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
 
-/// At most this many idle buffers a thread.
+/// At most this many idle buffers per thread.
 const KEPT: usize = 256;
 /// A buffer that has grown past this, in bytes, is freed and not kept.
 const LARGEST_KEPT: usize = 256 * 1024;
@@ -12,12 +12,12 @@ thread_local! {
     static IDLE: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A growable byte buffer from the thread's pool; a `Vec<u8>` to those who write into it.
+/// A growable byte buffer from the thread's pool; writers use it like a `Vec<u8>`.
 #[derive(Debug, Default)]
 pub struct Buffer(Vec<u8>);
 
 impl Buffer {
-    /// An empty buffer, with the room it grew to in earlier use.
+    /// An empty buffer, with the capacity it grew to earlier.
     pub fn take() -> Buffer {
         Buffer(IDLE.try_with(|idle| idle.borrow_mut().pop()).ok().flatten().unwrap_or_default())
     }

@@ -5,7 +5,7 @@ use crate::site::Site;
 
 /// Start-up failed; no socket was opened, or all were closed again. Holds every finding, not only the first.
 ///
-/// Its `Debug` is every finding as a user reads it, because that is what `main` prints.
+/// Its `Debug` lists the findings in readable form, because that is what `main` prints.
 pub struct BootError {
     /// All findings.
     pub findings: Vec<Finding>,
@@ -18,12 +18,12 @@ pub struct Finding {
     pub code: &'static str,
     /// What is wrong and what to write instead, in one line.
     pub text: String,
-    /// The attribute it comes from, where there is one.
+    /// The attribute it comes from, if there is one.
     pub at: Option<Site>,
 }
 
 impl Finding {
-    /// Reports it in one line: for what is found when nobody is left to return it to.
+    /// Reports it in one line, for findings that cannot be returned to anyone.
     pub(crate) fn report(&self) {
         let Finding { code, text, at } = self;
         match at {

@@ -1,4 +1,4 @@
-//! The error a handler, guard or extractor answers with.
+//! [`Error`]: what a handler, guard or extractor returns instead of a response.
 
 use super::problem::Problem;
 use ::http::{HeaderName, HeaderValue, StatusCode};
@@ -7,7 +7,7 @@ use std::error::Error as StdError;
 
 /// A failed request: what the client may read, and what only the operator may.
 ///
-/// Every `std` error becomes one with `?`: status 500, its text for the operator alone. One pointer wide, so that
+/// `?` turns every `std` error into one: status 500, with its text for the operator only. One pointer wide, so that
 /// the `Result` of a handler stays small.
 pub struct Error(Box<Inner>);
 
@@ -21,7 +21,7 @@ struct Inner {
 pub(crate) type Taken = (Problem, Option<Box<dyn StdError + Send + Sync>>, Vec<(HeaderName, HeaderValue)>);
 
 impl Error {
-    /// An error of this status, with a text the client may read.
+    /// An error of this status, with a detail that the client may read.
     pub fn new(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Error {
         Error::from(Problem::new(status).with_detail(detail))
     }
@@ -32,13 +32,13 @@ impl Error {
         self
     }
 
-    /// With one more field line in the response, such as `Retry-After`.
+    /// With one more header in the response, such as `Retry-After`.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Error {
         self.0.headers.push((name, value));
         self
     }
 
-    /// With one member more in the problem document (RFC 9457 §3.2).
+    /// With one more member in the problem document (RFC 9457 §3.2).
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<serde_json::Value>) -> Error {
         self.0.problem.extensions.push((name.into(), value.into()));
         self

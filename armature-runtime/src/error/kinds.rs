@@ -1,4 +1,4 @@
-//! A constructor for each status an application answers an error with.
+//! Constructors of [`Error`], one for each usual status.
 
 use super::http::Error;
 use super::problem::Problem;
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $name:ident = $status:ident;)+) => {
-        /// Errors by status. The text is for the client.
+        /// Errors by status. The detail is for the client.
         impl Error {
             $(
                 $(#[doc = $doc])+
@@ -27,29 +27,29 @@ kinds! {
     bad_request = BAD_REQUEST;
     /// 402: payment is required.
     payment_required = PAYMENT_REQUIRED;
-    /// 403: known who asks, and still no.
+    /// 403: authenticated, but not allowed.
     forbidden = FORBIDDEN;
-    /// 404: no such thing.
+    /// 404: there is no such thing.
     not_found = NOT_FOUND;
-    /// 406: nothing in a form the client accepts.
+    /// 406: not available in a form that the client accepts.
     not_acceptable = NOT_ACCEPTABLE;
     /// 408: the request came too slowly.
     request_timeout = REQUEST_TIMEOUT;
-    /// 409: at odds with the present state.
+    /// 409: in conflict with the current state.
     conflict = CONFLICT;
-    /// 410: it was there, and will not come back.
+    /// 410: it existed, and will not come back.
     gone = GONE;
     /// 412: a condition of the request does not hold.
     precondition_failed = PRECONDITION_FAILED;
     /// 413: the body is too large.
     content_too_large = PAYLOAD_TOO_LARGE;
-    /// 415: the body is of a type that is not read here.
+    /// 415: a body of a type that is not accepted.
     unsupported_media_type = UNSUPPORTED_MEDIA_TYPE;
     /// 418: a teapot.
     teapot = IM_A_TEAPOT;
-    /// 422: well formed, and not what is allowed.
+    /// 422: well formed, but not valid.
     unprocessable = UNPROCESSABLE_ENTITY;
-    /// 423: locked by somebody else.
+    /// 423: locked by someone else.
     locked = LOCKED;
     /// 428: the request must be conditional.
     precondition_required = PRECONDITION_REQUIRED;
@@ -57,19 +57,19 @@ kinds! {
     too_many_requests = TOO_MANY_REQUESTS;
     /// 451: withheld for legal reasons.
     unavailable_for_legal_reasons = UNAVAILABLE_FOR_LEGAL_REASONS;
-    /// 501: not something this server does.
+    /// 501: not supported by this server.
     not_implemented = NOT_IMPLEMENTED;
-    /// 502: a server behind this one answered nonsense.
+    /// 502: a server behind this one sent an invalid response.
     bad_gateway = BAD_GATEWAY;
-    /// 503: not now; see [`Error::retry_after`].
+    /// 503: not available at the moment; see [`Error::retry_after`].
     service_unavailable = SERVICE_UNAVAILABLE;
     /// 504: a server behind this one did not answer in time.
     gateway_timeout = GATEWAY_TIMEOUT;
 }
 
 impl Error {
-    /// 401: not known who asks. Carries `WWW-Authenticate: Bearer`, since RFC 9110 §15.5.2 demands a challenge; another
-    /// scheme by [`Error::unauthorized_with`].
+    /// 401: not authenticated. Sends `WWW-Authenticate: Bearer`, because RFC 9110 §15.5.2 requires a challenge; use
+    /// [`Error::unauthorized_with`] for another scheme.
     pub fn unauthorized(detail: impl Into<Cow<'static, str>>) -> Error {
         Error::unauthorized_with(HeaderValue::from_static("Bearer"), detail)
     }

@@ -16,5 +16,5 @@ pub use self::problem::Problem;
 pub use self::report::{Report, Severity, report, report_to};
 pub(crate) use self::short::Short;
 
-/// What a handler returns where it can fail.
+/// What a handler that can fail returns.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;

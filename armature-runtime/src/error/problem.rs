@@ -14,7 +14,7 @@ pub struct Problem {
     pub status: StatusCode,
     /// A URI that names the kind of problem; `about:blank` by default (§4.2.1).
     pub kind: Cow<'static, str>,
-    /// A short text, the same for every problem of the kind; the status's reason by default.
+    /// A short title, the same for every problem of this kind; by default the status's reason.
     pub title: Cow<'static, str>,
     /// What is wrong this time, for the client.
     pub detail: Option<Cow<'static, str>>,
@@ -37,13 +37,13 @@ impl Problem {
         }
     }
 
-    /// With a text for the client.
+    /// With a detail for the client.
     pub fn with_detail(mut self, detail: impl Into<Cow<'static, str>>) -> Problem {
         self.detail = Some(detail.into());
         self
     }
 
-    /// Of a kind of its own: the URI that names it, and the title all of the kind have.
+    /// Of another kind: the URI that names it, and the title that all problems of this kind have.
     pub fn with_kind(
         mut self,
         kind: impl Into<Cow<'static, str>>,
@@ -60,7 +60,7 @@ impl Problem {
         self
     }
 
-    /// With one member more. A name that the standard defines is not written.
+    /// With one more member. A name that the standard defines is not written.
     pub fn with(
         mut self,
         name: impl Into<Cow<'static, str>>,

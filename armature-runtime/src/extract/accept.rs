@@ -1,4 +1,4 @@
-//! What the client would like to get (RFC 9110 §12).
+//! [`AcceptMedia`]: the media types that the client accepts (RFC 9110 §12).
 
 use super::FromParts;
 use crate::error::Error;
@@ -13,10 +13,10 @@ pub struct AcceptMedia<'r> {
 }
 
 impl<'r> AcceptMedia<'r> {
-    /// The offer that suits best; of equally good ones the first. Without `Accept`, the first of all.
+    /// The best offer; of equally good ones the first. Without `Accept`, the first of all.
     ///
     /// # Errors
-    /// 406 where none is acceptable.
+    /// 406 if none is acceptable.
     pub fn best<'o>(&self, offered: &[&'o str]) -> Result<&'o str, Error> {
         let found = media::best(values(self.parts, "accept"), offered).and_then(|place| offered.get(place));
         found

@@ -1,4 +1,4 @@
-//! Who asks, and under which name.
+//! [`ClientIp`] and [`Host`]: the client's address, and the name it used for this server.
 
 use super::FromParts;
 use crate::error::Error;
@@ -6,8 +6,8 @@ use crate::http::Parts;
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr};
 
-/// The address of whoever holds the other end of the connection; the loopback address in process, where there is
-/// none. Behind a proxy that is the proxy: see [`ClientIp::behind`].
+/// The address of the peer; in process, where there is none, the loopback address. Behind a proxy this is the proxy's
+/// address: see [`ClientIp::behind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClientIp(pub IpAddr);
 
@@ -67,7 +67,7 @@ impl<'r> Host<'r> {
         self.split().0
     }
 
-    /// The port, where one is given.
+    /// The port, if there is one.
     pub fn port(&self) -> Option<u16> {
         self.split().1.and_then(|port| port.parse().ok())
     }

@@ -4,8 +4,7 @@ use super::FromParts;
 use crate::http::Parts;
 use std::convert::Infallible;
 
-/// All cookies of a request, borrowed from its head. Nothing is decoded, and nothing is trusted: whoever sends the
-/// request chose them.
+/// All cookies of a request, borrowed from its head. They are not decoded, and not to be trusted: the client chose them.
 #[derive(Clone, Copy)]
 pub struct Cookies<'r> {
     parts: &'r Parts<'r>,
@@ -17,12 +16,12 @@ impl<'r> Cookies<'r> {
         Cookies { parts }
     }
 
-    /// The value of the first cookie of this name. Names compare with case.
+    /// The value of the first cookie of this name. Names are case-sensitive.
     pub fn get(&self, name: &str) -> Option<&'r str> {
         self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
     }
 
-    /// All cookies, in order, as name and value. A pair without `=`, or one that is not text, is left out.
+    /// All cookies, in order, as name and value, without pairs that have no `=` or are not text.
     pub fn iter(&self) -> impl Iterator<Item = (&'r str, &'r str)> {
         let lines = self.parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("cookie"));
         lines.flat_map(|(_, line)| pairs(line))

@@ -1,4 +1,4 @@
-//! From a request to a handler's arguments.
+//! [`FromParts`] and [`FromRequest`]: from a request to a handler's arguments.
 
 mod accept;
 pub mod args;
@@ -16,7 +16,7 @@ pub use client::{ClientIp, Host};
 pub use cookies::Cookies;
 pub use text::FromText;
 
-/// Builds one handler argument from everything of a request but its body.
+/// Builds one argument of a handler from the request without its body.
 #[diagnostic::on_unimplemented(
     message = "[A0501] `{Self}` is no extractor",
     label = "a handler cannot ask for this",
@@ -33,7 +33,7 @@ pub trait FromParts<'r>: Sized {
     fn from_parts(parts: &'r Parts<'r>) -> Result<Self, Self::Rejection>;
 }
 
-/// Builds one handler argument, body included. A type that leaves the body alone implements [`FromParts`].
+/// Builds one argument of a handler from the whole request. A type that does not read the body implements [`FromParts`].
 #[diagnostic::on_unimplemented(
     message = "[A0501] `{Self}` is no extractor",
     label = "a handler cannot ask for this",

@@ -1,4 +1,4 @@
-//! Types that one text can be read as.
+//! [`FromText`]: types that can be read from one string.
 
 use compact_str::CompactString;
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use std::num::{
     NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
-/// A type that the text of a path segment, a query value, a header or a cookie can be read as.
+/// A type that can be read from a path segment, a query parameter, a header or a cookie.
 #[diagnostic::on_unimplemented(
     message = "[A0503] `{Self}` cannot be read from a text",
     label = "path segments, query values, headers and cookies are texts",
@@ -18,7 +18,7 @@ pub trait FromText<'r>: Sized {
     /// What was expected, for the client: "an unsigned integer".
     const EXPECTED: &'static str;
 
-    /// Reads the text; `None` where it is no such value.
+    /// Reads the text; `None` if it is not a valid value.
     fn from_text(text: &'r str) -> Option<Self>;
 }
 

@@ -14,18 +14,18 @@ pub enum Body {
     /// No bytes.
     #[default]
     Empty,
-    /// Bytes of the program.
+    /// Static bytes.
     Static(&'static [u8]),
     /// Shared bytes.
     Bytes(Bytes),
-    /// Bytes in a buffer of the worker's pool.
+    /// Bytes in a pooled buffer.
     Pooled(Buffer),
-    /// Pieces, sent as they come.
+    /// Pieces, sent as they become available.
     Stream(BodyStream),
 }
 
 impl Body {
-    /// A body that comes in pieces; sent with the chunked coding, or to the close of the connection on HTTP/1.0.
+    /// A body in pieces, sent with the chunked coding; on HTTP/1.0 the end of the connection ends it.
     pub fn stream(pieces: impl Stream<Item = Result<Bytes, crate::error::Error>> + 'static) -> Body {
         Body::Stream(Box::pin(pieces))
     }
@@ -66,7 +66,7 @@ impl std::fmt::Debug for Body {
     }
 }
 
-/// Why a request's body did not come whole.
+/// Why a request's body is incomplete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BodyError {
@@ -82,14 +82,14 @@ pub enum BodyError {
         /// What is wrong, for the client.
         detail: &'static str,
     },
-    /// The connection ended first: nobody to answer.
+    /// The connection ended first: there is nobody to answer.
     Incomplete,
-    /// It came more slowly than the minimum rate: 408.
+    /// It arrived more slowly than the minimum rate: 408.
     TooSlow,
 }
 
 impl BodyError {
-    /// The status that says so to the client.
+    /// The status to send to the client.
     pub const fn status(&self) -> http::StatusCode {
         match self {
             BodyError::TooLarge { .. } => http::StatusCode::PAYLOAD_TOO_LARGE,

@@ -21,7 +21,7 @@ impl Span {
 /// HTTP/1.0 or HTTP/1.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Version {
-    /// Keep-alive only where asked for; no chunked coding.
+    /// Keep-alive only on request; no chunked coding.
     Http10,
     /// The default.
     #[default]

@@ -1,4 +1,4 @@
-//! The field lines of a response.
+//! [`Headers`]: the headers of a response.
 
 use http::{HeaderName, HeaderValue};
 
@@ -15,23 +15,23 @@ impl Headers {
         Headers { lines: Vec::new() }
     }
 
-    /// Sets a field: takes the place of all lines of that name.
+    /// Sets a header, replacing all of that name.
     pub fn set(&mut self, name: HeaderName, value: HeaderValue) {
         self.remove(&name);
         self.lines.push((name, value));
     }
 
-    /// Adds a line and keeps those of the same name, as for `Set-Cookie`.
+    /// Adds a header and keeps those of the same name, as for `Set-Cookie`.
     pub fn append(&mut self, name: HeaderName, value: HeaderValue) {
         self.lines.push((name, value));
     }
 
-    /// Removes all lines of this name.
+    /// Removes all headers of this name.
     pub fn remove(&mut self, name: &HeaderName) {
         self.lines.retain(|(own, _)| own != name);
     }
 
-    /// The value of the first line of this name.
+    /// The value of the first header of this name.
     pub fn get(&self, name: &HeaderName) -> Option<&HeaderValue> {
         self.lines.iter().find(|(own, _)| own == name).map(|(_, value)| value)
     }

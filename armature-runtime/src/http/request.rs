@@ -15,7 +15,7 @@ use std::net::SocketAddr;
 use std::ops::Deref;
 use std::task::{Context, Poll};
 
-/// Everything of a request but its body.
+/// A request without its body.
 pub struct Parts<'r> {
     head: &'r Head,
     bytes: &'r [u8],
@@ -78,7 +78,7 @@ impl<'r> Parts<'r> {
         self.text(self.head.path)
     }
 
-    /// The query as it was sent, without `?`; empty where there is none.
+    /// The query as it was sent, without `?`; empty if there is none.
     pub fn query(&self) -> &'r str {
         self.text(self.head.query)
     }
@@ -88,22 +88,22 @@ impl<'r> Parts<'r> {
         self.head.version
     }
 
-    /// The address of the other end; `None` in process.
+    /// The peer's address; `None` in process.
     pub fn peer(&self) -> Option<SocketAddr> {
         self.peer
     }
 
-    /// The value of the first field of this name (names compare without case), where it is text.
+    /// The value of the first header of this name, if it is text. Names are case-insensitive.
     pub fn header(&self, name: &str) -> Option<&'r str> {
         self.header_bytes(name).and_then(|value| std::str::from_utf8(value).ok())
     }
 
-    /// The value of the first field of this name.
+    /// The value of the first header of this name.
     pub fn header_bytes(&self, name: &str) -> Option<&'r [u8]> {
         self.headers().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// All field lines, in order, names as they were sent.
+    /// All headers, in order, with names as they were sent.
     pub fn headers(&self) -> impl Iterator<Item = (&'r str, &'r [u8])> {
         let bytes = self.bytes;
         self.head.fields.iter().map(move |field| (text(field.name.of(bytes)), field.value.of(bytes)))
@@ -186,7 +186,7 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
-/// A request: its [`Parts`], and the body behind it.
+/// A request: its [`Parts`] and its body.
 pub struct Request<'r> {
     parts: Parts<'r>,
     body: &'r RequestBody,
@@ -223,7 +223,7 @@ impl<'r> Request<'r> {
         Request { parts, body }
     }
 
-    /// Ends it. What the injector kept for it is the caller's to drop.
+    /// Consumes the request and returns the injector's per-request values for the caller to drop.
     pub(crate) fn end(self) -> Option<Box<dyn Any>> {
         self.parts.scoped.into_inner()
     }
@@ -233,23 +233,23 @@ impl<'r> Request<'r> {
         &self.parts
     }
 
-    /// How long the body is, where the head told it; `None` for chunks.
+    /// The length of the body, if the head says it; `None` for chunks.
     pub fn body_length(&self) -> Option<u64> {
         self.body.length()
     }
 
-    /// What the server's settings let a handler take as a whole, in bytes.
+    /// The largest body, in bytes, that a handler without its own limit can take as a whole.
     pub fn body_limit(&self) -> usize {
         self.body.limit()
     }
 
-    /// The fields that came behind a chunked body, once it has been taken; names as they were sent. They may have been
-    /// added by anybody on the way, and never take the place of fields of the head (RFC 9110 §6.5).
+    /// The trailers of a chunked body, once it has been read; names as they were sent. Anyone on the way may have added
+    /// them, and they never replace headers (RFC 9110 §6.5).
     pub fn trailers(&self) -> Vec<(String, Bytes)> {
         self.body.trailers()
     }
 
-    /// Waits for the whole body. No copy where it came together with the head in one piece.
+    /// Waits for the whole body. Copies nothing if it arrived together with the head in one piece.
     ///
     /// # Errors
     /// [`BodyError::TooLarge`] past `limit` bytes, and whatever ends the body early.

@@ -14,11 +14,11 @@ pub struct Response {
     pub status: StatusCode,
     /// `Content-Type`, apart from the others because nearly every response has one and it must cost nothing.
     pub content_type: Option<HeaderValue>,
-    /// All other field lines. A `Content-Type` in here is sent only where `content_type` is `None`.
+    /// All other headers. A `Content-Type` in here is sent only if `content_type` is `None`.
     pub headers: Headers,
     /// The body.
     pub body: Body,
-    /// Fields behind the body of a stream; see [`Trailers`].
+    /// Trailers of a streamed body; see [`Trailers`].
     pub trailers: Option<Trailers>,
     /// `Connection: close` after this response.
     pub close: bool,
@@ -36,7 +36,7 @@ impl Trailers {
         Trailers::default()
     }
 
-    /// Sets one, in place of those of the same name.
+    /// Sets one, which replaces those of the same name.
     pub fn set(&self, name: HeaderName, value: HeaderValue) {
         self.0.borrow_mut().set(name, value);
     }
@@ -64,7 +64,7 @@ impl Response {
         }
     }
 
-    /// 200 with bytes of the program. Allocates nothing.
+    /// 200 with static bytes. Allocates nothing.
     pub const fn fixed(content_type: &'static str, body: &'static str) -> Response {
         Response::with_body(content_type, Body::Static(body.as_bytes()))
     }
@@ -74,7 +74,7 @@ impl Response {
         Response::typed(HeaderValue::from_static(content_type), body)
     }
 
-    /// 200 with this body. A media type that is a constant is looked at while compiling, and not for each response.
+    /// 200 with this body. A constant media type is checked at compile time, not for each response.
     pub const fn typed(content_type: HeaderValue, body: Body) -> Response {
         Response {
             status: StatusCode::OK,
@@ -86,7 +86,7 @@ impl Response {
         }
     }
 
-    /// With fields behind the body, which the body's stream sets before it ends.
+    /// With trailers, which the body's stream sets before it ends.
     pub fn with_trailers(mut self, trailers: &Trailers) -> Response {
         self.trailers = Some(trailers.clone());
         self
@@ -98,13 +98,13 @@ impl Response {
         self
     }
 
-    /// With one more field, in place of those of the same name.
+    /// With one more header, which replaces those of the same name.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Response {
         self.set_header(name, value);
         self
     }
 
-    /// Sets a field.
+    /// Sets a header.
     pub fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
         if name == http::header::CONTENT_TYPE {
             self.content_type = Some(value);
@@ -113,7 +113,7 @@ impl Response {
         }
     }
 
-    /// The value of a field, `Content-Type` included.
+    /// The value of a header, `Content-Type` included.
     pub fn header(&self, name: &HeaderName) -> Option<&HeaderValue> {
         if *name == http::header::CONTENT_TYPE { self.content_type.as_ref() } else { self.headers.get(name) }
     }

@@ -37,7 +37,7 @@ pub struct SetCookie {
 }
 
 impl SetCookie {
-    /// A cookie. Neither the name nor the value is encoded: what cannot stand in a cookie is answered with 500.
+    /// A cookie. Neither the name nor the value is encoded; if one of them is not valid in a cookie, the response is 500.
     pub fn new(name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) -> SetCookie {
         SetCookie {
             name: name.into(),
@@ -52,7 +52,7 @@ impl SetCookie {
         }
     }
 
-    /// Takes the cookie away. Path and domain must be those it was set with.
+    /// Deletes the cookie. Path and domain must be those it was set with.
     pub fn removal(name: impl Into<Cow<'static, str>>) -> SetCookie {
         SetCookie::new(name, "").max_age(Duration::ZERO)
     }
@@ -75,7 +75,7 @@ impl SetCookie {
         self
     }
 
-    /// Whether scripts are kept from reading it. Default true.
+    /// Whether scripts are prevented from reading it. Default true.
     pub fn http_only(mut self, yes: bool) -> SetCookie {
         self.http_only = yes;
         self
@@ -99,10 +99,10 @@ impl SetCookie {
         self
     }
 
-    /// The value of the field.
+    /// The header's value.
     ///
     /// # Errors
-    /// What is wrong: a name, value or attribute that cannot stand in a cookie, or attributes that browsers would
+    /// What is wrong: a name, value or attribute that is not valid in a cookie, or attributes that browsers would
     /// refuse together.
     pub fn value(&self) -> Result<HeaderValue, String> {
         self.check()?;

@@ -90,7 +90,7 @@ pub(super) fn broken(reason: std::fmt::Arguments<'_>) -> Response {
     Problem::new(StatusCode::INTERNAL_SERVER_ERROR).into_response()
 }
 
-/// Whether a text may be a field value as it is: visible ASCII, spaces and tabs.
+/// Whether a string is a valid header value as it is: visible ASCII, spaces and tabs.
 pub(super) fn field_value(text: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(text).ok()
 }

@@ -1,4 +1,4 @@
-//! From what a handler returns to a response.
+//! [`IntoResponse`]: from what a handler returns to a response.
 
 use crate::http::Response;
 
@@ -18,14 +18,14 @@ pub use redirect::Redirect;
 pub use stream::StreamBody;
 pub use text::{Html, Text};
 
-/// A type that makes a response.
+/// A type that a handler can return.
 #[diagnostic::on_unimplemented(
     message = "[A0502] `{Self}` is no response",
     label = "a handler cannot return this",
     note = "return `Json` of a type that is `serde::Serialize`, a text, bytes, a status, a `Redirect`, a `StreamBody`, a `Response`, a tuple of status or field lines and one of these, or a `Result` of them; an error enum of your own derives `HttpError`"
 )]
 pub trait IntoResponse {
-    /// Whether the value says its status itself. Where it does not, a POST handler answers 201 in place of 200.
+    /// Whether the value says its own status. If not, a POST handler sends 201 instead of 200.
     const OWN_STATUS: bool = false;
 
     /// Makes the response.

@@ -1,11 +1,11 @@
-//! Statuses and field lines in front of a response, as tuples.
+//! [`ResponsePart`]: statuses and headers before a response, in a tuple.
 
 use super::IntoResponse;
 use super::error::broken;
 use crate::http::{Headers, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
-/// What may stand before the response in a tuple: a status, field lines, a cookie.
+/// What can come before the response in a tuple: a status, headers, a cookie.
 #[diagnostic::on_unimplemented(
     message = "[A0502] `{Self}` cannot stand before a response in a tuple",
     label = "neither a status nor field lines",
@@ -18,7 +18,7 @@ pub trait ResponsePart {
     /// Changes the response.
     ///
     /// # Errors
-    /// A text for the operator; the request is then answered with 500.
+    /// A message for the operator; the client then gets a 500.
     fn apply(self, response: &mut Response) -> Result<(), String>;
 }
 

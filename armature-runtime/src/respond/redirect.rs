@@ -7,8 +7,8 @@ use http::{StatusCode, header};
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Sends the client elsewhere. Where to is the application's to check: a location taken from a request as it is
-/// lets others borrow your name.
+/// Sends the client elsewhere. The application has to check the target: a location taken unchanged from a request
+/// lets others redirect in your name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
     status: StatusCode,
@@ -16,27 +16,27 @@ pub struct Redirect {
 }
 
 impl Redirect {
-    /// 302 Found: elsewhere this time; clients repeat a POST as a GET.
+    /// 302 Found: a temporary target; clients repeat a POST as a GET.
     pub fn to(location: impl Into<Cow<'static, str>>) -> Redirect {
         Redirect::with_status(StatusCode::FOUND, location)
     }
 
-    /// 303 See Other: what comes after a POST is read with a GET.
+    /// 303 See Other: the result of a POST, to be read with a GET.
     pub fn see_other(location: impl Into<Cow<'static, str>>) -> Redirect {
         Redirect::with_status(StatusCode::SEE_OTHER, location)
     }
 
-    /// 307 Temporary Redirect: elsewhere this time, with the same method and body.
+    /// 307 Temporary Redirect: a temporary target, with the same method and body.
     pub fn temporary(location: impl Into<Cow<'static, str>>) -> Redirect {
         Redirect::with_status(StatusCode::TEMPORARY_REDIRECT, location)
     }
 
-    /// 308 Permanent Redirect: elsewhere from now on, with the same method and body.
+    /// 308 Permanent Redirect: a permanent target, with the same method and body.
     pub fn permanent(location: impl Into<Cow<'static, str>>) -> Redirect {
         Redirect::with_status(StatusCode::PERMANENT_REDIRECT, location)
     }
 
-    /// With another status of the 3xx class; one of another class is answered with 500.
+    /// With another status of the 3xx class. A status of another class becomes a 500.
     pub fn with_status(status: StatusCode, location: impl Into<Cow<'static, str>>) -> Redirect {
         Redirect { status, location: location.into() }
     }
@@ -57,8 +57,8 @@ impl IntoResponse for Redirect {
     }
 }
 
-/// The location as a URI: what cannot stand in one is percent-encoded (RFC 3986 §2.1, RFC 3987 §3.1). `None` where it
-/// has a control character, which nobody writes on purpose.
+/// The location as a URI: characters that a URI cannot contain are percent-encoded (RFC 3986 §2.1, RFC 3987 §3.1).
+/// `None` if it has a control character, which nobody writes on purpose.
 fn encode(location: &str) -> Option<Cow<'_, str>> {
     if location.bytes().any(|byte| byte.is_ascii_control()) {
         return None;

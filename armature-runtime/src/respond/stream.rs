@@ -1,4 +1,4 @@
-//! Bodies that come in pieces.
+//! [`StreamBody`]: a response that is sent in pieces.
 
 use super::IntoResponse;
 use crate::error::Error;
@@ -7,10 +7,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
 
-/// A stream of pieces as a response, sent as they come. An error ends the connection, so that the client sees a
-/// broken body and not a short one; its cause is reported to the operator.
+/// A stream of pieces as a response, sent as they become available. An error ends the connection, so that the client
+/// sees a broken body, not a short one; its cause is reported to the operator.
 ///
-/// The client's reading sets the pace: a piece is asked for when there is room for it.
+/// The client sets the pace: a piece is requested when there is room for it.
 #[derive(Clone, Debug)]
 pub struct StreamBody<S> {
     pieces: S,

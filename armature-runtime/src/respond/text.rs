@@ -1,4 +1,4 @@
-//! Texts, bytes, statuses, nothing.
+//! Responses made of strings, bytes, statuses, or nothing.
 
 use super::IntoResponse;
 use crate::buf::Buffer;
@@ -14,11 +14,11 @@ const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
-/// Anything that displays, as text, written into a pooled buffer: no `String` is made.
+/// Anything that implements `Display`, as text. Written into a pooled buffer, without building a `String`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text<T>(pub T);
 
-/// A text as HTML. What is in it is sent as it is: escape what comes from users.
+/// A string as HTML, sent unchanged: escape what comes from users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Html<T>(pub T);
 

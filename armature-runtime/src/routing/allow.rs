@@ -1,9 +1,9 @@
-//! The methods a path answers, for `Allow` (RFC 9110 §10.2.1).
+//! [`Allow`]: the methods that a path answers (RFC 9110 §10.2.1).
 
 use crate::http::{HeaderValue, Method};
 use smallvec::SmallVec;
 
-/// A set of methods. HEAD stands in it wherever GET does, and OPTIONS always, because both are answered without a
+/// A set of methods. It contains HEAD if it contains GET, and always OPTIONS, because both are answered without a
 /// route of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Allow<'t> {
@@ -36,7 +36,7 @@ impl<'t> Allow<'t> {
         self.methods.iter().copied()
     }
 
-    /// The value of the field: `GET, HEAD, OPTIONS`.
+    /// The header's value: `GET, HEAD, OPTIONS`.
     pub fn value(&self) -> HeaderValue {
         let mut text = String::with_capacity(48);
         for method in self.iter() {

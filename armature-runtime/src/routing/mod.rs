@@ -1,4 +1,4 @@
-//! Which route answers a request: method and path in, a value and its captures out.
+//! [`Table`]: from method and path to a route's value and captures.
 //!
 //! [`Table`] is built once at boot and only read while serving. Matching allocates nothing and takes no lock.
 

@@ -1,19 +1,19 @@
-//! Texts known at boot, found by what a request sent: by one hash where it sent them plainly, in order where it
-//! sent them percent-encoded.
+//! [`Names`]: strings known at the start, looked up by what a request sent: by hash if it is plain, by binary search if
+//! it is percent-encoded.
 
 use std::cmp::Ordering;
 
-/// A place in [`Names::index`] that holds nothing.
+/// An empty place in [`Names::index`].
 const FREE: u32 = u32::MAX;
 
-/// Texts with a number each. Immutable once built; looking one up allocates nothing.
+/// Numbered strings. Immutable once built; a lookup allocates nothing.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Decoded texts in byte order, with their numbers.
     sorted: Vec<(Box<[u8]>, u32)>,
     /// Open addressing over `sorted`; its length is a power of two and at least twice theirs.
     index: Vec<u32>,
-    /// The longest text: a longer one is not looked for.
+    /// The length of the longest string: a longer one is not looked up.
     longest: usize,
 }
 

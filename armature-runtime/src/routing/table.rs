@@ -1,4 +1,4 @@
-//! The routes of an application. Static paths are answered by one hash; all others by a walk through a tree.
+//! [`Table`]: the routes of an application. Static paths take one hash lookup, all others a walk through a tree.
 
 use super::allow::Allow;
 use super::names::Names;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// One route to mount.
 #[derive(Clone, Debug)]
 pub struct Route<P, T> {
-    /// The method; `None` answers every method that no other route of the pattern answers.
+    /// The method; `None` is every method that no other route of the pattern answers.
     pub method: Option<Method<'static>>,
     /// The full pattern, all prefixes included, as the grammar accepts it.
     pub pattern: P,
@@ -87,7 +87,7 @@ impl<T> Table<T> {
     }
 
     /// The route that answers `method` on `path`, a path as it was sent, which begins at the byte `offset` of the
-    /// head's buffer. Adds the place of each capture to `captures`; allocates nothing where a route answers.
+    /// head's buffer. Adds the place of each capture to `captures`; allocates nothing if a route answers.
     pub fn find<'t>(
         &'t self,
         method: Method<'_>,
@@ -125,7 +125,7 @@ fn is_plain(pattern: &str) -> bool {
 }
 
 impl<'w> Walk<'w> {
-    /// `None` for what is no path, such as the `*` of `OPTIONS *`.
+    /// `None` for what is not a path, such as the `*` of `OPTIONS *`.
     fn new(path: &'w [u8], offset: u16, captures: &'w mut Captures) -> Option<Walk<'w>> {
         if !matches!(path, [] | [b'/', ..]) {
             return None;

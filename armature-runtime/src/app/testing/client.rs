@@ -1,4 +1,4 @@
-//! Requests of a test.
+//! [`TestRequest`]: a request that a test sends.
 
 use super::TestApp;
 use super::response::TestResponse;
@@ -42,7 +42,7 @@ impl TestApp {
 }
 
 impl TestRequest<'_> {
-    /// One more field line.
+    /// One more header.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -58,7 +58,7 @@ impl TestRequest<'_> {
         self.header("cookie", format!("{name}={value}"))
     }
 
-    /// A body, as it is.
+    /// A raw body.
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = Some(body.into());
         self
@@ -67,7 +67,7 @@ impl TestRequest<'_> {
     /// A JSON body, with its `Content-Type`.
     ///
     /// # Panics
-    /// Where the value has no JSON, such as a map whose keys are no texts.
+    /// If the value cannot be JSON, such as a map whose keys are not strings.
     #[track_caller]
     pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Self {
         match serde_json::to_vec(value) {
@@ -79,7 +79,7 @@ impl TestRequest<'_> {
     /// A form, with its `Content-Type`.
     ///
     /// # Panics
-    /// Where the value is no form.
+    /// If the value cannot be a form.
     #[track_caller]
     pub fn form<T: Serialize + ?Sized>(self, value: &T) -> Self {
         match serde_html_form::to_string(value) {

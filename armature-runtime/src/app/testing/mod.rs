@@ -1,5 +1,5 @@
-//! An application under test: built as it is served, with other values in the place of some, and a client that speaks
-//! bytes to the connection that would hold the socket. In process: no port, no sleep.
+//! An application under test: built as it would be served, with some values replaced, and a client that sends HTTP bytes
+//! to the server's connection code. In process: no port, no sleep.
 //!
 //! ```ignore
 //! #[armature::test]
@@ -47,7 +47,7 @@ pub struct TestBuilder<M> {
     of: PhantomData<fn() -> M>,
 }
 
-/// Begins to set up the application whose root module is `M` for a test.
+/// Starts to set up the application whose root module is `M` for a test.
 pub fn app<M: Root>() -> TestBuilder<M> {
     TestBuilder {
         config: ServerConfig::default(),
@@ -59,7 +59,7 @@ pub fn app<M: Root>() -> TestBuilder<M> {
     }
 }
 
-/// A value that may stand for `T`: one of type `T`, or one that implements the trait of `dyn T`.
+/// A value that can replace `T`: one of type `T`, or one that implements the trait of `dyn T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand for `{T}`",
     label = "neither of this type nor an implementation of the trait",
@@ -77,7 +77,7 @@ impl<T: ?Sized + Accept<X>, X> Fits<T> for X {
     }
 }
 
-/// What every thread may use, so that one value stands for `Self` on every worker.
+/// A type that every thread may use, so that one value replaces it on every worker.
 #[diagnostic::on_unimplemented(
     message = "threads cannot share `{Self}`, so one value cannot stand for it on every worker",
     label = "not `Send + Sync`",
@@ -88,7 +88,7 @@ pub trait Everywhere: Send + Sync {}
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized + Send + Sync> Everywhere for T {}
 
-/// A closure whose values may stand for `T`.
+/// A closure whose values can replace `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` makes nothing that can stand for `{T}`",
     label = "not a closure without arguments that makes one of this type, or an implementation of the trait",
@@ -116,20 +116,20 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
-    /// Puts `fake` in the place of what is bound as `T`, in every module. What only that needed is not built.
+    /// Replaces what is bound as `T` by `fake`, in every module. What only the replaced one needed is not built.
     pub fn override_provider<T: ?Sized + Keyed + Everywhere>(mut self, fake: impl Fits<T>) -> TestBuilder<M> {
         self.overrides.put(T::KEY, Outside::Shared(Box::new(fake.fit())));
         self
     }
 
-    /// Puts what `fake` makes in the place of what is bound as `T`: one for each worker, which need not be `Send`. For what
-    /// a worker or a request has for itself.
+    /// Replaces what is bound as `T` by what `fake` makes, one value per worker, which need not be `Send`. For worker- and
+    /// request-scoped providers.
     pub fn override_worker_provider<T: ?Sized + Keyed>(mut self, fake: impl MakesFit<T>) -> TestBuilder<M> {
         self.overrides.put(T::KEY, Outside::EachWorker(Box::new(move || Box::new(fake.make()))));
         self
     }
 
-    /// Puts `fake` in the place of the guard `G` wherever that is used, global ones included. It provides the same.
+    /// Replaces the guard `G` by `fake` wherever it is used, the root and modules included. It must provide the same fact.
     pub fn override_guard<G: Guard + Keyed>(
         mut self,
         fake: impl Guard<Provides = G::Provides> + Send + Sync,
@@ -138,13 +138,13 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
-    /// Limits and the rest, in place of the defaults.
+    /// Limits and other settings, instead of the defaults.
     pub fn config(mut self, config: ServerConfig) -> TestBuilder<M> {
         self.config = config;
         self
     }
 
-    /// Serves on a port of the loopback interface, and lets the client speak over it.
+    /// Serves on a port of the loopback interface, and lets the client use it.
     pub fn over_socket(mut self) -> TestBuilder<M> {
         self.socket = true;
         self
@@ -182,8 +182,8 @@ impl<M: Root> TestBuilder<M> {
 
 /// An application under test, and its client.
 ///
-/// Dropping it drops its values and closes its port, and runs no lifecycle method: those are async, and a drop cannot wait.
-/// A test that is about the way down calls [`TestApp::close`].
+/// Dropping it drops its values and closes its port. It runs no lifecycle method, because those are async and a drop
+/// cannot wait. A test that is about shutdown calls [`TestApp::close`].
 pub struct TestApp {
     socket: Option<Socket>,
     worker: Rc<WorkerApp>,
@@ -208,7 +208,7 @@ impl TestApp {
     /// The same, for a test that cannot go on without it.
     ///
     /// # Panics
-    /// Where nothing is bound as `T`.
+    /// If nothing is bound as `T`.
     #[track_caller]
     pub fn resolve<T: ?Sized + Keyed>(&self) -> Inject<T> {
         match self.get_provider() {
@@ -217,10 +217,10 @@ impl TestApp {
         }
     }
 
-    /// Shuts the application down: runs the lifecycle methods on the way down. Without it they do not run in a test.
+    /// Shuts the application down and runs its lifecycle methods. In a test they run only if this is called.
     ///
     /// # Errors
-    /// The hooks that failed; the others ran all the same.
+    /// The lifecycle methods that failed; the others ran too.
     pub async fn close(mut self) -> Result<(), BootError> {
         drop(self.socket.take());
         let mut findings = self.app.leave(ShutdownReason::Requested).await;

@@ -1,4 +1,4 @@
-//! Responses of a test, and what is asserted about them. A failed assertion shows the whole exchange.
+//! [`TestResponse`]: a response in a test, and assertions about it. A failed assertion shows the whole exchange.
 
 use crate::http::{HeaderName, StatusCode};
 use serde::Serialize;
@@ -12,7 +12,7 @@ pub struct TestResponse {
     status: StatusCode,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
-    /// What was sent, for the text of a failed assertion.
+    /// What was sent, for the message of a failed assertion.
     sent: Vec<u8>,
 }
 
@@ -40,12 +40,12 @@ impl TestResponse {
         self.status
     }
 
-    /// The value of the first field of this name.
+    /// The value of the first header of this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| &**value)
     }
 
-    /// All field lines, in order.
+    /// All headers, in order.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers.iter().map(|(name, value)| (&**name, &**value))
     }
@@ -58,7 +58,7 @@ impl TestResponse {
     /// The body as text.
     ///
     /// # Panics
-    /// Where it is not UTF-8.
+    /// If it is not UTF-8.
     #[track_caller]
     pub fn text(&self) -> &str {
         match std::str::from_utf8(&self.body) {
@@ -70,7 +70,7 @@ impl TestResponse {
     /// The body read from JSON.
     ///
     /// # Panics
-    /// Where it is no JSON, or not of this type.
+    /// If it is not JSON, or not of this type.
     #[track_caller]
     pub fn json<T: DeserializeOwned>(&self) -> T {
         match serde_json::from_slice(&self.body) {
@@ -82,7 +82,7 @@ impl TestResponse {
     /// The status is this one.
     ///
     /// # Panics
-    /// Where it is another.
+    /// If it is different.
     #[track_caller]
     pub fn assert_status(&self, expected: impl ExpectedStatus) -> &TestResponse {
         let expected = expected.number();
@@ -95,7 +95,7 @@ impl TestResponse {
     /// The body is this JSON, whatever the order of members.
     ///
     /// # Panics
-    /// Where it is another, or none.
+    /// If it is different, or not JSON.
     #[track_caller]
     pub fn assert_json<T: Serialize>(&self, expected: T) -> &TestResponse {
         let expected = match serde_json::to_value(expected) {
@@ -112,7 +112,7 @@ impl TestResponse {
     /// The body is this text.
     ///
     /// # Panics
-    /// Where it is another.
+    /// If it is different.
     #[track_caller]
     pub fn assert_text(&self, expected: impl AsRef<str>) -> &TestResponse {
         let (own, expected) = (self.text(), expected.as_ref());
@@ -122,10 +122,10 @@ impl TestResponse {
         self
     }
 
-    /// The first field of this name has this value.
+    /// The first header of this name has this value.
     ///
     /// # Panics
-    /// Where it has another, or there is none.
+    /// If it has another value, or there is no such header.
     #[track_caller]
     pub fn assert_header(&self, name: &str, expected: impl AsRef<str>) -> &TestResponse {
         let expected = expected.as_ref();
@@ -136,10 +136,10 @@ impl TestResponse {
         }
     }
 
-    /// There is no field of this name.
+    /// There is no header of this name.
     ///
     /// # Panics
-    /// Where there is one.
+    /// If there is one.
     #[track_caller]
     pub fn assert_no_header(&self, name: &str) -> &TestResponse {
         match self.header(name) {
@@ -151,7 +151,7 @@ impl TestResponse {
     /// The body is a problem document (RFC 9457) with this `detail`.
     ///
     /// # Panics
-    /// Where it is none, or has another.
+    /// If it is not one, or has another detail.
     #[track_caller]
     pub fn assert_problem(&self, detail: &str) -> &TestResponse {
         self.assert_header("content-type", "application/problem+json");
