@@ -1,6 +1,8 @@
 //! One small application as its attributes print it, compared with `tests/expansion/`: a change of what is printed is
 //! seen in review. `EXPANSION=overwrite cargo test -p armature-macros` writes the text anew.
 
+mod tokens;
+
 use crate::attribute;
 use crate::driver::{self, Stages};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
