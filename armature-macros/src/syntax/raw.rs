@@ -294,7 +294,8 @@ pub(crate) fn excused(sig: &Signature) -> bool {
     let Some(wheres) = &sig.generics.where_clause else { return false };
     wheres.predicates.iter().any(|predicate| match predicate {
         WherePredicate::Type(predicate) => {
-            predicate.bounded_ty == syn::parse_quote!(Self) && predicate.bounds.iter().any(is_sized)
+            matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident("Self"))
+                && predicate.bounds.iter().any(is_sized)
         }
         _ => false,
     })

@@ -15,6 +15,11 @@ pub(crate) fn to_source(tokens: &impl ToTokens) -> String {
     text
 }
 
+/// Whether two pieces of source are written alike.
+pub(crate) fn is_same(one: &impl ToTokens, other: &impl ToTokens) -> bool {
+    one.to_token_stream().to_string() == other.to_token_stream().to_string()
+}
+
 /// The identifier without `r#`.
 pub(crate) fn unraw(ident: &Ident) -> String {
     let text = ident.to_string();

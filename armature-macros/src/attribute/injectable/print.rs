@@ -5,15 +5,15 @@
 
 use super::meant::{Boxed, Dynamic};
 use crate::paths::Paths;
+use crate::syntax::lifetimes::{each_lifetime, elided};
 use crate::syntax::raw::{Member, RawFn, RawTrait, excused};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{
     FnArg, GenericParam, Lifetime, LifetimeParam, Pat, ReceiverKind, ReturnType, Signature, Type,
-    TypeReference, parse_quote, parse_quote_spanned,
+    parse_quote, parse_quote_spanned,
 };
 
 /// Prints, for `trait Repo { async fn find(&self, id: u64) -> Result<User>; }`:
@@ -171,14 +171,14 @@ impl Lifetimes {
 
     fn argument(&mut self, input: &mut FnArg) {
         match input {
-            FnArg::Typed(arg) => self.visit_type_mut(&mut arg.ty),
+            FnArg::Typed(arg) => self.inside(&mut arg.ty),
             FnArg::Receiver(receiver) => {
                 let span = receiver.self_token.span;
                 if let ReceiverKind::Reference(_, lifetime, _) = &mut receiver.kind {
-                    self.name(lifetime, span);
+                    self.name(lifetime.get_or_insert_with(|| elided(span)));
                     self.receiver.clone_from(lifetime);
                 } else if let ReceiverKind::Typed(_, ty) = &mut receiver.kind {
-                    self.visit_type_mut(ty);
+                    self.inside(ty);
                     self.receiver = self.met.first().map(|param| param.lifetime.clone());
                 }
             }
@@ -188,13 +188,23 @@ impl Lifetimes {
     /// Lifetimes left out of the output are the receiver's.
     fn output(&mut self, ty: &mut Type) {
         let Some(receiver) = self.receiver.clone() else { return };
-        Elided(receiver).visit_type_mut(ty);
+        each_lifetime(ty, &mut |lifetime| {
+            if lifetime.ident == "_" {
+                *lifetime = receiver.clone();
+            }
+        });
     }
 
-    fn name(&mut self, lifetime: &mut Option<Lifetime>, span: Span) {
-        match lifetime {
-            Some(own) if own.ident != "_" => self.meet(own),
-            _ => *lifetime = Some(self.make(span)),
+    fn inside(&mut self, ty: &mut Type) {
+        each_lifetime(ty, &mut |lifetime| self.name(lifetime));
+    }
+
+    /// Gives a lifetime that was left out a name, and notes the others.
+    fn name(&mut self, lifetime: &mut Lifetime) {
+        if lifetime.ident == "_" {
+            *lifetime = self.make(lifetime.span());
+        } else {
+            self.meet(lifetime);
         }
     }
 
@@ -229,45 +239,4 @@ impl Lifetimes {
         sig.generics.gt_token.get_or_insert(syn::Token![>](span));
         sig.generics.params = params;
     }
-}
-
-impl VisitMut for Lifetimes {
-    fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
-        let span = reference.and_token.span();
-        self.name(&mut reference.lifetime, span);
-        self.visit_type_mut(&mut reference.elem);
-    }
-
-    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-        if lifetime.ident == "_" {
-            *lifetime = self.make(lifetime.span());
-        } else {
-            self.meet(lifetime);
-        }
-    }
-
-    // These have lifetimes of their own.
-    fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
-    fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut syn::ParenthesizedGenericArguments) {}
-}
-
-/// Puts a lifetime where one was left out.
-struct Elided(Lifetime);
-
-impl VisitMut for Elided {
-    fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
-        if reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident == "_") {
-            reference.lifetime = Some(self.0.clone());
-        }
-        visit_mut::visit_type_reference_mut(self, reference);
-    }
-
-    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-        if lifetime.ident == "_" {
-            *lifetime = self.0.clone();
-        }
-    }
-
-    fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
-    fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut syn::ParenthesizedGenericArguments) {}
 }

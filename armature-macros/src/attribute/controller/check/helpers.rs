@@ -7,7 +7,7 @@ use crate::names::http;
 use crate::span::Place;
 use crate::syntax::options::{Options, under_cfg_attr};
 use crate::syntax::pieces::Raw;
-use crate::syntax::types::to_source;
+use crate::syntax::types::{is_same, to_source};
 use armature_grammar::{code, pattern};
 use syn::{LitStr, Type};
 
@@ -55,7 +55,7 @@ pub(crate) fn guards(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<Guard>
         }
         for Raw { tokens, .. } in &helper.options {
             match syn::parse2::<Type>(tokens.clone()) {
-                Ok(ty) if found.iter().any(|earlier| earlier.ty == ty) => {
+                Ok(ty) if found.iter().any(|earlier| is_same(&earlier.ty, &ty)) => {
                     let text = format!("the guard `{}` stands twice", to_source(&ty));
                     diag.error(&ty, code::CONTRADICTION, text).help("leave one of them out");
                 }

@@ -9,7 +9,7 @@ use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Place;
 use crate::syntax::options::Options;
-use crate::syntax::types::{takes_whole_request, to_source};
+use crate::syntax::types::{is_same, takes_whole_request, to_source};
 use armature_grammar::{Method, code, pattern};
 use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
@@ -68,7 +68,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     }
     let mut own_guards = controller.guards.clone();
     for guard in guards(&function.helpers, diag) {
-        if controller.guards.iter().any(|earlier| earlier.ty == guard.ty) {
+        if controller.guards.iter().any(|earlier| is_same(&earlier.ty, &guard.ty)) {
             let text = format!("the guard `{}` covers the whole controller already", to_source(&guard.ty));
             diag.error(&guard.ty, code::CONTRADICTION, text).help("leave it out here");
         } else {

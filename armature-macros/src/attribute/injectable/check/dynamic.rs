@@ -10,7 +10,8 @@ use crate::syntax::pieces::Raw;
 use crate::syntax::raw::{Member, RawFn, RawImpl, RawTrait, excused, is_sized};
 use crate::syntax::types::to_source;
 use armature_grammar::code;
-use syn::visit_mut::VisitMut;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{FnArg, ReceiverKind, ReturnType, TraitItem, Type};
 
 /// Judges the trait.
@@ -66,7 +67,7 @@ pub(crate) fn usable(written: &RawTrait, diag: &mut Diag) -> bool {
     diag.count() == before
 }
 
-fn other(name: &syn::Ident, tokens: &proc_macro2::TokenStream, diag: &mut Diag) {
+fn other(name: &syn::Ident, tokens: &TokenStream, diag: &mut Diag) {
     match syn::parse2::<TraitItem>(tokens.clone()) {
         Ok(TraitItem::Const(item)) => {
             let text = format!("a constant forbids `dyn {name}`");
@@ -157,15 +158,25 @@ fn boxable(function: &RawFn, diag: &mut Diag) {
     }
 }
 
+/// Whether a type is or holds `Self`; `Self::Item` is another type.
 fn names_self(ty: &Type) -> bool {
-    struct Finder(bool);
-    impl VisitMut for Finder {
-        fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
-            self.0 |= path.qself.is_none() && path.path.is_ident("Self");
-            syn::visit_mut::visit_type_path_mut(self, path);
+    fn any(tokens: TokenStream) -> bool {
+        let mut trees = tokens.into_iter().peekable();
+        while let Some(tree) = trees.next() {
+            let found = match tree {
+                TokenTree::Ident(ident) => {
+                    let path =
+                        matches!(trees.peek(), Some(TokenTree::Punct(colon)) if colon.as_char() == ':');
+                    ident == "Self" && !path
+                }
+                TokenTree::Group(group) => any(group.stream()),
+                _ => false,
+            };
+            if found {
+                return true;
+            }
         }
+        false
     }
-    let mut finder = Finder(false);
-    finder.visit_type_mut(&mut ty.clone());
-    finder.0
+    any(ty.to_token_stream())
 }
