@@ -1,6 +1,6 @@
 //! Everything wrong with one item, collected so that one build shows all of it.
 //!
-//! A [`Diag`] cannot be dropped unread: only [`collect`] makes one, lends it out, and answers with what it gathered.
+//! A [`Diag`] cannot be dropped unread: only [`collect`] makes one, lends it out, and returns what it gathered.
 
 use crate::span::ends;
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -20,8 +20,8 @@ pub(crate) struct Report {
     rest: Vec<String>,
 }
 
-/// Runs `work` and answers with its result and the mistakes it reported, as tokens to print; `None` where there
-/// were none.
+/// Runs `work` and returns its result and the mistakes it reported, as tokens to print; `None` if there were
+/// none.
 pub(crate) fn collect<T>(work: impl FnOnce(&mut Diag) -> T) -> (T, Option<TokenStream>) {
     let mut diag = Diag { reports: Vec::new() };
     let result = work(&mut diag);
@@ -67,7 +67,7 @@ impl Diag {
         match item {
             Ok(item) => Some(item),
             Err(error) => {
-                let text = format!("`{attribute}` stands on {kind}: {error}");
+                let text = format!("`{attribute}` belongs on {kind}: {error}");
                 self.error_at(error.span(), armature_grammar::code::WRONG_ITEM, text);
                 None
             }
@@ -99,12 +99,13 @@ impl Report {
         self
     }
 
-    /// Adds `did you mean` with the nearest of `known`, or the list of them where none is near.
+    /// Adds `did you mean` with the nearest of `known`, or lists them all if none is near.
     pub(crate) fn nearest(&mut self, written: &str, known: &[&str]) -> &mut Report {
         match nearest(written, known) {
             Some(near) => self.help(format!("did you mean `{near}`?")),
             None if known.is_empty() => self,
-            None => self.help(format!("known here: {}", list(known))),
+            None if known.len() == 1 => self.help(format!("expected `{}`", known[0])),
+            None => self.help(format!("expected one of {}", list(known))),
         }
     }
 
@@ -140,13 +141,13 @@ pub(crate) fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// "`a`, `b` and `c`".
-pub(crate) fn list(words: &[&str]) -> String {
+/// "`a`, `b` or `c`".
+fn list(words: &[&str]) -> String {
     let mut text = String::new();
     for (number, word) in words.iter().enumerate() {
         match number {
             0 => {}
-            _ if number + 1 == words.len() => text.push_str(" and "),
+            _ if number + 1 == words.len() => text.push_str(" or "),
             _ => text.push_str(", "),
         }
         text.push('`');

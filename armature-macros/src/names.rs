@@ -1,4 +1,4 @@
-//! Every word of attributes and options. A name that stands in the user's source is compared with these alone.
+//! The names of attributes and options. Names in the user's source are compared with these alone.
 
 /// Path of the runtime: `crate = my::armature`.
 pub(crate) const CRATE: &str = "crate";
@@ -78,29 +78,29 @@ pub(crate) mod http {
     pub(crate) const ROUTE: &str = "route";
     /// Guards of a controller or handler.
     pub(crate) const USE_GUARDS: &str = "use_guards";
-    /// Guards with facts do not cover it.
+    /// Guards that prove a fact do not cover it.
     pub(crate) const PUBLIC: &str = "public";
     /// Typed constants that guards read.
     pub(crate) const META: &str = "meta";
     /// The status of success.
     pub(crate) const HTTP_CODE: &str = "http_code";
-    /// On a handler a fixed field, on an argument a field's value.
+    /// On a handler, a response header; on an argument, the value of a request header.
     pub(crate) const HEADER: &str = "header";
     /// Where the client is sent.
     pub(crate) const REDIRECT: &str = "redirect";
-    /// A placeholder's value.
+    /// `#[param]`: the value of a placeholder.
     pub(crate) const PARAM: &str = "param";
-    /// Of the query.
+    /// `#[query]`: one query parameter, or the whole query.
     pub(crate) const QUERY: &str = "query";
-    /// The body.
+    /// `#[body]`: the body.
     pub(crate) const BODY: &str = "body";
-    /// A cookie's value.
+    /// `#[cookie]`: the value of a cookie.
     pub(crate) const COOKIE: &str = "cookie";
     /// `#[param(outer)]`: a placeholder of a prefix around the controller.
     pub(crate) const OUTER: &str = "outer";
     /// `#[body(limit = "1MiB")]`.
     pub(crate) const LIMIT: &str = "limit";
-    /// `#[body(force)]`: on a method whose bodies mean nothing.
+    /// `#[body(force)]`: on a method whose bodies have no meaning.
     pub(crate) const FORCE: &str = "force";
     /// `#[route(method = "…")]`.
     pub(crate) const METHOD: &str = "method";
@@ -108,6 +108,11 @@ pub(crate) mod http {
     pub(crate) const PATH: &str = "path";
     /// `#[query(name = "…")]`.
     pub(crate) const NAME: &str = "name";
+
+    /// Options of `#[controller]`.
+    pub(crate) const CONTROLLER_OPTIONS: &[&str] = &[PATH, super::CRATE];
+    /// Options of `#[route]`.
+    pub(crate) const ROUTE_OPTIONS: &[&str] = &[METHOD, PATH];
 
     /// On the impl.
     pub(crate) const ON_CONTROLLER: &[&str] = &[USE_GUARDS, PUBLIC, META];

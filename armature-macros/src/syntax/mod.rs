@@ -4,6 +4,7 @@ pub(crate) mod half_typed;
 pub(crate) mod head;
 pub(crate) mod lifetimes;
 pub(crate) mod options;
+pub(crate) mod patterns;
 pub(crate) mod pieces;
 pub(crate) mod raw;
 pub(crate) mod types;

@@ -1,12 +1,14 @@
-//! From the options that were written to values, with everything wrong about them reported.
+//! The options of an attribute as values; reports everything that is wrong with them.
 
-use crate::diag::Diag;
+use crate::diag::{Diag, nearest};
+use crate::names::http;
 use crate::syntax::pieces::{Raw, split};
+use crate::syntax::types::to_source;
 use armature_grammar::code;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::LitStr;
 
-/// The options of one attribute, each known and there once.
+/// The options of one attribute, each known and given once.
 pub(crate) struct Options<'w> {
     raws: &'w [Raw],
 }
@@ -21,7 +23,7 @@ pub(crate) struct Entry {
 }
 
 impl<'w> Options<'w> {
-    /// Refuses names that are not `known` to `attribute` (written `#[module]`) and options that stand twice. Values
+    /// Refuses names that are not `known` to `attribute` (written `#[module]`) and options that are given twice. Values
     /// without a name are left to [`Options::alone`].
     pub(crate) fn read(raws: &'w [Raw], attribute: &str, known: &[&str], diag: &mut Diag) -> Options<'w> {
         for (at, raw) in raws.iter().enumerate() {
@@ -33,11 +35,17 @@ impl<'w> Options<'w> {
             };
             let text = name.to_string();
             if !known.contains(&text.as_str()) {
-                diag.error(name, code::UNKNOWN_OPTION, format!("`{attribute}` has no option `{text}`"))
-                    .nearest(&text, known);
+                let report =
+                    diag.error(name, code::UNKNOWN_OPTION, format!("`{attribute}` has no option `{text}`"));
+                match attribute_of_its_own(&text, raw.value.as_ref()) {
+                    Some(own) if known.contains(&http::PATH) => {
+                        report.help(format!("write `{own}` below it"))
+                    }
+                    _ => report.nearest(&text, known),
+                };
             } else if raws[..at].iter().any(|earlier| earlier.name.as_ref() == Some(name)) {
-                diag.error(name, code::CONTRADICTION, format!("`{text}` stands twice"))
-                    .help("join the two into one");
+                diag.error(name, code::CONTRADICTION, format!("`{text}` is given twice"))
+                    .help("merge the two");
             }
         }
         Options { raws }
@@ -56,7 +64,7 @@ impl<'w> Options<'w> {
             diag.error(
                 &raw.tokens,
                 code::BAD_OPTION_VALUE,
-                format!("`{attribute}` takes no such value here"),
+                format!("`{attribute}` does not take this value"),
             )
             .help("options are written `name = value`, separated by commas");
         }
@@ -89,7 +97,7 @@ impl<'w> Options<'w> {
 
     /// `name = "text"`.
     pub(crate) fn text(&self, name: &str, diag: &mut Diag) -> Option<LitStr> {
-        self.value(name, &format!("{name} = \"…\""), "a text", diag)
+        self.value(name, &format!("{name} = \"…\""), "a string", diag)
     }
 
     /// `name = Type`.
@@ -110,23 +118,35 @@ impl<'w> Options<'w> {
         diag: &mut Diag,
     ) -> Option<(&'k str, Ident)> {
         let example = format!("{name} = {}", words.first().copied().unwrap_or_default());
+        if let Some((_, Some(value))) = self.find(name)
+            && let Ok(literal) = syn::parse2::<LitStr>(value.clone())
+        {
+            let text = literal.value();
+            let report =
+                diag.error(&literal, code::BAD_OPTION_VALUE, format!("`{name}` takes a word without quotes"));
+            match nearest(&text, words) {
+                Some(word) => report.help(format!("write `{name} = {word}`")),
+                None => report.nearest(&text, words),
+            };
+            return None;
+        }
         let written: Ident = self.value(name, &example, "a word", diag)?;
         let text = written.to_string();
         match words.iter().find(|word| **word == text) {
             Some(word) => Some((word, written)),
             None => {
-                diag.error(&written, code::BAD_OPTION_VALUE, format!("`{text}` is no {name}"))
+                diag.error(&written, code::BAD_OPTION_VALUE, format!("`{text}` is not a {name}"))
                     .nearest(&text, words);
                 None
             }
         }
     }
 
-    /// `name = [a, b]`, or `name(a, b)`: entries in order. Empty where the option is missing.
+    /// `name = [a, b]`, or `name(a, b)`: entries in order. Empty if the option is missing.
     pub(crate) fn list(&self, name: &str, diag: &mut Diag) -> Vec<Entry> {
         let Some((written, value)) = self.find(name) else { return Vec::new() };
         let Some(value) = value.filter(|value| !value.is_empty()) else {
-            diag.error(written, code::BAD_OPTION_VALUE, format!("`{name}` needs a list"))
+            diag.error(written, code::BAD_OPTION_VALUE, format!("`{name}` has no list"))
                 .help(format!("write `{name} = [A, B]`"));
             return Vec::new();
         };
@@ -138,7 +158,7 @@ impl<'w> Options<'w> {
             _ if self.parenthesised(name) => value.clone(),
             _ => {
                 diag.error(value, code::BAD_OPTION_VALUE, format!("`{name}` takes a list"))
-                    .help(format!("write `{name} = [{}]`", value));
+                    .help(format!("write `{name} = [{}]`", to_source(value)));
                 return Vec::new();
             }
         };
@@ -161,7 +181,7 @@ impl<'w> Options<'w> {
     ) -> Option<T> {
         let (written, value) = self.find(name)?;
         let Some(value) = value.filter(|value| !value.is_empty()) else {
-            diag.error(written, code::BAD_OPTION_VALUE, format!("`{name}` needs a value"))
+            diag.error(written, code::BAD_OPTION_VALUE, format!("`{name}` has no value"))
                 .help(format!("write `{example}`"));
             return None;
         };
@@ -176,6 +196,20 @@ impl<'w> Options<'w> {
     }
 }
 
+/// What is said of a handler by an attribute of its own, not by an option.
+fn attribute_of_its_own(option: &str, value: Option<&TokenStream>) -> Option<String> {
+    let (name, example) = match option {
+        "guard" | "guards" | "use_guard" | "use_guards" => (http::USE_GUARDS, "MyGuard"),
+        "status" | "code" | "http_code" => (http::HTTP_CODE, "202"),
+        "redirect" => (http::REDIRECT, "\"/…\""),
+        "meta" | "metadata" => (http::META, "…"),
+        "public" => return Some(format!("#[{}]", http::PUBLIC)),
+        _ => return None,
+    };
+    let value = value.map_or_else(|| example.to_owned(), to_source);
+    Some(format!("#[{name}({})]", value.trim_matches(['[', ']'])))
+}
+
 fn entry(option: &str, piece: TokenStream, diag: &mut Diag) -> Option<Entry> {
     let parser = |input: syn::parse::ParseStream<'_>| {
         let attrs = input.call(syn::Attribute::parse_outer)?;
@@ -183,8 +217,12 @@ fn entry(option: &str, piece: TokenStream, diag: &mut Diag) -> Option<Entry> {
     };
     let (attrs, tokens) = diag.keep(syn::parse::Parser::parse2(parser, piece.clone()))?;
     for attr in attrs.iter().filter(|attr| !attr.path().is_ident("cfg")) {
-        diag.error(attr, code::WRONG_ITEM, format!("an entry of `{option}` takes no attribute but `#[cfg]`"))
-            .help("leave it out");
+        diag.error(
+            attr,
+            code::WRONG_ITEM,
+            format!("an entry of `{option}` takes no attribute other than `#[cfg]`"),
+        )
+        .help("remove it");
     }
     if tokens.is_empty() || tokens.to_string() == "," {
         lone_comma(&piece, option, diag);
@@ -194,12 +232,15 @@ fn entry(option: &str, piece: TokenStream, diag: &mut Diag) -> Option<Entry> {
 }
 
 fn lone_comma(comma: &TokenStream, of: &str, diag: &mut Diag) {
-    diag.error(comma, code::BAD_OPTION_VALUE, format!("an empty entry in `{of}`"))
-        .help("leave the comma out");
+    diag.error(comma, code::BAD_OPTION_VALUE, format!("`{of}` has an empty entry")).help("remove the comma");
 }
 
 /// Reports an attribute of ours in `#[cfg_attr(…)]`.
 pub(crate) fn under_cfg_attr(attr: &syn::Attribute, name: &str, diag: &mut Diag) {
-    diag.error(attr, code::WRONG_ITEM, format!("`#[{name}]` is read before `cfg_attr` is decided on"))
-        .help("write what it stands on once for each case, with `#[cfg]`");
+    diag.error(
+        attr,
+        code::WRONG_ITEM,
+        format!("`#[{name}]` cannot be inside `cfg_attr`: it is read before the condition is known"),
+    )
+    .help("write the item once for each case, with `#[cfg]`");
 }

@@ -1,16 +1,17 @@
-//! `name`, `name = value`, `name(value)`, separated by commas: the inside of every attribute, split and not yet judged.
+//! Options as written: `name`, `name = value` or `name(value)`, separated by commas; split and not yet checked.
 //!
 //! Splitting works on tokens, so that one option that cannot be read does not hide the others.
 
+use crate::diag::nearest;
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 
 /// One option as written.
 #[derive(Clone)]
 pub(crate) struct Raw {
-    /// Its name; `None` for a value alone, such as the pattern in `#[get("/")]`.
+    /// Its name; `None` for a value without one, such as the pattern in `#[get("/")]`.
     pub(crate) name: Option<Ident>,
-    /// What stands behind `=` or in parentheses; for a value alone, the value. A comma with nothing before it has neither
-    /// name nor value.
+    /// What follows `=` or is in parentheses; for a value without a name, the value. A comma with nothing before it has
+    /// neither name nor value.
     pub(crate) value: Option<TokenStream>,
     /// All of it, for messages.
     pub(crate) tokens: TokenStream,
@@ -21,7 +22,22 @@ pub(crate) fn options(args: TokenStream) -> Vec<Raw> {
     split(args).into_iter().map(raw).collect()
 }
 
-/// `crate = path`, wherever it stands.
+/// The options of an attribute that takes a string first: a word that is not nearly one of `known` was meant to be that
+/// string, so it is a value.
+pub(crate) fn options_after_string(args: TokenStream, known: &[&str]) -> Vec<Raw> {
+    let mut raws = options(args);
+    if let Some(first) = raws.first_mut()
+        && let Some(name) = &first.name
+        && first.value.is_none()
+        && nearest(&name.to_string(), known).is_none()
+    {
+        first.name = None;
+        first.value = Some(first.tokens.clone());
+    }
+    raws
+}
+
+/// `crate = path`, wherever it is.
 pub(crate) fn crate_path(args: &TokenStream) -> Option<syn::Path> {
     options(args.clone())
         .into_iter()
@@ -29,7 +45,7 @@ pub(crate) fn crate_path(args: &TokenStream) -> Option<syn::Path> {
         .and_then(|raw| syn::parse2(raw.value?).ok())
 }
 
-/// The first attribute of ours in `#[cfg_attr(condition, …)]`, which the compiler decides on only after us.
+/// The first of our attributes in `#[cfg_attr(condition, …)]`, which the compiler resolves after us.
 pub(crate) fn conditional(attr: &syn::Attribute, names: &[&str]) -> Option<Ident> {
     let syn::Meta::List(list) = &attr.meta else { return None };
     if !list.path.is_ident("cfg_attr") {
@@ -41,14 +57,14 @@ pub(crate) fn conditional(attr: &syn::Attribute, names: &[&str]) -> Option<Ident
     })
 }
 
-/// The pieces between commas that stand outside of all brackets, angle brackets included. A comma at the end makes no
+/// The pieces between commas outside all brackets, angle brackets included. A comma at the end makes no
 /// piece; one with nothing before it is a piece by itself, for messages.
 pub(crate) fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     pieces(&trees, true).or_else(|| pieces(&trees, false)).unwrap_or_default()
 }
 
-/// `None` where angle brackets were counted and do not match: then `<` was a comparison.
+/// `None` if angle brackets were counted and do not match: then `<` was a comparison.
 fn pieces(trees: &[TokenTree], angles: bool) -> Option<Vec<TokenStream>> {
     let mut found = Vec::new();
     let mut piece = TokenStream::new();
@@ -127,12 +143,12 @@ mod tests {
     }
 
     #[test]
-    fn an_arrow_is_no_bracket() {
+    fn an_arrow_is_not_a_bracket() {
         pieces_of("a = Box<dyn Fn() -> B>, c", &["a=Box<dynFn()->B>", "c"]);
     }
 
     #[test]
-    fn a_comparison_is_no_bracket() {
+    fn a_comparison_is_not_a_bracket() {
         pieces_of("a = b < c, d", &["a=b<c", "d"]);
     }
 

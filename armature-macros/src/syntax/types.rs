@@ -71,3 +71,91 @@ pub(crate) fn takes_whole_request(ty: &Type) -> bool {
     last_segment(&reference.elem)
         .is_some_and(|segment| segment.ident == "Request" || segment.ident == "Parts")
 }
+
+/// Types of the language and the standard library that the container never injects.
+const PLAIN_TYPES: &[&str] = &[
+    "bool",
+    "char",
+    "str",
+    "String",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+    "Vec",
+    "HashMap",
+    "BTreeMap",
+    "HashSet",
+    "BTreeSet",
+    "VecDeque",
+    "Mutex",
+    "RwLock",
+    "RefCell",
+    "Cell",
+    "OnceCell",
+    "OnceLock",
+    "PhantomData",
+    "Duration",
+    "Instant",
+    "PathBuf",
+    "AtomicBool",
+    "AtomicU8",
+    "AtomicU16",
+    "AtomicU32",
+    "AtomicU64",
+    "AtomicUsize",
+    "AtomicI32",
+    "AtomicI64",
+    "AtomicIsize",
+];
+
+/// Whether this is a type of the language or the standard library that the container never injects.
+pub(crate) fn is_plain(ty: &Type) -> bool {
+    match peel(ty) {
+        Type::Path(_) => {
+            last_segment(ty).is_some_and(|segment| PLAIN_TYPES.iter().any(|plain| segment.ident == plain))
+        }
+        Type::Tuple(_) | Type::Array(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Slice(_) => true,
+        _ => false,
+    }
+}
+
+/// `Inject<T>` and its kin, by name: the container's arguments are known before types are.
+pub(crate) fn is_injected(ty: &Type) -> bool {
+    let Some(segment) = last_segment(ty) else { return false };
+    match segment.ident.to_string().as_str() {
+        "Inject" | "InjectAll" | "Lazy" => true,
+        "Option" => first_argument(segment)
+            .is_some_and(|ty| last_segment(ty).is_some_and(|segment| segment.ident == "Inject")),
+        _ => false,
+    }
+}
+
+/// What a reference, where an injected value belongs, borrows.
+pub(crate) enum Borrowed {
+    /// `&Inject<T>` and its kin.
+    Injected,
+    /// `&str` and others that the container never injects.
+    Plain,
+    /// `&T`: perhaps `Inject<T>` was meant.
+    Other,
+}
+
+/// What the reference borrows, by its name.
+pub(crate) fn borrowed(ty: &Type) -> Borrowed {
+    match ty {
+        ty if is_injected(ty) => Borrowed::Injected,
+        ty if is_plain(ty) => Borrowed::Plain,
+        _ => Borrowed::Other,
+    }
+}

@@ -52,27 +52,29 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// The problem in words, to stand behind "at byte N: ", with what to write instead.
+    /// The problem in words, and what to write instead; follows the name of what is wrong and a colon.
     pub const fn text(self) -> &'static str {
         match self {
             Problem::NoLeadingSlash => "a pattern begins with `/`",
-            Problem::EmptySegment => "an empty segment (`//`); leave one slash out",
+            Problem::EmptySegment => "an empty segment (`//`); remove one slash",
             Problem::NoName => "a placeholder needs a name: `:id` or `*rest`",
-            Problem::BadName => "a placeholder's name is a Rust identifier",
+            Problem::BadName => "the name of a placeholder is a Rust identifier, as in `:user_id`",
             Problem::Braces => "placeholders are written `:id` and `*rest`, without braces",
-            Problem::MarkInside => "a placeholder takes a whole segment: `/:id`",
-            Problem::WildcardNotLast => "a wildcard takes all that is left, so it must stand last",
-            Problem::Repeated => "this placeholder's name is taken by an earlier one",
-            Problem::BadByte => "this character cannot stand in a path; write it percent-encoded",
-            Problem::BadPercent => "`%` begins an encoded byte, such as `%20`; a percent sign is `%25`",
+            Problem::MarkInside => "a placeholder takes a whole segment, as in `/:id`",
+            Problem::WildcardNotLast => "a wildcard takes the rest of the path, so it must come last",
+            Problem::Repeated => "an earlier placeholder has this name",
+            Problem::BadByte => "this character is not allowed in a path; percent-encode it",
+            Problem::BadPercent => {
+                "`%` begins an encoded byte, such as `%20`; for a percent sign write `%25`"
+            }
             Problem::NeedlessPercent => "this byte needs no percent-encoding; write it as it is",
-            Problem::LowerPercent => "write percent-encoded bytes with capitals, such as `%C3`",
-            Problem::DotSegment => "clients take `.` and `..` out of a path, so no request has this one",
-            Problem::TrailingSlash => "a pattern does not end with `/`; leave it out",
-            Problem::TooManyCaptures => "a path takes at most 16 placeholders",
-            Problem::NoNumber => "a number is needed here",
-            Problem::BadUnit => "this unit is not known",
-            Problem::TooLarge => "this number is too large",
+            Problem::LowerPercent => "write percent-encoded bytes in capitals, as in `%C3`",
+            Problem::DotSegment => "clients remove `.` and `..` from a path, so no request can match this",
+            Problem::TrailingSlash => "a pattern does not end with `/`; remove it",
+            Problem::TooManyCaptures => "a path has at most 16 placeholders",
+            Problem::NoNumber => "it begins with a number",
+            Problem::BadUnit => "unknown unit",
+            Problem::TooLarge => "the number is too large",
         }
     }
 }

@@ -1,9 +1,9 @@
-//! An impl under `#[controller]`: its handlers and their arguments, with our attributes taken off.
+//! An impl under `#[controller]` as it was written: its handlers and their arguments, without our attributes.
 
 use crate::diag::nearest;
 use crate::names::http as words;
 use crate::syntax::half_typed;
-use crate::syntax::pieces::{Raw, conditional, options};
+use crate::syntax::pieces::{Raw, conditional, options, options_after_string};
 use crate::syntax::raw::{Member, RawFn, RawImpl};
 use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, FnArg, Meta};
@@ -18,7 +18,7 @@ pub(crate) struct Controller {
     pub(crate) item: RawImpl,
     /// Its functions, in order.
     pub(crate) functions: Vec<Function>,
-    /// Attributes of ours on what is no function.
+    /// Our attributes on members that are not functions.
     pub(crate) misplaced: Vec<TokenStream>,
 }
 
@@ -40,17 +40,17 @@ pub(crate) struct Arg {
     pub(crate) input: FnArg,
 }
 
-/// One attribute of ours.
+/// One of our attributes.
 #[derive(Clone)]
 pub(crate) struct HelperAttribute {
     /// Its name.
     pub(crate) name: Ident,
-    /// What stands in its parentheses.
+    /// The options in its parentheses.
     pub(crate) options: Vec<Raw>,
     /// All of it, for messages.
     pub(crate) attr: Attribute,
-    /// Whether it is an attribute of ours. One that is nearly ours, or under `cfg_attr`, is taken off as well, so that the
-    /// mistake is reported once.
+    /// Whether it is one of ours. One that is nearly ours, or inside `cfg_attr`, is removed as well, so that the mistake
+    /// is reported once.
     pub(crate) known: bool,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Co
     for member in &mut item.members {
         match member {
             Member::Fn(function) => functions.push(read(function)),
-            // Nobody else knows our attributes, and what is half typed is one mistake already.
+            // Only we know our attributes, and what is half typed is reported already.
             Member::Other(tokens) => {
                 let ours = |name: &Ident| {
                     words::ON_HANDLER.iter().chain(words::ON_ARGUMENT).any(|known| name == known)
@@ -83,10 +83,16 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Co
             }
         }
     }
-    Ok(Controller { options: options(args), helpers, item, functions, misplaced })
+    Ok(Controller {
+        options: options_after_string(args, words::CONTROLLER_OPTIONS),
+        helpers,
+        item,
+        functions,
+        misplaced,
+    })
 }
 
-/// Takes our attributes off the function and its arguments.
+/// Removes our attributes from the function and its arguments.
 fn read(function: &mut RawFn) -> Function {
     let helpers = take(&mut function.attrs, words::ON_HANDLER);
     let mut args = Vec::new();
@@ -123,7 +129,7 @@ fn take(attrs: &mut Vec<Attribute>, names: &[&str]) -> Vec<HelperAttribute> {
     found
 }
 
-/// Whether a name is nearly one of ours, and none of the language's.
+/// Whether a name is nearly one of ours and not one of the language's.
 fn misspelt(name: &str, names: &[&str]) -> bool {
     const THEIRS: &[&str] =
         &["cfg", "doc", "allow", "warn", "deny", "expect", "forbid", "inline", "must_use", "test"];
@@ -132,12 +138,28 @@ fn misspelt(name: &str, names: &[&str]) -> bool {
 
 fn helper(name: Ident, attr: &Attribute, known: bool) -> HelperAttribute {
     let options = match &attr.meta {
-        Meta::List(list) => options(list.tokens.clone()),
+        Meta::List(list) => match takes_string(&name) {
+            Some(known) => options_after_string(list.tokens.clone(), known),
+            None => options(list.tokens.clone()),
+        },
         Meta::Path(_) => Vec::new(),
-        // `#[get = "/"]`: judged as a value of the wrong form.
+        // `#[get = "/"]` has the wrong form, which the check reports.
         Meta::NameValue(pair) => options(quote::ToTokens::to_token_stream(&pair.value)),
     };
     HelperAttribute { name, options, attr: attr.clone(), known }
+}
+
+/// The options of an attribute that takes a string besides them.
+fn takes_string(name: &Ident) -> Option<&'static [&'static str]> {
+    let name = name.to_string();
+    match name.as_str() {
+        words::ALL => Some(&[words::PATH]),
+        words::ROUTE => Some(words::ROUTE_OPTIONS),
+        words::PARAM => Some(&[words::NAME, words::OUTER]),
+        words::QUERY | words::HEADER | words::COOKIE => Some(&[words::NAME]),
+        method if words::METHODS.iter().any(|(known, _)| *known == method) => Some(&[words::PATH]),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ const TYPE: &str = "type";
 const TRANSPARENT: &str = "transparent";
 const SOURCE: &str = "source";
 
-/// Judges the error.
+/// Checks the error.
 pub(crate) fn http_error(written: &written::HttpError, diag: &mut Diag) -> Option<HttpError> {
     let before = diag.count();
     // Where they are half typed, the compiler has reported it.
@@ -29,8 +29,8 @@ pub(crate) fn http_error(written: &written::HttpError, diag: &mut Diag) -> Optio
             Answer::Problem(_) => false,
         });
         if taken {
-            diag.error(ty, code::CONTRADICTION, "another transparent variant holds this type too")
-                .help("one of them is what `?` makes of it; give the other `#[http(status)]`");
+            diag.error(ty, code::CONTRADICTION, "two transparent variants hold this type")
+                .help("`?` has to know which one to make: give the other `#[http(status)]`");
         }
     }
     let cases = (diag.count() == before).then_some(cases)?;
@@ -45,13 +45,12 @@ fn case(written: &written::Case, diag: &mut Diag) -> Option<Case> {
         quote! { Self }
     };
     for other in written.http.iter().skip(1) {
-        diag.error_at(other.span, code::CONTRADICTION, "`#[http]` stands twice")
-            .help("leave one of them out");
+        diag.error_at(other.span, code::CONTRADICTION, "`#[http]` is given twice").help("remove one of them");
     }
     let Some(http) = written.http.first() else {
         diag.error(ident, code::BAD_OPTION_VALUE, format!("`{ident}` has no status"))
-            .help("write `#[http(404, \"what the client reads\")]` on it")
-            .help("or `#[http(transparent)]` where its one field is an error with a response of its own");
+            .help("write `#[http(404, \"what the client reads\")]` above it")
+            .help("or `#[http(transparent)]` if its one field is an error that makes a response");
         return None;
     };
     let options = Options::read(&http.options, "#[http]", &[TITLE, TYPE, TRANSPARENT], diag);
@@ -62,8 +61,8 @@ fn case(written: &written::Case, diag: &mut Diag) -> Option<Case> {
             let title = options.text(TITLE, diag);
             let kind = options.text(TYPE, diag);
             let Some(first) = alone.first() else {
-                diag.error_at(http.span, code::BAD_OPTION_VALUE, "a status is missing").help(
-                    "write `#[http(404)]`, or with a text for the client `#[http(404, \"no such cat\")]`",
+                diag.error_at(http.span, code::BAD_OPTION_VALUE, "`#[http]` has no status").help(
+                    "write `#[http(404)]`, or `#[http(404, \"no such cat\")]` with a text for the client",
                 );
                 return None;
             };
@@ -79,8 +78,8 @@ fn case(written: &written::Case, diag: &mut Diag) -> Option<Case> {
 
 fn transparent(written: &written::Case, alone: &[&TokenStream], diag: &mut Diag) -> Option<Answer> {
     if let Some(other) = alone.first() {
-        diag.error(*other, code::CONTRADICTION, "a transparent error answers what its field answers")
-            .help("leave this out, or leave `transparent` out");
+        diag.error(*other, code::CONTRADICTION, "a transparent error has the response of its field")
+            .help("remove this, or remove `transparent`");
     }
     let mut fields = written.fields.iter().enumerate();
     match (fields.next(), fields.next()) {
@@ -88,8 +87,8 @@ fn transparent(written: &written::Case, alone: &[&TokenStream], diag: &mut Diag)
             Some(Answer::Transparent { field: member(number, field), ty: Box::new(field.ty.clone()) })
         }
         _ => {
-            diag.error(&written.ident, code::BAD_OPTION_VALUE, "a transparent error has one field")
-                .help("hold the error in it that becomes the response");
+            diag.error(&written.ident, code::BAD_OPTION_VALUE, "a transparent error has exactly one field")
+                .help("hold the error that makes the response in it");
             None
         }
     }
@@ -104,9 +103,9 @@ fn status(tokens: &TokenStream, diag: &mut Diag) -> Option<TokenStream> {
                 diag.error(
                     &number,
                     code::BAD_RESPONSE_OPTION,
-                    format!("`{number}` is no status of an error"),
+                    format!("`{number}` is not the status of an error"),
                 )
-                .help("errors have a status from 400 to 599");
+                .help("use a status from 400 to 599");
                 None
             }
         };
@@ -129,8 +128,8 @@ fn detail(
     diag: &mut Diag,
 ) -> Option<LitStr> {
     let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) else {
-        diag.error(tokens, code::BAD_OPTION_VALUE, "the text for the client is a literal")
-            .help("write `\"no cat {id}\"`, with the names of fields in braces");
+        diag.error(tokens, code::BAD_OPTION_VALUE, "the text for the client has to be a string literal")
+            .help("write `\"no cat {id}\"`, with names of fields in braces");
         return None;
     };
     let text = literal.value();
@@ -147,13 +146,12 @@ fn detail(
         let end = brace.find(['}', ':']).unwrap_or(brace.len());
         let name = brace.get(1..end).unwrap_or_default().trim();
         if brace.starts_with('}') || end == brace.len() {
-            let byte = text.len() - brace.len();
             diag.error(
                 &literal,
                 code::BAD_OPTION_VALUE,
-                format!("at byte {byte}: a brace without its partner"),
+                format!("`{}` has an unmatched brace at `{brace}`", literal.value()),
             )
-            .help("write `{{` or `}}` for a brace that is meant as text");
+            .help("write `{{` or `}}` for a literal brace");
             return None;
         }
         let known: Vec<String> = written
@@ -195,12 +193,12 @@ fn source(fields: &Fields, diag: &mut Diag) -> Option<Member> {
             match attr.parse_args::<Ident>() {
                 Ok(word) if word == SOURCE && found.is_none() => found = Some(member(number, field)),
                 Ok(word) if word == SOURCE => {
-                    diag.error(&word, code::CONTRADICTION, "an error has one cause")
-                        .help("leave one of the two out");
+                    diag.error(&word, code::CONTRADICTION, "an error can have only one source")
+                        .help("remove one of the two");
                 }
                 _ => {
-                    diag.error(attr, code::UNKNOWN_OPTION, "a field takes `#[http(source)]` alone")
-                        .help("the status stands on the variant");
+                    diag.error(attr, code::UNKNOWN_OPTION, "a field can only have `#[http(source)]`")
+                        .help("write the status on the variant");
                 }
             }
         }

@@ -59,7 +59,9 @@ pub(crate) fn http_error(item: TokenStream) -> syn::Result<HttpError> {
                 fields: variant.fields,
             })
             .collect(),
-        Data::Union(_) => return Err(syn::Error::new(ident.span(), "a union does not say what it holds")),
+        Data::Union(_) => {
+            return Err(syn::Error::new(ident.span(), "a union does not know which field it holds"));
+        }
     };
     Ok(HttpError { ident, generics, cases: Some(cases) })
 }

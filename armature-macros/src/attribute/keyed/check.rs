@@ -1,4 +1,4 @@
-//! Whether a type can have a key.
+//! Names and keys: which types can have one.
 
 use super::meant::{Keyed, Named};
 use super::written::Keyed as Written;
@@ -53,7 +53,7 @@ pub(crate) fn impl_named(self_ty: &Type, generics: &Generics, diag: &mut Diag) -
         _ => None,
     };
     let Some(segment) = segment else {
-        diag.error(self_ty, code::WRONG_ITEM, "only a type with a name can be injected")
+        diag.error(self_ty, code::WRONG_ITEM, "only a named type can be injected")
             .help("write the impl for a struct or an enum");
         return None;
     };
@@ -74,7 +74,7 @@ fn idents(generics: &Generics) -> Vec<TokenStream> {
     generics.type_params().map(|param| param.ident.to_token_stream()).collect()
 }
 
-/// The parameters without defaults; refuses all but types.
+/// The type parameters without defaults; refuses lifetimes and constants.
 fn params(generics: &Generics, diag: &mut Diag) -> Option<Generics> {
     let before = diag.count();
     let mut generics = generics.clone();
@@ -82,8 +82,8 @@ fn params(generics: &Generics, diag: &mut Diag) -> Option<Generics> {
         match param {
             GenericParam::Type(param) => param.default = None,
             GenericParam::Lifetime(param) => {
-                diag.error(&param.lifetime, code::WRONG_ITEM, "what is injected cannot borrow")
-                    .help("hold an owned value or an `Inject<T>` in place of the reference")
+                diag.error(&param.lifetime, code::WRONG_ITEM, "an injectable type cannot borrow")
+                    .help("hold an owned value or an `Inject<T>` instead of the reference")
                     .note(
                         "the container keeps values for as long as the application, worker or request lives",
                     );
@@ -92,9 +92,9 @@ fn params(generics: &Generics, diag: &mut Diag) -> Option<Generics> {
                 diag.error(
                     &param.ident,
                     code::WRONG_ITEM,
-                    "what is injected cannot have a constant parameter",
+                    "an injectable type cannot have a const parameter",
                 )
-                .help("take a type parameter in its place, or keep the number in a field");
+                .help("use a type parameter instead, or keep the value in a field");
             }
         }
     }

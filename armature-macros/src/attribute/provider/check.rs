@@ -6,7 +6,7 @@ use crate::names;
 use crate::syntax::options::Options;
 use crate::syntax::pieces::Raw;
 use crate::syntax::raw::RawFn;
-use crate::syntax::types::{result_ok, to_source, unraw};
+use crate::syntax::types::{Borrowed, borrowed, result_ok, to_source, unraw};
 use armature_grammar::code;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -15,7 +15,7 @@ use syn::{FnArg, GenericParam, ReturnType, Signature, Type};
 
 const KNOWN: &[&str] = &[names::SCOPE, names::HOOKS, names::CRATE];
 
-/// Judges the function.
+/// Checks the function.
 pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) -> Option<Provider> {
     let scope = scope(options, diag);
     let hooks = hooks(options, diag);
@@ -25,7 +25,7 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
             diag.error(
                 param,
                 code::BAD_CONSTRUCTOR,
-                "a provider function is listed by its name, so it has no parameters",
+                "a provider function cannot be generic: a module lists it by its name",
             )
             .help("write one function for each type, or a `#[construct]` function in a generic impl");
         }
@@ -37,8 +37,12 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
         ReturnType::Default => return None,
     };
     if let Type::ImplTrait(_) | Type::TraitObject(_) = built {
-        diag.error(built, code::BAD_CONSTRUCTOR, "a provider function returns a type with a name")
-            .help("name the type, and list it as `name_of_the_function as dyn Trait`");
+        diag.error(
+            built,
+            code::BAD_CONSTRUCTOR,
+            "a provider function cannot return `impl Trait` or `dyn Trait`",
+        )
+        .help(format!("name a concrete type, and list the function as `{} as dyn Trait`", sig.ident));
         return None;
     }
     let (deps, output) = (deps?, output?);
@@ -58,8 +62,8 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
     })
 }
 
-/// The type that stands for the function in `providers`. It has braces, so that it is a type alone and the function's
-/// name stays callable.
+/// The type that represents the function in `providers`. It has braces, so that it is only a type and the name of the
+/// function stays callable.
 pub(crate) fn listed(written: &RawFn) -> TokenStream {
     let RawFn { vis, sig, attrs, .. } = written;
     let name = &sig.ident;
@@ -79,7 +83,7 @@ pub(crate) fn options<'w>(attribute: &str, raws: &'w [Raw], diag: &mut Diag) -> 
     options
 }
 
-/// The variant of `Scope` that `scope = …` names; `Singleton` where it is missing or wrong.
+/// The variant of `Scope` that `scope = …` names; `Singleton` if it is missing or wrong.
 pub(crate) fn scope(options: &Options<'_>, diag: &mut Diag) -> &'static str {
     let words: Vec<&str> = names::SCOPES.iter().map(|(word, _)| *word).collect();
     let word = options.word(names::SCOPE, &words, diag).map(|(word, _)| word);
@@ -87,7 +91,7 @@ pub(crate) fn scope(options: &Options<'_>, diag: &mut Diag) -> &'static str {
     variant.map_or("Singleton", |(_, variant)| *variant)
 }
 
-/// The fields of `Hooks` that `hooks(…)` lists; `None` where it is missing.
+/// The fields of `Hooks` that `hooks(…)` lists; `None` if it is missing.
 pub(crate) fn hooks(options: &Options<'_>, diag: &mut Diag) -> Option<Vec<&'static str>> {
     options.find(names::HOOKS)?;
     let known: Vec<&str> = names::LIFECYCLE.iter().map(|(name, _)| *name).collect();
@@ -101,7 +105,7 @@ pub(crate) fn hooks(options: &Options<'_>, diag: &mut Diag) -> Option<Vec<&'stat
                 diag.error(
                     &entry.tokens,
                     code::BAD_OPTION_VALUE,
-                    format!("`{written}` is no lifecycle trait"),
+                    format!("`{written}` is not a lifecycle trait"),
                 )
                 .nearest(last, &known);
             }
@@ -138,19 +142,29 @@ pub(crate) fn arguments(sig: &Signature, what: Builder, diag: &mut Diag) -> Opti
                 diag.error(
                     receiver,
                     code::BAD_CONSTRUCTOR,
-                    format!("{what} has no `self`: it makes the value"),
+                    format!("{what} cannot take `self`: it builds the value"),
                 )
                 .help("take what it needs as `Inject<T>` arguments");
             }
             FnArg::Typed(arg) => match &*arg.ty {
                 Type::ImplTrait(ty) => {
-                    diag.error(ty, code::BAD_CONSTRUCTOR, format!("{what} takes types with a name"))
+                    diag.error(ty, code::BAD_CONSTRUCTOR, format!("{what} cannot take `impl Trait`"))
                         .help("write `Inject<dyn Trait>`");
                 }
                 Type::Reference(ty) => {
-                    let inner = to_source(&ty.elem);
-                    diag.error(ty, code::BAD_CONSTRUCTOR, format!("{what} takes what it needs by value"))
-                        .help(format!("write `Inject<{inner}>`"));
+                    let report = diag.error(
+                        ty,
+                        code::BAD_CONSTRUCTOR,
+                        format!("arguments of {what} are injected by value"),
+                    );
+                    let (name, inner) = (to_source(&arg.pat), to_source(&ty.elem));
+                    match borrowed(&ty.elem) {
+                        Borrowed::Injected => report.help(format!("write `{name}: {inner}`")),
+                        Borrowed::Plain => report.help(
+                            "inject a type that holds the value, such as `config: Inject<Config>`, and read it there",
+                        ),
+                        Borrowed::Other => report.help(format!("write `{name}: Inject<{inner}>`")),
+                    };
                 }
                 ty => {
                     let cfgs = arg.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
@@ -161,8 +175,8 @@ pub(crate) fn arguments(sig: &Signature, what: Builder, diag: &mut Diag) -> Opti
     }
     let own = sig.generics.params.iter().filter(|param| !matches!(param, GenericParam::Lifetime(_)));
     for param in own.filter(|_| what == Builder::Constructor) {
-        diag.error(param, code::BAD_CONSTRUCTOR, "a constructor has no parameters of its own")
-            .help("write them on the impl");
+        diag.error(param, code::BAD_CONSTRUCTOR, "a constructor cannot have type parameters of its own")
+            .help("move them to the impl");
     }
     if let Some(unsafety) = unsafe_token(sig) {
         diag.error_at(
@@ -181,13 +195,13 @@ fn unsafe_token(sig: &Signature) -> Option<Span> {
     }
 }
 
-/// Where the return type stands; refuses a function that returns nothing.
+/// The span of the return type; refuses a function that returns nothing.
 pub(crate) fn output(sig: &Signature, example: &str, diag: &mut Diag) -> Option<Span> {
     match &sig.output {
         ReturnType::Type(_, ty) => Some(ty.span()),
         ReturnType::Default => {
             let text =
-                format!("`{}` returns nothing, and should return the value it builds", unraw(&sig.ident));
+                format!("`{}` returns nothing, but has to return the value it builds", unraw(&sig.ident));
             diag.error(&sig.ident, code::BAD_CONSTRUCTOR, text)
                 .help(format!("write `-> {example}` or `-> Result<{example}>`"));
             None

@@ -7,7 +7,7 @@ use crate::names;
 use crate::syntax::options::Options;
 use armature_grammar::code;
 
-/// Judges the test.
+/// Checks the test.
 pub(crate) fn test(written: &Function, diag: &mut Diag) -> Option<Test> {
     let options = Options::read(&written.options, "#[armature::test]", &[names::CRATE], diag);
     options.alone(0, "#[armature::test]", diag);
@@ -15,15 +15,15 @@ pub(crate) fn test(written: &Function, diag: &mut Diag) -> Option<Test> {
     let sig = &written.item.sig;
     if sig.asyncness.is_none() {
         diag.error(&sig.ident, code::WRONG_ITEM, format!("`{}` is not async", sig.ident))
-            .help("write `async fn`, or `#[test]` for a test that does not wait");
+            .help("write `async fn`, or use `#[test]`");
     }
     if let Some(input) = sig.inputs.first() {
         diag.error(input, code::WRONG_ITEM, "a test takes no arguments")
-            .help("make what it needs in its body");
+            .help("build what it needs in its body");
     }
     if let Some(param) = sig.generics.params.first() {
-        diag.error(param, code::WRONG_ITEM, "a test has no parameters")
-            .help("write a function that the tests call");
+        diag.error(param, code::WRONG_ITEM, "a test cannot be generic")
+            .help("write a generic function that the tests call");
     }
     Some(Test { item: written.item.clone() })
 }

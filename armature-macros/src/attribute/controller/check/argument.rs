@@ -7,7 +7,7 @@ use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Place;
 use crate::syntax::options::Options;
-use crate::syntax::types::{first_argument, last_segment, peel, to_source, unraw};
+use crate::syntax::types::{is_injected, last_segment, peel, to_source, unraw};
 use armature_grammar::{code, method, pattern, size};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -40,28 +40,53 @@ pub(crate) fn argument(
     }
     let before = diag.count();
     if let Type::ImplTrait(ty) = peel(&typed.ty) {
-        diag.error(ty, code::BAD_HANDLER, "an argument has a type with a name: a request chooses none")
-            .help("name the type");
+        diag.error(
+            ty,
+            code::BAD_HANDLER,
+            "`impl Trait` cannot be extracted: a request does not choose a type",
+        )
+        .help("name a concrete type");
         return None;
     }
     for attr in
         typed.attrs.iter().filter(|attr| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr"))
     {
-        diag.error(attr, code::BAD_HANDLER, "an argument of a handler is always there")
-            .help("write a handler for each case, and `#[cfg]` on both");
+        diag.error(attr, code::BAD_HANDLER, "a handler's arguments cannot be conditional")
+            .help("write one handler for each case, with `#[cfg]` on each");
     }
     for other in arg.helpers.iter().skip(1) {
-        diag.error(&other.attr, code::CONTRADICTION, "an argument comes from one place")
-            .help(format!("keep `#[{}]` or `#[{}]`", arg.helpers[0].name, other.name));
+        diag.error(&other.attr, code::CONTRADICTION, "an argument can come from one place only")
+            .help(format!("keep either `#[{}]` or `#[{}]`", arg.helpers[0].name, other.name));
+    }
+    if !arg.helpers.is_empty() {
+        borrowed(&typed.pat, &typed.ty, diag);
     }
     let from = match arg.helpers.first() {
         Some(helper) => marked(helper, &typed.pat, context, outer, diag)?,
-        None if injected(&typed.ty) => Source::Inject(0),
+        None if is_injected(&typed.ty) => Source::Inject(0),
         None => Source::Given,
     };
     let ty = with_self(typed.ty.to_token_stream(), context.controller);
     let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&typed.ty));
     (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from })
+}
+
+/// Reports a reference that no request can give.
+fn borrowed(pat: &Pat, ty: &Type, diag: &mut Diag) {
+    let Type::Reference(reference) = peel(ty) else { return };
+    let name = to_source(pat);
+    let is_static = reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static");
+    let text = if reference.mutability.is_some() {
+        "an argument cannot borrow from the request mutably"
+    } else if is_static {
+        "an argument borrows from the request, which does not live for `'static`"
+    } else if last_segment(&reference.elem).is_some_and(|segment| segment.ident == "String") {
+        "an argument cannot be a `&String`"
+    } else {
+        return;
+    };
+    diag.error(reference, code::BAD_HANDLER, text)
+        .help(format!("write `{name}: &str`, or `{name}: String` to own the value"));
 }
 
 fn marked(
@@ -107,8 +132,8 @@ fn token(text: String, helper: &HelperAttribute, diag: &mut Diag) -> Option<Stri
         return Some(text);
     }
     let attribute = &helper.name;
-    diag.error(&helper.attr, code::BAD_OPTION_VALUE, format!("`{text}` is no {attribute}'s name"))
-        .help(format!("a name is letters, digits and dashes: `#[{attribute}(\"x-request-id\")]`"));
+    diag.error(&helper.attr, code::BAD_OPTION_VALUE, format!("`{text}` is not a valid {attribute} name"))
+        .help(format!("use letters, digits and dashes, as in `#[{attribute}(\"x-request-id\")]`"));
     None
 }
 
@@ -139,19 +164,19 @@ fn param(
         return Some(Source::Param(0, text));
     }
     let whole = format!("{}{}", context.prefix, context.pattern);
-    let message = format!("no placeholder `:{text}` in `{whole}`");
+    let message = format!("there is no placeholder `:{text}` in `{whole}`");
     let known: Vec<&str> = pattern::names(context.prefix).chain(pattern::names(context.pattern)).collect();
     let report = match &literal {
         Some(literal) => diag.error(literal, code::UNKNOWN_PLACEHOLDER, message),
         None => diag.error(pat, code::UNKNOWN_PLACEHOLDER, message),
     };
     report.nearest(&text, &known).help(
-        "name the argument like a placeholder, take it from elsewhere with `#[query]` or `#[header]`, or with `#[param(outer)]` from a prefix around the controller",
+        "name the argument after a placeholder, or take it with `#[query]` or `#[header]`; if the placeholder is in a module's path or the global prefix, write `#[param(outer)]`",
     );
     None
 }
 
-/// Methods whose requests have bodies that mean nothing (RFC 9110 §9.3.1, §9.3.2, §9.3.5, §9.3.8).
+/// Methods whose request bodies have no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.5, §9.3.8).
 const BODILESS: &[&str] = &["GET", "HEAD", "DELETE", "TRACE"];
 
 fn body(helper: &HelperAttribute, context: &RouteContext<'_>, diag: &mut Diag) -> Option<Source> {
@@ -160,16 +185,16 @@ fn body(helper: &HelperAttribute, context: &RouteContext<'_>, diag: &mut Diag) -
     let force = options.flag(http::FORCE, diag);
     let meaningless = context.method.filter(|method| BODILESS.contains(method));
     if let Some(method) = meaningless.filter(|_| !force) {
-        let text = format!("a body means nothing on {method}: clients and proxies may drop it");
+        let text = format!("a body has no meaning on {method}: clients and proxies may drop it");
         diag.error(&helper.attr, code::BODY_WITHOUT_MEANING, text).help(
-            "take the values with `#[query]`, or answer POST; if clients do send one, write `#[body(force)]`",
+            "take the values with `#[query]`, or make it a POST; if your clients do send one, write `#[body(force)]`",
         );
     }
     let Some(literal) = options.text(http::LIMIT, diag) else { return Some(Source::Body(None)) };
     match size::bytes(&literal.value()) {
         Ok(bytes) => Some(Source::Body(Some(bytes))),
         Err(error) => {
-            let text = format!("`{}`, at byte {}: {}", literal.value(), error.at, error.problem.text());
+            let text = format!("`{}` is not a size: {}", literal.value(), error.problem.text());
             diag.error(&literal, code::BAD_OPTION_VALUE, text).help("write a size: `limit = \"10MiB\"`");
             None
         }
@@ -183,14 +208,18 @@ fn name(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Option<LitSt
         match syn::parse2(value.clone()) {
             Ok(text) => literal = Some(text),
             Err(_) => {
-                diag.error(value, code::BAD_OPTION_VALUE, format!("`{attribute}` takes a name as a text"))
-                    .help(format!("write `\"{}\"`", to_source(value)));
+                diag.error(
+                    value,
+                    code::BAD_OPTION_VALUE,
+                    format!("`{attribute}` takes the name as a string"),
+                )
+                .help(format!("write `\"{}\"`", to_source(value)));
             }
         }
     }
     if let Some(empty) = literal.as_ref().filter(|literal| literal.value().is_empty()) {
-        diag.error(empty, code::BAD_OPTION_VALUE, "an empty name")
-            .help("write the name, or leave it out: then it is the argument's");
+        diag.error(empty, code::BAD_OPTION_VALUE, "the name is empty")
+            .help("write the name, or leave it out to use the argument's own name");
     }
     literal.filter(|literal| !literal.value().is_empty())
 }
@@ -200,27 +229,31 @@ fn binding(pat: &Pat, helper: &HelperAttribute, diag: &mut Diag) -> Option<Ident
     match pat {
         Pat::Ident(pat) => Some(pat.ident.clone()),
         _ => {
-            diag.error(pat, code::BAD_HANDLER, "this argument has no name to look for")
-                .help(format!("write the name: `#[{}(\"name\")]`", helper.name))
-                .help("or give the argument a name, and take the value apart in the handler");
+            diag.error(
+                pat,
+                code::BAD_HANDLER,
+                "this pattern has no single name, so the macro cannot tell which value you mean",
+            )
+            .help(format!("write the name in the attribute: `#[{}(\"name\")]`", helper.name))
+            .help("or give the argument a name, and destructure it in the handler");
             None
         }
     }
 }
 
-/// What cannot be said twice in one handler.
+/// Reports arguments that take what an earlier one already takes.
 pub(crate) fn reject_duplicates(args: &[Argument], diag: &mut Diag) {
     for (at, arg) in args.iter().enumerate() {
         if let Source::Body(_) = arg.from
             && args[..at].iter().any(|earlier| matches!(earlier.from, Source::Body(_)))
         {
-            diag.error(&arg.ty, code::TWO_BODIES, "a request has one body")
-                .help("take it as one type with both parts in it");
+            diag.error(&arg.ty, code::TWO_BODIES, "a request has only one body")
+                .help("take one type that holds both parts");
         } else if let Some(place) = value_taken(&arg.from)
             && args[..at].iter().any(|earlier| value_taken(&earlier.from).as_ref() == Some(&place))
         {
-            diag.error(&arg.ty, code::CONTRADICTION, format!("{place} is taken by an earlier argument"))
-                .help("leave one of them out, or give this one the name that is meant");
+            diag.error(&arg.ty, code::CONTRADICTION, format!("an earlier argument already takes {place}"))
+                .help("remove one of the two, or write the name you mean in this one's attribute");
         }
     }
 }
@@ -234,17 +267,6 @@ fn value_taken(from: &Source) -> Option<String> {
         Source::Header(name) => Some(format!("the header `{name}`")),
         Source::Cookie(name) => Some(format!("the cookie `{name}`")),
         Source::Query(_) | Source::Body(_) | Source::Inject(_) | Source::Given => None,
-    }
-}
-
-/// `Inject<T>` and its kin, by name: the container's arguments are known before types are.
-fn injected(ty: &Type) -> bool {
-    let Some(segment) = last_segment(ty) else { return false };
-    match segment.ident.to_string().as_str() {
-        "Inject" | "InjectAll" | "Lazy" => true,
-        "Option" => first_argument(segment)
-            .is_some_and(|ty| last_segment(ty).is_some_and(|segment| segment.ident == "Inject")),
-        _ => false,
     }
 }
 

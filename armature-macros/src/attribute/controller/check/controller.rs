@@ -13,14 +13,18 @@ use armature_grammar::{code, overlap, pattern};
 use quote::ToTokens;
 use syn::LitStr;
 
-/// Judges the impl: every handler is looked at, also after one was refused.
+/// Checks the impl: every handler, even after one was refused.
 pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option<Controller> {
-    let options = Options::read(&written.options, "#[controller]", &[http::PATH, names::CRATE], diag);
+    let options = Options::read(&written.options, "#[controller]", http::CONTROLLER_OPTIONS, diag);
     let _ = options.path(names::CRATE, diag);
     let prefix = path(&options, "#[controller]", diag);
     if let Some((path, _)) = &written.item.trait_ {
-        diag.error(path, code::WRONG_ITEM, "`#[controller]` stands on an impl of the type itself")
-            .help(format!("write `impl {}` without the trait", to_source(&written.item.self_ty)));
+        diag.error(
+            path,
+            code::WRONG_ITEM,
+            "`#[controller]` belongs on the type's own impl, not on the impl of a trait",
+        )
+        .help(format!("write `impl {}` without the trait", to_source(&written.item.self_ty)));
         return None;
     }
     let named = impl_named(&written.item.self_ty, &written.item.generics, diag);
@@ -34,8 +38,8 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     };
     let before = diag.count();
     for item in &written.misplaced {
-        diag.error(item, code::WRONG_ITEM, "only a function answers requests")
-            .help("leave the attribute out, or write it on a function");
+        diag.error(item, code::WRONG_ITEM, "only a function can be a handler")
+            .help("remove the attribute, or move it to a function");
     }
     let mut routes = Vec::new();
     for function in &written.functions {
@@ -55,15 +59,15 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     Some(Controller { item: written.item.to_token_stream(), named: named?, prefix: prefix.text, routes })
 }
 
-/// A function that is no handler has no arguments that a request fills.
+/// Reports attributes on the arguments of a function that has no route.
 fn reject_arguments_without_route(function: &Function, diag: &mut Diag) {
     for helper in function.args.iter().flat_map(|arg| &arg.helpers).filter(|helper| helper.known) {
         let text = format!(
-            "`{}` is no handler, so `#[{}]` has no meaning here",
+            "`{}` has no route, so `#[{}]` has no meaning here",
             function.function.sig.ident, helper.name
         );
         diag.error(&helper.attr, code::WRONG_ITEM, text)
-            .help("write `#[get(\"/…\")]` or another method on the function");
+            .help("add `#[get(\"/…\")]` or another route attribute to the function");
     }
 }
 
@@ -82,13 +86,13 @@ fn clashes(routes: &[Route], diag: &mut Diag) {
                 earlier.handler, route.handler, route.pattern
             );
             diag.error(&route.handler, code::ROUTE_CLASH, text)
-                .help("give one of them another path or method")
-                .note(format!("`{}` stands at line {}", earlier.handler, earlier.place.line()));
+                .help("give one of them a different path or method")
+                .note(format!("`{}` is on line {}", earlier.handler, earlier.place.line()));
         }
     }
 }
 
-/// Placeholders of the prefix that no handler takes; a name that begins with `_` says that this is meant.
+/// Reports placeholders of the prefix that no handler takes, unless their names begin with `_`.
 fn unused(prefix: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
     if routes.is_empty() {
         return;
@@ -104,7 +108,7 @@ fn unused(prefix: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
         if !name.starts_with('_') && !routes.iter().any(takes) {
             let text = format!("no handler takes the placeholder `:{name}` of `{prefix}`");
             diag.error(literal, code::UNUSED_PLACEHOLDER, text)
-                .help(format!("add `#[param] {name}: …` to a handler, or call it `:_{name}`"));
+                .help(format!("add `#[param] {name}: …` to a handler, or rename the placeholder to `:_{name}` if it is not needed"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What attributes beside a controller, a handler or an argument say, wherever they stand.
+//! The helper attributes of a controller, its handlers and their arguments: paths, guards, metadata and flags.
 
 use crate::attribute::controller::meant::Guard;
 use crate::attribute::controller::written::HelperAttribute;
@@ -6,12 +6,14 @@ use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Place;
 use crate::syntax::options::{Options, under_cfg_attr};
+use crate::syntax::patterns::check_pattern;
 use crate::syntax::pieces::Raw;
 use crate::syntax::types::{is_same, to_source};
-use armature_grammar::{code, pattern};
+use armature_grammar::code;
+use proc_macro2::TokenStream;
 use syn::{LitStr, Type};
 
-/// A path in an attribute: its text, which is `""` where it is missing or wrong, and its literal.
+/// A path in an attribute: its text, which is `""` if it is missing or wrong, and its literal.
 pub(crate) struct Written {
     pub(crate) text: String,
     pub(crate) literal: Option<LitStr>,
@@ -24,24 +26,32 @@ pub(crate) fn path(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> W
         match syn::parse2::<LitStr>(value.clone()) {
             Ok(alone) if literal.is_none() => literal = Some(alone),
             Ok(alone) => {
-                diag.error(&alone, code::CONTRADICTION, "the path stands twice")
-                    .help("leave one of them out");
+                diag.error(&alone, code::CONTRADICTION, "the path is given twice").help("remove one of them");
             }
-            Err(_) => {
-                diag.error(value, code::BAD_OPTION_VALUE, format!("`{attribute}` takes a path as a text"))
-                    .help(format!("write `\"/{}\"`", to_source(value).trim_matches('/')));
-            }
+            Err(_) => not_a_string(value, attribute, diag),
         }
     }
     let Some(literal) = literal else { return Written { text: String::new(), literal: None } };
-    let text = literal.value();
-    match pattern::check(&text) {
-        Ok(()) => Written { text, literal: Some(literal) },
-        Err(error) => {
-            let message = format!("`{text}`, at byte {}: {}", error.at, error.problem.text());
-            diag.error(&literal, code::BAD_PATTERN, message);
-            Written { text: String::new(), literal: None }
-        }
+    match check_pattern(&literal, diag) {
+        true => Written { text: literal.value(), literal: Some(literal) },
+        false => Written { text: String::new(), literal: None },
+    }
+}
+
+/// A path without quotes, or the name of a constant.
+fn not_a_string(value: &TokenStream, attribute: &str, diag: &mut Diag) {
+    let written: String = value.to_string().split_whitespace().collect();
+    let attribute_name = attribute.trim_matches(['#', '[', ']']);
+    let last = written.rsplit("::").next().unwrap_or_default();
+    if !last.is_empty() && last == last.to_uppercase() && last.starts_with(char::is_alphabetic) {
+        let text =
+            format!("`{attribute}` needs its path as a string: a macro cannot read the constant `{written}`");
+        diag.error(value, code::BAD_OPTION_VALUE, text)
+            .help(format!("write the path itself: `#[{attribute_name}(\"/…\")]`"));
+    } else {
+        let path = written.trim_matches('/');
+        diag.error(value, code::BAD_OPTION_VALUE, format!("`{attribute}` takes its path as a string"))
+            .help(format!("write `#[{attribute_name}(\"/{path}\")]`"));
     }
 }
 
@@ -50,18 +60,18 @@ pub(crate) fn guards(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<Guard>
     let mut found: Vec<Guard> = Vec::new();
     for helper in helpers.iter().filter(|helper| helper.is(http::USE_GUARDS)) {
         if helper.options.is_empty() {
-            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[use_guards]` needs a guard")
+            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[use_guards]` names no guard")
                 .help("write `#[use_guards(MyGuard)]`");
         }
         for Raw { tokens, .. } in &helper.options {
             match syn::parse2::<Type>(tokens.clone()) {
                 Ok(ty) if found.iter().any(|earlier| is_same(&earlier.ty, &ty)) => {
-                    let text = format!("the guard `{}` stands twice", to_source(&ty));
-                    diag.error(&ty, code::CONTRADICTION, text).help("leave one of them out");
+                    let text = format!("the guard `{}` is listed twice", to_source(&ty));
+                    diag.error(&ty, code::CONTRADICTION, text).help("remove one of them");
                 }
                 Ok(ty) => found.push(Guard { place: Place::of(&ty), ty }),
                 Err(_) => {
-                    diag.error(tokens, code::BAD_OPTION_VALUE, "`#[use_guards(…)]` takes types")
+                    diag.error(tokens, code::BAD_OPTION_VALUE, "`#[use_guards(…)]` lists types")
                         .help("write `#[use_guards(MyGuard, AnotherGuard)]`");
                 }
             }
@@ -71,11 +81,11 @@ pub(crate) fn guards(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<Guard>
 }
 
 /// The values of every `#[meta(…)]`.
-pub(crate) fn meta(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<proc_macro2::TokenStream> {
+pub(crate) fn meta(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<TokenStream> {
     let mut found = Vec::new();
     for helper in helpers.iter().filter(|helper| helper.is(http::META)) {
         if helper.options.is_empty() {
-            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[meta]` needs a value")
+            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[meta]` has no value")
                 .help("write a constant expression: `#[meta(Roles(&[\"admin\"]))]`");
         }
         found.extend(helper.options.iter().map(|raw| raw.tokens.clone()));
@@ -88,12 +98,12 @@ pub(crate) fn flag(helpers: &[HelperAttribute], name: &str, diag: &mut Diag) -> 
     let mut found = helpers.iter().filter(|helper| helper.is(name));
     let Some(first) = found.next() else { return false };
     if !first.options.is_empty() {
-        diag.error(&first.attr, code::BAD_OPTION_VALUE, format!("`#[{name}]` takes no value"))
+        diag.error(&first.attr, code::BAD_OPTION_VALUE, format!("`#[{name}]` takes no arguments"))
             .help(format!("write `#[{name}]` alone"));
     }
     for other in found {
-        diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` stands twice"))
-            .help("leave one of them out");
+        diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` is given twice"))
+            .help("remove one of them");
     }
     true
 }

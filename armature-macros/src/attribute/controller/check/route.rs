@@ -42,7 +42,8 @@ struct RouteHead {
 /// Judges one handler.
 pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &mut Diag) -> Option<Route> {
     let before = diag.count();
-    let head = head(function, diag)?;
+    let mut head = head(function, diag)?;
+    head.pattern_is_valid &= !repeats_the_prefix(&head, &controller.prefix, diag);
     receiver(function, controller, diag);
     generics(function, diag);
     let context = RouteContext {
@@ -69,8 +70,8 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     let mut own_guards = controller.guards.clone();
     for guard in guards(&function.helpers, diag) {
         if controller.guards.iter().any(|earlier| is_same(&earlier.ty, &guard.ty)) {
-            let text = format!("the guard `{}` covers the whole controller already", to_source(&guard.ty));
-            diag.error(&guard.ty, code::CONTRADICTION, text).help("leave it out here");
+            let text = format!("the guard `{}` already covers the whole controller", to_source(&guard.ty));
+            diag.error(&guard.ty, code::CONTRADICTION, text).help("remove it here");
         } else {
             own_guards.push(guard);
         }
@@ -103,12 +104,12 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     })
 }
 
-/// What says whether the handler is there: its endpoint is there with it.
+/// The `#[cfg]`s of the handler, which its endpoint is printed with.
 fn configured(attrs: &[Attribute]) -> Vec<Attribute> {
     attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
 }
 
-/// Injected arguments are counted by themselves.
+/// Numbers the injected arguments, from 0.
 fn number_injected(args: &mut [Argument]) {
     let mut count = 0;
     for arg in args {
@@ -128,23 +129,23 @@ fn head(function: &Function, diag: &mut Diag) -> Option<RouteHead> {
     let mut helpers = function.helpers.iter().filter(is_route);
     let Some(first) = helpers.next() else {
         let helper = &function.helpers[0];
-        let text = format!("`{}` has `#[{}]` and no route", function.function.sig.ident, helper.name);
+        let text = format!("`{}` has `#[{}]` but no route", function.function.sig.ident, helper.name);
         diag.error(&helper.attr, code::BAD_HANDLER, text)
-            .help("write `#[get(\"/…\")]` or another method above it");
+            .help("add `#[get(\"/…\")]` or another route attribute");
         return None;
     };
     for other in helpers {
         let text = format!("`{}` has two routes", function.function.sig.ident);
         diag.error(&other.attr, code::CONTRADICTION, text)
-            .help("write a handler for each, and let both call one function")
-            .help("`#[all]` answers every method");
+            .help("write one handler for each, and let both call the same function")
+            .help("or write `#[all]`, which answers every method");
     }
     Some(read_head(first, diag))
 }
 
 fn read_head(helper: &HelperAttribute, diag: &mut Diag) -> RouteHead {
     let attribute = format!("#[{}]", helper.name);
-    let known: &[&str] = if helper.is(http::ROUTE) { &[http::METHOD, http::PATH] } else { &[http::PATH] };
+    let known: &[&str] = if helper.is(http::ROUTE) { http::ROUTE_OPTIONS } else { &[http::PATH] };
     let options = Options::read(&helper.options, &attribute, known, diag);
     let before = diag.count();
     let written = path(&options, &attribute, diag);
@@ -160,25 +161,29 @@ fn read_head(helper: &HelperAttribute, diag: &mut Diag) -> RouteHead {
 /// `method = "PROPFIND"`.
 fn custom(options: &Options<'_>, helper: &HelperAttribute, diag: &mut Diag) -> Option<String> {
     if options.find(http::METHOD).is_none() {
-        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[route]` needs a method")
+        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[route]` has no method")
             .help("write `#[route(method = \"PROPFIND\", path = \"/…\")]`");
         return None;
     }
     let literal = options.text(http::METHOD, diag)?;
     let text = literal.value();
     if !Method::is_token(&text) {
-        diag.error(&literal, code::BAD_OPTION_VALUE, format!("`{text}` is no method"))
-            .help("a method is one word of letters, digits and some signs: `PROPFIND`");
+        diag.error(&literal, code::BAD_OPTION_VALUE, format!("`{text}` is not an HTTP method"))
+            .help("a method is a token such as `PROPFIND`: letters, digits and ``!#$%&'*+-.^_`|~``");
     } else if text != text.to_uppercase() {
         diag.error(
             &literal,
             code::BAD_OPTION_VALUE,
-            format!("methods compare with case, and `{text}` is not in capitals"),
+            format!("HTTP methods are case-sensitive, and `{text}` is not in capitals"),
         )
         .help(format!("write `{}`", text.to_uppercase()));
     } else if text == "CONNECT" {
-        diag.error(&literal, code::BAD_OPTION_VALUE, "the server answers CONNECT itself: it is no proxy")
-            .help("take another method");
+        diag.error(
+            &literal,
+            code::BAD_OPTION_VALUE,
+            "`CONNECT` is handled by the server and cannot be routed",
+        )
+        .help("use another method");
     }
     Some(text)
 }
@@ -187,8 +192,12 @@ fn receiver(function: &Function, controller: &ControllerContext, diag: &mut Diag
     let sig = &function.function.sig;
     let first = function.args.first().filter(|arg| matches!(arg.input, FnArg::Receiver(_)));
     for helper in first.iter().flat_map(|arg| &arg.helpers) {
-        diag.error(&helper.attr, code::WRONG_ITEM, "`self` is the controller, which no request holds")
-            .help("write the attribute on an argument behind it");
+        diag.error(
+            &helper.attr,
+            code::WRONG_ITEM,
+            "`self` is the controller and is never filled from a request",
+        )
+        .help("move the attribute to another argument");
     }
     match function.args.first().map(|arg| &arg.input) {
         Some(FnArg::Receiver(receiver)) if matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) => {}
@@ -196,9 +205,9 @@ fn receiver(function: &Function, controller: &ControllerContext, diag: &mut Diag
             diag.error(
                 receiver,
                 code::BAD_HANDLER,
-                "a handler shares its controller with others: it takes `&self`",
+                "a controller is shared by all its requests, so a handler takes `&self`",
             )
-            .help("write `&self`, and hold what changes in an atomic, a `Mutex` or a provider");
+            .help("write `&self`, and keep what changes in an atomic, a `Mutex` or a provider");
         }
         _ => {
             let text =
@@ -211,12 +220,12 @@ fn receiver(function: &Function, controller: &ControllerContext, diag: &mut Diag
 fn generics(function: &Function, diag: &mut Diag) {
     let sig = &function.function.sig;
     for param in sig.generics.params.iter().filter(|param| !matches!(param, syn::GenericParam::Lifetime(_))) {
-        diag.error(param, code::BAD_HANDLER, "a handler has no parameters: a request chooses no types")
-            .help("name the types, or put the parameter on the controller");
+        diag.error(param, code::BAD_HANDLER, "a handler cannot be generic: a request does not choose types")
+            .help("use concrete types, or make the controller generic");
     }
     if let Safety::Unsafe(word) = &sig.safety {
-        diag.error(word, code::BAD_HANDLER, "a handler is called by every request, so it is safe")
-            .help("leave `unsafe` out, and keep it to a block inside");
+        diag.error(word, code::BAD_HANDLER, "a handler cannot be `unsafe`: any request may call it")
+            .help("remove `unsafe`, and use an `unsafe` block inside");
     }
     if function.function.body.is_none() {
         diag.error(&sig.ident, code::BAD_HANDLER, format!("the handler `{}` has no body", sig.ident))
@@ -224,7 +233,18 @@ fn generics(function: &Function, diag: &mut Diag) {
     }
 }
 
-/// Placeholders that no argument takes; a name that begins with `_` says that this is meant.
+/// Whether prefix and pattern name one placeholder both; reports it.
+fn repeats_the_prefix(head: &RouteHead, prefix: &str, diag: &mut Diag) -> bool {
+    let Some(literal) = &head.literal else { return false };
+    let twice = pattern::names(&head.pattern).find(|name| pattern::slot(prefix, name).is_some());
+    if let Some(name) = twice {
+        let text = format!("`:{name}` is in the prefix `{prefix}` and again in `{}`", head.pattern);
+        diag.error(literal, code::BAD_PATTERN, text).help("rename one of the two");
+    }
+    twice.is_some()
+}
+
+/// Reports placeholders that no argument takes, unless their names begin with `_`.
 fn unused(
     head: &RouteHead,
     function: &Function,
@@ -237,16 +257,21 @@ fn unused(
     let whole = args.iter().any(|arg| matches!(arg.from, Source::Given) && takes_whole_request(&arg.ty));
     for (slot, name) in pattern::names(&head.pattern).enumerate() {
         let taken = args.iter().any(|arg| matches!(&arg.from, Source::Param(own, _) if *own == first + slot));
-        if !taken && !whole && !name.starts_with('_') {
-            let handler = &function.function.sig.ident;
-            let text = format!("`{handler}` does not take the placeholder `:{name}` of `{}`", head.pattern);
-            let forgotten = function.args.iter().find(|arg| arg.helpers.is_empty() && is_named(arg, name));
-            let help = match forgotten {
-                Some(_) => format!("write `#[param]` before `{name}`"),
-                None => format!("add `#[param] {name}: …` to `{handler}`, or call it `:_{name}`"),
-            };
-            diag.error(literal, code::UNUSED_PLACEHOLDER, text).help(help);
+        if taken || whole || name.starts_with('_') {
+            continue;
         }
+        let unmarked = function.args.iter().find(|arg| arg.helpers.is_empty() && is_named(arg, name));
+        if let Some(FnArg::Typed(arg)) = unmarked.map(|arg| &arg.input) {
+            let text = format!("`{name}` has no `#[param]`, so it is not read from `{}`", head.pattern);
+            diag.error(&arg.pat, code::UNUSED_PLACEHOLDER, text)
+                .help(format!("write `#[param] {name}: {}`", to_source(&arg.ty)));
+            continue;
+        }
+        let handler = &function.function.sig.ident;
+        let text = format!("`{handler}` does not take the placeholder `:{name}` of `{}`", head.pattern);
+        diag.error(literal, code::UNUSED_PLACEHOLDER, text)
+            .help(format!("add `#[param] {name}: …` to `{handler}`"))
+            .help(format!("or rename the placeholder to `:_{name}` if nobody needs it"));
     }
 }
 

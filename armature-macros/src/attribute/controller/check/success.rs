@@ -1,11 +1,11 @@
-//! What a handler's attributes say of its answer: status, fixed fields, redirect.
+//! The response of a handler that succeeds, as its attributes describe it: status, headers, redirect.
 
 use crate::attribute::controller::meant::Success;
 use crate::attribute::controller::written::{Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
 use crate::syntax::options::Options;
-use crate::syntax::types::{peel, result_ok};
+use crate::syntax::types::{first_argument, last_segment, peel, result_ok, to_source};
 use armature_grammar::{code, method};
 use proc_macro2::TokenStream;
 use syn::{LitInt, LitStr, ReturnType, Type};
@@ -14,12 +14,18 @@ use syn::{LitInt, LitStr, ReturnType, Type};
 const LOCATION: &str = "location";
 /// Fields that the connection writes.
 const OURS: &[&str] = &["content-length", "transfer-encoding", "connection", "date", "server"];
+/// Types that are written as text or JSON only if the handler says which.
+const NUMBERS: &[&str] = &[
+    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64",
+    "bool", "char",
+];
 /// Statuses that send a client elsewhere (RFC 9110 §15.4).
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 
 /// Judges the attributes.
 pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag) -> Success {
     borrowed(&function.function.sig.output, diag);
+    not_a_response(&function.function.sig.output, diag);
     let mut success = Success { created: method == Some("POST"), ..Success::default() };
     success.headers = headers(function, diag);
     if let Some(helper) = single(function, http::HTTP_CODE, diag) {
@@ -30,9 +36,9 @@ pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag
             diag.error(
                 &helper.attr,
                 code::CONTRADICTION,
-                "`#[redirect]` and `#[http_code]` both say the status",
+                "`#[redirect]` and `#[http_code]` both set the status",
             )
-            .help("write the status into `#[redirect(\"/…\", 301)]`");
+            .help("write the status in `#[redirect(\"/…\", 301)]`, and remove `#[http_code]`");
         }
         if let Some((target, status)) = redirect(helper, diag) {
             success.status = Some(status);
@@ -46,8 +52,8 @@ fn single<'f>(function: &'f Function, name: &str, diag: &mut Diag) -> Option<&'f
     let mut helpers = function.helpers.iter().filter(|helper| helper.is(name));
     let first = helpers.next();
     for other in helpers {
-        diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` stands twice"))
-            .help("leave one of them out");
+        diag.error(&other.attr, code::CONTRADICTION, format!("`#[{name}]` is given twice"))
+            .help("remove one of them");
     }
     first
 }
@@ -62,37 +68,88 @@ fn values<'m>(helper: &'m HelperAttribute, most: usize, diag: &mut Diag) -> Vec<
 fn status(helper: &HelperAttribute, function: &Function, diag: &mut Diag) -> Option<u16> {
     let values = values(helper, 1, diag);
     let Some(number) = values.first().and_then(|value| parse_status(value)) else {
-        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[http_code]` takes a status as a number")
-            .help("write `#[http_code(202)]`");
+        not_a_number(helper, values.first().copied(), diag);
         return None;
     };
     if !(200..=599).contains(&number) {
-        let text = format!("`{number}` is no status of a final response");
+        let text = format!("`{number}` is not a valid final status");
         diag.error(&helper.attr, code::BAD_RESPONSE_OPTION, text)
-            .help("write one from 200 to 599 (RFC 9110 §15)");
+            .help("use a status from 200 to 599 (RFC 9110 §15)");
         return None;
     }
-    if let (204 | 205 | 304, Some(ty)) = (number, with_body(&function.function.sig.output)) {
-        let text = format!("{number} has no body, and `{}` returns one", function.function.sig.ident);
-        diag.error(ty, code::BAD_RESPONSE_OPTION, text).help("return nothing, or take another status");
+    let output = &function.function.sig.output;
+    if let Some(ty) = with_own_status(output) {
+        let ty = to_source(ty);
+        let text = match ty.starts_with("Redirect") {
+            true => format!("`{ty}` sets its own status, so `#[http_code({number})]` has no effect"),
+            false => format!("both `{ty}` and `#[http_code({number})]` set the status"),
+        };
+        diag.error(&helper.attr, code::CONTRADICTION, text).help("remove `#[http_code]`");
+        return None;
+    }
+    if let (204 | 205 | 304, Some(ty)) = (number, with_body(output)) {
+        let text =
+            format!("a {number} response has no body, but `{}` returns one", function.function.sig.ident);
+        diag.error(ty, code::BAD_RESPONSE_OPTION, text).help("return nothing, or use another status");
     }
     Some(number)
 }
 
-/// A response leaves after the handler's arguments are gone: rustc would say so of printed code.
+fn not_a_number(helper: &HelperAttribute, value: Option<&TokenStream>, diag: &mut Diag) {
+    let text = "`#[http_code]` takes the status as a number";
+    let quoted = value.and_then(|value| syn::parse2::<LitStr>(value.clone()).ok());
+    let number = quoted.and_then(|quoted| quoted.value().parse::<u16>().ok()).unwrap_or(202);
+    let report = match value {
+        Some(value) => diag.error(value, code::BAD_OPTION_VALUE, text),
+        None => diag.error(&helper.attr, code::BAD_OPTION_VALUE, text),
+    };
+    report.help(format!("write `#[http_code({number})]`"));
+}
+
+/// Reports a reference to what is gone when the response is sent: rustc would blame the expansion.
 fn borrowed(output: &ReturnType, diag: &mut Diag) {
     let ReturnType::Type(_, ty) = output else { return };
     let Type::Reference(reference) = value_of(ty) else { return };
     let fixed = reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static");
     let help = match peel(&reference.elem) {
         Type::Path(path) if path.path.is_ident("str") => {
-            "return `Cow<'_, str>`, which is copied, a `String`, or `&'static str`"
+            "return a `String`, a `Cow<'_, str>`, which is copied, or `&'static str`"
         }
         Type::Slice(_) => "return `Bytes`, a `Vec<u8>`, or `&'static [u8]`",
+        Type::Path(path) if path.path.is_ident("String") => {
+            "return a `String`, or a `Cow<'_, str>`, which is copied"
+        }
         _ => return,
     };
     if !fixed {
-        diag.error(reference, code::NOT_A_RESPONSE, "a response outlives what this borrows from").help(help);
+        diag.error(
+            reference,
+            code::NOT_A_RESPONSE,
+            "a response cannot borrow: it is sent after the handler has returned",
+        )
+        .help(help);
+    }
+}
+
+/// Reports types that no crate can make a response, by their names.
+fn not_a_response(output: &ReturnType, diag: &mut Diag) {
+    let ReturnType::Type(_, ty) = output else { return };
+    let ty = value_of(ty);
+    let Type::Path(path) = ty else { return };
+    let Some(segment) = path.path.segments.last() else { return };
+    let written = to_source(ty);
+    if NUMBERS.iter().any(|number| path.path.is_ident(number)) {
+        let text = format!("a handler cannot return `{written}`: the client has to get text or JSON");
+        diag.error(ty, code::NOT_A_RESPONSE, text)
+            .help(format!("return `Json<{written}>`, as `Json(value)`"))
+            .help("or a `String`, as `value.to_string()`");
+    } else if segment.ident == "Option" {
+        let inner = first_argument(segment).map_or_else(|| "T".to_owned(), to_source);
+        let text =
+            format!("a handler cannot return `{written}`: it does not say what the client gets for `None`");
+        diag.error(ty, code::NOT_A_RESPONSE, text).help(format!(
+            "return `Result<{inner}>`, and write `.ok_or_else(|| Error::not_found(\"…\"))` behind the value"
+        ));
     }
 }
 
@@ -101,11 +158,27 @@ fn value_of(ty: &Type) -> &Type {
     result_ok(ty).map_or_else(|| peel(ty), value_of)
 }
 
-/// The return type, where everybody can see that it makes a body.
+/// The return type, if its name tells that it sets the status itself.
+fn with_own_status(output: &ReturnType) -> Option<&Type> {
+    const OWN: &[&str] = &["StatusCode", "Redirect"];
+    let ReturnType::Type(_, ty) = output else { return None };
+    let first = match value_of(ty) {
+        Type::Tuple(tuple) => tuple.elems.first()?,
+        other => other,
+    };
+    let named = last_segment(first)?;
+    OWN.iter().any(|own| named.ident == own).then_some(value_of(ty))
+}
+
+/// The return type, if its name tells that it makes a body.
 fn with_body(output: &ReturnType) -> Option<&Type> {
     const BODIES: &[&str] = &["Json", "Html", "Text", "String", "Bytes", "Vec", "str", "StreamBody"];
     let ReturnType::Type(_, ty) = output else { return None };
-    let body = match value_of(ty) {
+    let last = match value_of(ty) {
+        Type::Tuple(tuple) => tuple.elems.last()?,
+        value => value,
+    };
+    let body = match last {
         Type::Reference(reference) => peel(&reference.elem),
         value => value,
     };
@@ -121,12 +194,12 @@ fn headers(function: &Function, diag: &mut Diag) -> Vec<(String, String)> {
     for helper in function.helpers.iter().filter(|helper| helper.is(http::HEADER)) {
         let Some((name, value)) = header(helper, diag) else { continue };
         if redirected && name == LOCATION {
-            diag.error(&helper.attr, code::CONTRADICTION, "`#[redirect]` says the `location` already")
-                .help("write the target into `#[redirect(\"/…\")]`, and leave this out");
+            diag.error(&helper.attr, code::CONTRADICTION, "`#[redirect]` already sets `location`")
+                .help("write the target in `#[redirect(\"/…\")]`, and remove this");
         } else if let Some((_, earlier)) = found.iter().find(|(earlier, _)| *earlier == name) {
-            let text = format!("the header `{name}` stands twice");
+            let text = format!("the header `{name}` is set twice");
             diag.error(&helper.attr, code::CONTRADICTION, text).help(format!(
-                "keep one, or join the values where the field is a list: `\"{earlier}, {value}\"`"
+                "keep one, or join the values if the header is a list: `\"{earlier}, {value}\"`"
             ));
         } else {
             found.push((name, value));
@@ -145,13 +218,13 @@ fn header(helper: &HelperAttribute, diag: &mut Diag) -> Option<(String, String)>
     };
     let lower = name.value().to_lowercase();
     if lower.is_empty() || !lower.bytes().all(method::is_token_byte) {
-        diag.error(name, code::BAD_RESPONSE_OPTION, format!("`{}` is no header's name", name.value()))
-            .help("a name is letters, digits and dashes: `\"cache-control\"`");
+        diag.error(name, code::BAD_RESPONSE_OPTION, format!("`{}` is not a valid header name", name.value()))
+            .help("use letters, digits and dashes, as in `\"cache-control\"`");
         return None;
     }
     if OURS.contains(&lower.as_str()) {
-        diag.error(name, code::BAD_RESPONSE_OPTION, format!("the server writes `{lower}` itself"))
-            .help("leave it out");
+        diag.error(name, code::BAD_RESPONSE_OPTION, format!("the server sets `{lower}` itself"))
+            .help("remove this attribute");
         return None;
     }
     legal(value, diag).then(|| (lower, value.value()))
@@ -163,9 +236,10 @@ fn legal(value: &LitStr, diag: &mut Diag) -> bool {
     match text.bytes().position(|byte| !(byte == b'\t' || (b' '..=b'~').contains(&byte))) {
         None => true,
         Some(at) => {
-            let message = format!("at byte {at}: a header's value is visible ASCII, without line breaks");
-            diag.error(value, code::BAD_RESPONSE_OPTION, message)
-                .help("leave the character out, or encode it");
+            let letter = text[at..].chars().next().unwrap_or_default();
+            let message =
+                format!("a header value cannot contain {letter:?}: it is visible ASCII without line breaks");
+            diag.error(value, code::BAD_RESPONSE_OPTION, message).help("remove the character, or encode it");
             false
         }
     }
@@ -174,8 +248,8 @@ fn legal(value: &LitStr, diag: &mut Diag) -> bool {
 fn redirect(helper: &HelperAttribute, diag: &mut Diag) -> Option<(String, u16)> {
     let values = values(helper, 2, diag);
     let Some(target) = values.first().and_then(|value| syn::parse2::<LitStr>((*value).clone()).ok()) else {
-        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[redirect]` takes a target as a text")
-            .help("write `#[redirect(\"/docs\", 301)]`; 302 where no status is given");
+        diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[redirect]` takes its target as a string")
+            .help("write `#[redirect(\"/docs\", 301)]`; the default status is 302");
         return None;
     };
     let status = match values.get(1) {
@@ -183,7 +257,7 @@ fn redirect(helper: &HelperAttribute, diag: &mut Diag) -> Option<(String, u16)> 
         Some(value) => match parse_status(value) {
             Some(status) if REDIRECTS.contains(&status) => status,
             _ => {
-                diag.error(*value, code::BAD_RESPONSE_OPTION, "this status sends nobody elsewhere")
+                diag.error(*value, code::BAD_RESPONSE_OPTION, "this is not a redirect status")
                     .help("write 301, 302, 303, 307 or 308");
                 return None;
             }
@@ -198,14 +272,17 @@ fn reference(target: &LitStr, diag: &mut Diag) -> bool {
     let text = target.value();
     let other = |byte: u8| !byte.is_ascii_graphic() || b"\"<>\\^`{|}".contains(&byte);
     let problem = match text.bytes().position(other) {
-        None if text.is_empty() => "a redirect without a target leads to itself".to_owned(),
+        None if text.is_empty() => "an empty target redirects to the same page".to_owned(),
         None => return true,
-        Some(at) => format!("`{text}`, at byte {at}: this character stands in no address"),
+        Some(at) => format!(
+            "`{text}` contains {:?}, which is not allowed in a URI",
+            text[at..].chars().next().unwrap_or_default()
+        ),
     };
     let report = diag.error(target, code::BAD_RESPONSE_OPTION, problem);
     match text.is_empty() {
         true => report.help("write where the client is sent: `#[redirect(\"/docs\")]`"),
-        false => report.help("encode it with `%`: a space is `%20`"),
+        false => report.help("percent-encode it: a space is `%20`"),
     };
     false
 }

@@ -12,7 +12,7 @@ use crate::syntax::raw::{Member, RawFn, RawImpl, take_attrs};
 use armature_grammar::code;
 use quote::{ToTokens, quote};
 
-/// Judges the impl.
+/// Checks the impl.
 pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mut Diag) -> Option<Provider> {
     let scope = scope(options, diag);
     let hooks = hooks(options, diag);
@@ -21,19 +21,23 @@ pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mu
     let (constructors, half_typed) = constructors(&mut item);
     let function = match constructors.as_slice() {
         [one] => Some(one),
-        // The compiler has reported what is wrong with it.
+        // The compiler has already reported what is wrong with it.
         [] if half_typed => None,
         [] => {
-            diag.error(&written.self_ty, code::BAD_CONSTRUCTOR, "no function of this impl is a constructor")
-                .help("write `#[construct]` on the function that builds the value")
-                .help("or leave `#[injectable]` off this impl, and write it on the struct");
+            diag.error(
+                &written.self_ty,
+                code::BAD_CONSTRUCTOR,
+                "no function of this impl is marked `#[construct]`",
+            )
+            .help("write `#[construct]` on the function that builds the value")
+            .help("or remove `#[injectable]` here, and write it on the struct");
             None
         }
         [first, others @ ..] => {
             for other in others {
                 let text = format!("`{}` is a second constructor", other.sig.ident);
                 diag.error(&other.sig.ident, code::CONTRADICTION, text)
-                    .help(format!("keep `#[construct]` on one; `{}` has it too", first.sig.ident));
+                    .help(format!("keep `#[construct]` on one of them; `{}` has it too", first.sig.ident));
             }
             Some(first)
         }
@@ -63,7 +67,7 @@ pub(crate) fn clean(written: &RawImpl) -> RawImpl {
     item
 }
 
-/// The functions marked `#[construct]`, and whether one is half typed; takes the mark off them.
+/// The functions marked `#[construct]`, and whether one is half typed; removes the attribute.
 fn constructors(item: &mut RawImpl) -> (Vec<RawFn>, bool) {
     let (mut found, mut half_typed) = (Vec::new(), false);
     for member in &mut item.members {

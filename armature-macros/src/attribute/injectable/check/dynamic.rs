@@ -14,7 +14,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{FnArg, ReceiverKind, ReturnType, TraitItem, Type};
 
-/// Judges the trait.
+/// Checks the trait.
 pub(crate) fn dynamic(raws: &[Raw], written: &RawTrait, diag: &mut Diag) -> Option<Dynamic> {
     let options = Options::read(raws, "#[injectable]", &[names::SCOPE, names::CRATE], diag);
     options.alone(0, "#[injectable]", diag);
@@ -25,21 +25,21 @@ pub(crate) fn dynamic(raws: &[Raw], written: &RawTrait, diag: &mut Diag) -> Opti
     Some(Dynamic { item: written.clone(), named, shared })
 }
 
-/// Judges the impl of a trait.
+/// Checks the impl of a trait.
 pub(crate) fn implementation(raws: &[Raw], written: &RawImpl, diag: &mut Diag) -> Option<Boxed> {
     let options = Options::read(raws, "#[injectable]", &[names::SCOPE, names::HOOKS, names::CRATE], diag);
     options.alone(0, "#[injectable]", diag);
     for name in [names::SCOPE, names::HOOKS] {
         if let Some((written, _)) = options.find(name) {
             diag.error(written, code::WRONG_ITEM, format!("`{name}` does not belong on the impl of a trait"))
-                .help(format!("write `#[injectable({name} = …)]` where the struct or its constructor is"))
-                .note("here `#[injectable]` boxes the async functions, as it does on the trait");
+                .help(format!("move `{name}` to the `#[injectable]` of the struct or its constructor"))
+                .note("here, as on the trait, `#[injectable]` only boxes the async functions");
         }
     }
     for member in &written.members {
         let Member::Fn(function) = member else { continue };
         if let Some(mark) = function.attrs.iter().find(|attr| attr.path().is_ident(inner::CONSTRUCT)) {
-            diag.error(mark, code::BAD_CONSTRUCTOR, "a constructor does not stand in the impl of a trait")
+            diag.error(mark, code::BAD_CONSTRUCTOR, "a constructor does not belong in the impl of a trait")
                 .help(format!("move it to `#[injectable] impl {}`", to_source(&written.self_ty)));
         }
         if function.sig.asyncness.is_some() {
@@ -55,8 +55,12 @@ pub(crate) fn usable(written: &RawTrait, diag: &mut Diag) -> bool {
     let name = &written.ident;
     let sized = written.supertraits.iter().find(|bound| is_sized(bound));
     if let Some(bound) = sized {
-        diag.error(bound, code::BAD_TRAIT, format!("`{name}: Sized` forbids `dyn {name}`"))
-            .help("leave it out");
+        diag.error(
+            bound,
+            code::BAD_TRAIT,
+            format!("`{name}` cannot be used as `dyn {name}`: it requires `Sized`"),
+        )
+        .help("remove `Sized`");
     }
     for member in &written.members {
         match member {
@@ -70,16 +74,23 @@ pub(crate) fn usable(written: &RawTrait, diag: &mut Diag) -> bool {
 fn other(name: &syn::Ident, tokens: &TokenStream, diag: &mut Diag) {
     match syn::parse2::<TraitItem>(tokens.clone()) {
         Ok(TraitItem::Const(item)) => {
-            let text = format!("a constant forbids `dyn {name}`");
-            diag.error(&item.ident, code::BAD_TRAIT, text)
-                .help(format!("write a method: `fn {}(&self)`", to_source(&item.ident)));
+            let text =
+                format!("`{name}` cannot be used as `dyn {name}`: it has the constant `{}`", item.ident);
+            diag.error(&item.ident, code::BAD_TRAIT, text).help(format!(
+                "write a method: `fn {}(&self) -> {}`",
+                item.ident.to_string().to_lowercase(),
+                to_source(&item.ty)
+            ));
         }
         Ok(TraitItem::Type(item)) => {
-            let text = format!("`dyn {name}` would have to say what `{}` is", item.ident);
+            let text = format!(
+                "`{name}` cannot be used as `dyn {name}`: it has the associated type `{}`",
+                item.ident
+            );
             diag.error(&item.ident, code::BAD_TRAIT, text)
-                .help(format!("make it a parameter of the trait: `trait {name}<{}>`", item.ident));
+                .help(format!("make it a type parameter: `trait {name}<{}>`", item.ident));
         }
-        // A macro may print anything, and what cannot be read is the compiler's to report.
+        // A macro may print anything, and the compiler reports what cannot be read.
         _ => {}
     }
 }
@@ -90,38 +101,46 @@ fn method(name: &syn::Ident, function: &RawFn, diag: &mut Diag) {
         return;
     }
     let own = &sig.ident;
-    let excuse = "write `where Self: Sized` on it, so that `dyn` does without it";
+    let excuse = "or write `where Self: Sized` on it, so that it is left out of `dyn`";
     if let Some(param) = sig.generics.type_params().next() {
-        diag.error(
-            param,
-            code::BAD_TRAIT,
-            format!("`{own}` has a type parameter, which `dyn {name}` cannot have"),
-        )
-        .help("make it a parameter of the trait, or take `&dyn` of another trait")
-        .help(excuse);
+        diag.error(param, code::BAD_TRAIT, format!("`{own}` is generic, so `dyn {name}` cannot have it"))
+            .help("make the trait generic, or take `&dyn` of another trait")
+            .help(excuse);
     }
     let Some(receiver) = sig.receiver() else {
-        diag.error(own, code::BAD_TRAIT, format!("`{own}` has no `self`, so `dyn {name}` cannot call it"))
-            .help("write `&self` as its first argument")
-            .help(excuse);
+        diag.error(
+            own,
+            code::BAD_TRAIT,
+            format!("`{own}` does not take `self`, so it cannot be called on `dyn {name}`"),
+        )
+        .help("write `&self` as its first argument")
+        .help(excuse);
         return;
     };
     if matches!(receiver.kind, ReceiverKind::Value) {
-        diag.error(receiver, code::BAD_TRAIT, format!("`{own}` takes `self` by value, which is shared"))
-            .help("write `&self`");
+        diag.error(
+            receiver,
+            code::BAD_TRAIT,
+            format!("`{own}` takes `self` by value, but an injected value is shared"),
+        )
+        .help("write `&self`");
     }
     for input in &sig.inputs {
         let FnArg::Typed(arg) = input else { continue };
         if let Type::ImplTrait(ty) = &*arg.ty {
-            diag.error(ty, code::BAD_TRAIT, format!("`{own}` takes any type, which `dyn {name}` cannot"))
-                .help("write `&dyn Trait` or `Box<dyn Trait>`");
+            diag.error(
+                ty,
+                code::BAD_TRAIT,
+                format!("`{own}` takes `impl Trait`, so `dyn {name}` cannot have it"),
+            )
+            .help("write `&dyn Trait` or `Box<dyn Trait>`");
         } else if names_self(&arg.ty) {
             diag.error(
                 &arg.ty,
                 code::BAD_TRAIT,
                 format!("`{own}` takes `Self`, which `dyn {name}` does not know"),
             )
-            .help("name a type");
+            .help("name a concrete type");
         }
     }
     if let ReturnType::Type(_, ty) = &sig.output {
@@ -129,7 +148,7 @@ fn method(name: &syn::Ident, function: &RawFn, diag: &mut Diag) {
             diag.error(
                 ty,
                 code::BAD_TRAIT,
-                format!("`{own}` returns a type without a name, which `dyn {name}` cannot"),
+                format!("`{own}` returns `impl Trait`, so `dyn {name}` cannot have it"),
             )
             .help("write `Box<dyn Trait>`");
         } else if names_self(ty) {
@@ -152,7 +171,7 @@ fn boxable(function: &RawFn, diag: &mut Diag) {
         diag.error(
             ty,
             code::BAD_TRAIT,
-            format!("`{}` is called through `dyn`, which needs a type with a name", sig.ident),
+            format!("`{}` is called through `dyn`, so it cannot return `impl Trait`", sig.ident),
         )
         .help("write `Box<dyn Trait>`");
     }

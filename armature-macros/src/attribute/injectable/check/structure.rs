@@ -1,4 +1,4 @@
-//! `#[injectable]` on a struct: every field is injected or says how it is made.
+//! `#[injectable]` on a struct: each field is injected, or made as its attribute says.
 
 use crate::attribute::keyed::check::named;
 use crate::attribute::provider::check::{hooks, scope};
@@ -8,14 +8,14 @@ use crate::names::inner;
 use crate::syntax::options::{Options, under_cfg_attr};
 use crate::syntax::pieces::conditional;
 use crate::syntax::raw::take_attrs;
-use crate::syntax::types::{peel, to_source};
+use crate::syntax::types::{Borrowed, borrowed, is_plain, peel, to_source};
 use armature_grammar::code;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, GenericArgument, Index, Member, PathArguments, Type};
 
-/// Judges the struct.
+/// Checks the struct.
 pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut Diag) -> Option<Provider> {
     let scope = scope(options, diag);
     let hooks = hooks(options, diag);
@@ -64,7 +64,7 @@ pub(crate) fn clean(written: &DeriveInput) -> TokenStream {
     item.into_token_stream()
 }
 
-/// Where a field's value comes from; takes our attributes off it.
+/// Where the value of a field comes from; removes our attributes from it.
 fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag: &mut Diag) -> Option<From> {
     let ours = |attr: &Attribute| conditional(attr, &[inner::VALUE, inner::DEFAULT]);
     if let Some((attr, name)) = field.attrs.iter().find_map(|attr| Some((attr, ours(attr)?))) {
@@ -74,15 +74,15 @@ fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag:
     let values = take_attrs(&mut field.attrs, inner::VALUE);
     let defaults = take_attrs(&mut field.attrs, inner::DEFAULT);
     if let Some(second) = values.iter().chain(&defaults).nth(1) {
-        diag.error(second, code::CONTRADICTION, "this field says twice how it is made")
-            .help("keep one of the two");
+        diag.error(second, code::CONTRADICTION, "this field is given two values")
+            .help("keep one of the two attributes");
         return None;
     }
     if let Some(value) = values.first() {
         return match value.parse_args() {
             Ok(expr) => Some(From::Value(expr)),
             Err(_) => {
-                diag.error(value, code::BAD_OPTION_VALUE, "`#[value]` needs an expression")
+                diag.error(value, code::BAD_OPTION_VALUE, "`#[value]` has no expression")
                     .help("write `#[value(expr)]`");
                 None
             }
@@ -90,7 +90,7 @@ fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag:
     }
     if let Some(default) = defaults.first() {
         if default.meta.require_path_only().is_err() {
-            diag.error(default, code::BAD_OPTION_VALUE, "`#[default]` takes no value")
+            diag.error(default, code::BAD_OPTION_VALUE, "`#[default]` takes no arguments")
                 .help("write `#[value(expr)]`");
             return None;
         }
@@ -99,66 +99,19 @@ fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag:
     if let Some(NotInjected { instead }) = plainly_not_injected(&field.ty) {
         let name = field.ident.as_ref().map_or_else(|| "this field".to_owned(), |ident| format!("`{ident}`"));
         let report =
-            diag.error(&field.ty, code::NOT_INJECTABLE, format!("{name} is nothing the container can fill"));
+            diag.error(&field.ty, code::NOT_INJECTABLE, format!("the container cannot inject {name}"));
         match instead {
-            Some(inner) => report.help(format!("write `Inject<{inner}>`")),
-            None => report,
+            Some(inner) => report
+                .help(format!("write `{inner}`"))
+                .help("or make the value with `#[default]` or `#[value(expr)]`"),
+            None => report.help("make the value with `#[default]` or `#[value(expr)]` on the field"),
         };
-        report
-            .help("write `#[default]` or `#[value(expr)]` on the field")
-            .help("or move `#[injectable]` to an impl whose `#[construct]` function makes the value");
+        report.help("or move `#[injectable]` to an impl whose `#[construct]` function builds the value");
         return None;
     }
     deps.push(Dep { ty: field.ty.clone(), cfgs: cfgs.to_vec() });
     Some(From::Dep(deps.len() - 1))
 }
-
-/// Types of the standard library that the container never injects.
-const PLAIN_TYPES: &[&str] = &[
-    "bool",
-    "char",
-    "str",
-    "String",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "f32",
-    "f64",
-    "Vec",
-    "HashMap",
-    "BTreeMap",
-    "HashSet",
-    "BTreeSet",
-    "VecDeque",
-    "Mutex",
-    "RwLock",
-    "RefCell",
-    "Cell",
-    "OnceCell",
-    "OnceLock",
-    "PhantomData",
-    "Duration",
-    "Instant",
-    "PathBuf",
-    "AtomicBool",
-    "AtomicU8",
-    "AtomicU16",
-    "AtomicU32",
-    "AtomicU64",
-    "AtomicUsize",
-    "AtomicI32",
-    "AtomicI64",
-    "AtomicIsize",
-];
 
 /// A type that is plainly not `Inject<T>` or one of its kin.
 struct NotInjected {
@@ -171,11 +124,16 @@ struct NotInjected {
 fn plainly_not_injected(ty: &Type) -> Option<NotInjected> {
     let path = match peel(ty) {
         Type::Path(path) if path.qself.is_none() => &path.path,
-        Type::Reference(reference) => return Some(NotInjected { instead: Some(to_source(&reference.elem)) }),
-        Type::Tuple(_) | Type::Array(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Slice(_) => {
-            return Some(NotInjected { instead: None });
+        Type::Reference(reference) => {
+            return Some(NotInjected {
+                instead: match borrowed(&reference.elem) {
+                    Borrowed::Injected => Some(to_source(&reference.elem)),
+                    Borrowed::Plain => None,
+                    Borrowed::Other => Some(format!("Inject<{}>", to_source(&reference.elem))),
+                },
+            });
         }
-        _ => return None,
+        other => return is_plain(other).then_some(NotInjected { instead: None }),
     };
     let segment = path.segments.last()?;
     let argument = match &segment.arguments {
@@ -187,10 +145,11 @@ fn plainly_not_injected(ty: &Type) -> Option<NotInjected> {
     };
     let name = segment.ident.to_string();
     match name.as_str() {
-        "Arc" | "Rc" | "Box" => argument.map(|inner| NotInjected { instead: Some(to_source(inner)) }),
+        "Arc" | "Rc" | "Box" => {
+            argument.map(|inner| NotInjected { instead: Some(format!("Inject<{}>", to_source(inner))) })
+        }
         // `Option<Inject<T>>` is one; what an alias stands for is not seen here.
         "Option" => plainly_not_injected(argument?),
-        plain if PLAIN_TYPES.contains(&plain) => Some(NotInjected { instead: None }),
-        _ => None,
+        _ => is_plain(ty).then_some(NotInjected { instead: None }),
     }
 }

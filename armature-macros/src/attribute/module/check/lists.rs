@@ -1,4 +1,4 @@
-//! The lists of a module: what each entry is, and that none stands twice.
+//! The lists of a module: what each entry is, and that none is given twice.
 
 use crate::attribute::module::meant::{Import, Imported, Listed, Provided};
 use crate::diag::Diag;
@@ -18,7 +18,7 @@ pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Lis
     for entry in entries {
         let Some((ty, bound)) = read(option, entry, diag) else { continue };
         if let Some(bound) = bound {
-            let report = diag.error(&entry.tokens, code::BAD_OPTION_VALUE, "`as` belongs into `providers`");
+            let report = diag.error(&entry.tokens, code::BAD_OPTION_VALUE, "`as` belongs in `providers`");
             match option == names::EXPORTS {
                 true => report.help(format!("write `{}` here", to_source(&bound))),
                 false => report.help(format!("write `{}` here", to_source(&ty))),
@@ -26,8 +26,8 @@ pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Lis
             continue;
         }
         if option == names::EXPORTS && is_function(&ty) {
-            let text = format!("`{}` is a function, and a module exports what it builds", to_source(&ty));
-            diag.error(&ty, code::BAD_OPTION_VALUE, text).help("write the type that the function returns");
+            let text = format!("`{}` is a function, and a module exports the type it builds", to_source(&ty));
+            diag.error(&ty, code::BAD_OPTION_VALUE, text).help("export the type that the function returns");
             continue;
         }
         if let Some(earlier) =
@@ -59,9 +59,9 @@ pub(crate) fn providers(entries: &[Entry], diag: &mut Diag) -> Vec<Provided> {
             diag.error(
                 &entry.tokens,
                 code::PROVIDED_TWICE,
-                format!("`{}` is provided twice", to_source(&entry.tokens)),
+                format!("`{}` is listed twice in `providers`", to_source(&entry.tokens)),
             )
-            .help("leave one of the two out");
+            .help("remove one of the two");
             continue;
         }
         found.push(Provided { listed: listed(ty, entry), bound });
@@ -78,7 +78,8 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
             _ => match syn::parse2::<Expr>(entry.tokens.clone()) {
                 Ok(expr) => Imported::Expr(Box::new(expr)),
                 Err(error) => {
-                    let text = format!("this is no module and no expression that makes one: {error}");
+                    let text =
+                        format!("this is neither a module nor an expression that returns one: {error}");
                     diag.error(&entry.tokens, code::BAD_OPTION_VALUE, text)
                         .help("write `SomeModule` or `SomeModule::for_root(options)`");
                     continue;
@@ -88,7 +89,7 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
         if let Imported::Expr(expr) = &what
             && let Expr::Cast(cast) = &**expr
         {
-            diag.error(cast, code::BAD_OPTION_VALUE, "a module is imported as itself")
+            diag.error(cast, code::BAD_OPTION_VALUE, "a module cannot be imported `as` something else")
                 .help(format!("write `{}`, or move the entry to `providers`", to_source(&cast.expr)));
             continue;
         }
@@ -107,7 +108,7 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
     found
 }
 
-/// Whether a type's name is written as those of functions are.
+/// Whether a type is named like a function.
 fn is_function(ty: &Type) -> bool {
     const PRIMITIVE: &[&str] = &[
         "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
@@ -145,20 +146,20 @@ fn read(option: &str, entry: &Entry, diag: &mut Diag) -> Option<(Type, Option<Ty
             let report = diag.error(
                 &entry.tokens,
                 code::BAD_OPTION_VALUE,
-                format!("`{option}` lists types, not `{written}`"),
+                format!("`{option}` lists types, and `{written}` is not a type"),
             );
             match option {
                 names::PROVIDERS => report
-                    .help("list a type with `#[injectable]`, or the name of a `#[provider]` function that makes the value")
-                    .help("or list the type as `supplied = [Type]` and bring the value with `bootstrap::<Root>().supply(value)`"),
-                _ => report.help("write the type alone"),
+                    .help("list an `#[injectable]` type, or the name of a `#[provider]` function that builds the value")
+                    .help("or list the type as `supplied = [Type]`, and pass the value with `bootstrap::<Root>().supply(value)`"),
+                _ => report.help("write only the type"),
             };
             None
         }
     }
 }
 
-/// Whether a type is one, and not the call or macro that can be read as one.
+/// Whether this is a type, and not a call or macro that can be read as one.
 fn is_plain(ty: &Type) -> bool {
     match ty {
         Type::Path(path) => !path
@@ -171,7 +172,7 @@ fn is_plain(ty: &Type) -> bool {
     }
 }
 
-/// Whether what stands behind `as` is `dyn` of one trait.
+/// Whether a provider is bound as `dyn` of one trait.
 fn is_one_dyn(bound: &Type, provider: &Type, diag: &mut Diag) -> bool {
     match bound {
         Type::TraitObject(object) if object.bounds.len() == 1 && object.dyn_token.is_some() => true,
@@ -182,11 +183,8 @@ fn is_one_dyn(bound: &Type, provider: &Type, diag: &mut Diag) -> bool {
             false
         }
         other => {
-            diag.error(bound, code::BAD_OPTION_VALUE, "a provider is bound as a trait").help(format!(
-                "write `{} as dyn {}`",
-                to_source(provider),
-                to_source(other)
-            ));
+            diag.error(bound, code::BAD_OPTION_VALUE, "a provider can only be bound as a trait object")
+                .help(format!("write `{} as dyn {}`", to_source(provider), to_source(other)));
             false
         }
     }
@@ -195,11 +193,11 @@ fn is_one_dyn(bound: &Type, provider: &Type, diag: &mut Diag) -> bool {
 fn twice(option: &str, ty: &Type, earlier: &Type, diag: &mut Diag) {
     let line = Place::of(earlier).line();
     let code = if option == names::CONTROLLERS { code::CONTROLLER_TWICE } else { code::CONTRADICTION };
-    diag.error(ty, code, format!("`{}` stands twice in `{option}`", to_source(ty)))
-        .help(format!("leave this one out; the other is in line {line}"));
+    diag.error(ty, code, format!("`{}` is listed twice in `{option}`", to_source(ty)))
+        .help(format!("remove this one; the other is on line {line}"));
 }
 
-/// Equal as written, and there at the same time.
+/// Whether two entries are written alike and have the same conditions.
 fn same(one: &Type, one_cfgs: &[Attribute], other: &Type, other_cfgs: &[Attribute]) -> bool {
     let text =
         |attrs: &[Attribute]| attrs.iter().map(|attr| attr.to_token_stream().to_string()).collect::<String>();

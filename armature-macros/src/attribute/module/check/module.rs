@@ -7,8 +7,9 @@ use crate::attribute::module::written::Module as Written;
 use crate::diag::Diag;
 use crate::names::{self, module as words};
 use crate::syntax::options::Options;
+use crate::syntax::patterns::check_pattern;
 use crate::syntax::types::to_source;
-use armature_grammar::{code, pattern};
+use armature_grammar::code;
 use quote::ToTokens;
 use syn::{Data, DeriveInput, Index, Member, Type};
 
@@ -28,7 +29,7 @@ const KNOWN: &[&str] = &[
     names::CRATE,
 ];
 
-/// Judges the module.
+/// Checks the module.
 pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
     let options = Options::read(&written.options, "#[module]", KNOWN, diag);
     options.alone(0, "#[module]", diag);
@@ -50,16 +51,17 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
             provided.bound.is_none() && provided.listed.ty.to_token_stream().to_string() == text
         };
         if let Some(provided) = providers.iter().find(provided) {
-            let text = format!("`{}` is both built and supplied", to_source(&value.ty));
+            let text = format!("`{}` is in both `providers` and `supplied`", to_source(&value.ty));
             diag.error(&provided.listed.ty, code::PROVIDED_TWICE, text)
-                .help("keep it in `providers` or in `supplied`");
+                .help("keep it in `providers` if the container builds it, in `supplied` if the application brings it");
         }
     }
     if !written.item.generics.params.is_empty() {
         for controller in controllers.iter().filter(|controller| controller.generic) {
-            let text = "a generic module cannot list a generic controller: its routes have no one type to be linked for";
+            let text =
+                "a generic module cannot list a generic controller: its routes would have no single type";
             diag.error(&controller.ty, code::WRONG_ITEM, text)
-                .help("list it in a module without parameters, with the types filled in");
+                .help("list it in a module that is not generic, with concrete types");
         }
     }
     Some(Module {
@@ -80,7 +82,7 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
     })
 }
 
-/// The fields of the struct, if nothing has to be brought to make it.
+/// The fields of the struct, if it can be made without values.
 fn fields(item: &DeriveInput, diag: &mut Diag) -> Option<Option<Vec<Member>>> {
     let Data::Struct(data) = &item.data else { return None };
     if matches!(data.fields, syn::Fields::Unit) {
@@ -95,8 +97,8 @@ fn fields(item: &DeriveInput, diag: &mut Diag) -> Option<Option<Vec<Member>>> {
             _ => false,
         };
         if !phantom {
-            diag.error(field, code::WRONG_ITEM, "a module holds nothing")
-                .help(format!("write `struct {};`, and a provider for what it should hold", item.ident));
+            diag.error(field, code::WRONG_ITEM, "a module cannot have fields")
+                .help(format!("write `struct {};`, and hold the value in a provider", item.ident));
             return None;
         }
         members.push(match &field.ident {
@@ -116,38 +118,38 @@ fn root(options: &Options<'_>, written: &Written, diag: &mut Diag) -> Option<Roo
             diag.error(
                 name,
                 code::CONTRADICTION,
-                format!("nothing imports the root, so `{name}` means nothing here"),
+                format!("nothing imports the root module, so `{name}` has no meaning here"),
             )
-            .help(format!("leave `{name}` out, or move it to a module that the root imports"));
+            .help(format!("remove `{name}`, or move it to a module that the root imports"));
         }
         if let Some(param) = written.item.generics.params.first() {
-            diag.error(param, code::WRONG_ITEM, "the root has no parameters: it is proved as it stands")
-                .help("write a root for each of the types");
+            diag.error(param, code::WRONG_ITEM, "the root module cannot be generic")
+                .help("write one root for each type");
         }
         return Some(Root { prefix, secure });
     }
     if let Some((name, _)) = options.find(words::PREFIX) {
-        diag.error(name, code::CONTRADICTION, "`prefix` stands before all routes, so only the root has it")
-            .help("write `path = …` for the controllers of this module, or add `root`");
+        diag.error(
+            name,
+            code::CONTRADICTION,
+            "`prefix` applies to all routes, so only the root module has it",
+        )
+        .help("write `path = …` for the controllers of this module, or add `root`");
     }
     if let Some((name, _)) = options.find(words::SECURE) {
         diag.error(
             name,
             code::CONTRADICTION,
-            "`secure` is said for the whole application, so only the root has it",
+            "`secure` applies to the whole application, so only the root module has it",
         )
-        .help("write it on the root, or `guards = […]` for the controllers of this module");
+        .help("move it to the root, or write `guards = […]` for the controllers of this module");
     }
     None
 }
 
-/// A pattern that stands before others; `""` where it is missing or wrong.
+/// A path in front of others; `""` if it is missing.
 fn prefix(options: &Options<'_>, name: &str, diag: &mut Diag) -> String {
     let Some(literal) = options.text(name, diag) else { return String::new() };
-    let text = literal.value();
-    if let Err(error) = pattern::check(&text) {
-        let message = format!("`{text}`, at byte {}: {}", error.at, error.problem.text());
-        diag.error(&literal, code::BAD_PATTERN, message);
-    }
-    text
+    check_pattern(&literal, diag);
+    literal.value()
 }

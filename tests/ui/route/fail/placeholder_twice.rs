@@ -5,9 +5,9 @@ struct Users;
 
 #[controller("/users")]
 impl Users {
-    #[get(users)]
-    fn find(&self) -> &'static str {
-        "found"
+    #[get("/:id/friends/:id")]
+    fn one(&self, #[param] id: u64) -> String {
+        id.to_string()
     }
 }
 

@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[injectable(scope = "request")]
+pub struct Tenant;
+
+fn main() {}
