@@ -1,4 +1,4 @@
-//! Armature's attributes. `armature` re-exports them; their chapters stand in its guide.
+//! Armature's attributes. The crate `armature` re-exports them; its guide explains them.
 //!
 //! Each has a folder in `attribute/` and runs through four stages (`driver.rs`): what was written, its check, what it
 //! means, and what is printed.
@@ -15,20 +15,25 @@ mod syntax;
 
 use proc_macro::TokenStream;
 
-/// A type that a guard proves and a handler may ask for.
+/// Marks a type that a guard proves and a handler can take as an argument.
+///
+/// Option: `crate = path`. Chapter: [Guards and facts](../armature/guide/guards/index.html).
 #[proc_macro_attribute]
 pub fn fact(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::fact::Fact>(args.into(), item.into()).into()
 }
 
-/// Makes a type one that the container builds, or a trait one that is injected as `dyn`.
+/// Makes a type a provider, which the container builds; or makes a trait one that can be injected as `dyn`.
 ///
-/// On a struct, its fields are what it needs: `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>`, `InjectAll<T>`; others say
-/// `#[value(expr)]` or `#[default]`. On an impl, the function marked `#[construct]` builds the value from its arguments;
-/// it may be async and may return a `Result`. On a trait and on `impl Trait for T`, async functions are boxed.
+/// | on | means |
+/// |---|---|
+/// | a struct | the container fills the fields: `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>`, `InjectAll<T>`; any other field needs `#[value(expr)]` or `#[default]` |
+/// | an impl of the type | the function marked `#[construct]` builds the value from its arguments; it may be async and may return a `Result` |
+/// | a trait | `Inject<dyn Trait>` becomes possible; async functions are boxed |
+/// | `impl Trait for T` of such a trait | boxes the impl's async functions |
 ///
-/// Options: `scope = singleton | worker | request | transient`, `hooks(OnModuleInit, …)` for generic types,
-/// `crate = path`.
+/// Options: `scope = singleton`, `worker`, `request` or `transient`; `hooks(OnModuleInit, …)` for generic types;
+/// `crate = path`. Chapter: [Providers and injection](../armature/guide/providers/index.html).
 #[proc_macro_attribute]
 pub fn injectable(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::injectable::Injectable>(args.into(), item.into()).into()
@@ -36,7 +41,8 @@ pub fn injectable(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes a function one that builds a provider; a module lists it by its name.
 ///
-/// It may be async, and may return a `Result`. Options: `scope = …`, `crate = path`.
+/// It may be async, and may return a `Result`. Options: `scope = …`, `hooks(…)`, `crate = path`. Chapter:
+/// [Providers and injection](../armature/guide/providers/index.html).
 #[proc_macro_attribute]
 pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::provider::Provider>(args.into(), item.into()).into()
@@ -44,9 +50,22 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes a unit struct a module: it imports modules, lists controllers and providers, and says what others may use.
 ///
-/// Options: `imports`, `controllers`, `providers`, `exports`, `supplied`, `guards` (lists), `options = Type`,
-/// `path = "/x"`, `global`; on the module the application starts from `root`, `prefix = "/api"`, `secure`;
-/// `crate = path`.
+/// | option | means |
+/// |---|---|
+/// | `imports = [A, B::for_root(x)]` | modules, or expressions that make one |
+/// | `controllers = [C]` | types with `#[controller]` |
+/// | `providers = [P, P as dyn T, function]` | types with `#[injectable]`, names of `#[provider]` functions |
+/// | `exports = [P, dyn T, A]` | what other modules may use; an imported module passes on its exports |
+/// | `supplied = [T]` | types whose values come from `bootstrap().supply(value)` |
+/// | `guards = [G]` | guards of its own controllers; on the root, of every route |
+/// | `options = T` | gives it `for_root(T)` and `for_root_async(closure)` |
+/// | `path = "/x"` | precedes the prefixes of its own controllers |
+/// | `global` | its exports are visible everywhere |
+/// | `root` | the application starts here, and is proved here |
+/// | `prefix = "/api"`, `secure` | on the root: precedes every route; every route is `#[public]` or guarded |
+/// | `crate = path` | where the framework is |
+///
+/// Chapter: [Modules](../armature/guide/modules/index.html).
 #[proc_macro_attribute]
 pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::module::Module>(args.into(), item.into()).into()
@@ -54,35 +73,38 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes the functions of an impl handlers of requests: `#[controller("/prefix")]`.
 ///
-/// Routes: `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`,
-/// `#[route(method = "PROPFIND", path = "/x")]`. Arguments: `#[param]`, `#[param(outer)]`, `#[query]`, `#[body]`,
-/// `#[header]`, `#[cookie]`; without an attribute a fact, an extractor or an `Inject<T>`. On handler or impl:
-/// `#[use_guards(A, B)]`, `#[public]`, `#[meta(…)]`; on a handler `#[http_code(202)]`, `#[header("name", "value")]`,
-/// `#[redirect("/x", 301)]`.
+/// | on | attributes |
+/// |---|---|
+/// | a handler, one of | `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`, `#[route(method = "PROPFIND", path = "/x")]` |
+/// | a handler | `#[http_code(202)]`, `#[header("name", "value")]`, `#[redirect("/x", 301)]` |
+/// | a handler or the impl | `#[use_guards(A, B)]`, `#[public]`, `#[meta(…)]` |
+/// | an argument | `#[param]`, `#[param(outer)]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
 ///
-/// Options: the prefix, alone or as `path = "/x"`; `crate = path`.
+/// Options: the prefix, alone or as `path = "/x"`; `crate = path`. Chapters: [Controllers and routes](../armature/guide/controllers/index.html),
+/// [Attributes](../armature/guide/attributes/index.html).
 #[proc_macro_attribute]
 pub fn controller(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::controller::Controller>(args.into(), item.into()).into()
 }
 
-/// Gives a type a key, so that it can be injected, supplied or taken as options.
+/// Gives a type a key, so that it can be injected, supplied, or used as the options of a module.
 #[proc_macro_derive(Keyed)]
 pub fn keyed(item: TokenStream) -> TokenStream {
     driver::derive::<attribute::keyed::Keyed>(item.into()).into()
 }
 
-/// Makes an error a response: a problem document (RFC 9457) for each variant, or for the struct.
+/// Makes an error type one that handlers can return: a problem document (RFC 9457) per variant, or for the struct.
 ///
-/// `#[http(404, "no cat {id}")]` gives status and text for the client, with fields by name or number; `title = "…"` and
-/// `type = "…"` the other members. `#[http(transparent)]` answers what the one field answers, and `?` makes the
-/// variant of it. `#[http(source)]` on a field keeps it for the operator.
+/// `#[http(404, "no cat {id}")]` gives status and detail, with fields by name or number; `title = "…"` and `type = "…"` set the
+/// other members. `#[http(transparent)]` uses the response of the variant's one field, and lets `?` convert from it.
+/// `#[http(source)]` on a field keeps it for the operator. Chapter: [Responses and errors](../armature/guide/responses/index.html).
 #[proc_macro_derive(HttpError, attributes(http))]
 pub fn http_error(item: TokenStream) -> TokenStream {
     driver::derive::<attribute::http_error::HttpError>(item.into()).into()
 }
 
-/// Makes an async function a test: one thread, and time that moves when everything waits.
+/// Makes an async function a test. It runs on one thread whose clock advances by itself when all tasks are idle. Chapter:
+/// [Testing](../armature/guide/testing/index.html).
 #[proc_macro_attribute]
 pub fn test(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::test::Test>(args.into(), item.into()).into()
