@@ -11,7 +11,7 @@ struct Page {
     tag: Vec<String>,
 }
 
-/// A user's own type, read from a text.
+/// A user's own type, read from a string.
 struct Level(u8);
 
 impl FromText<'_> for Level {
@@ -83,7 +83,7 @@ impl Args {
     }
 }
 
-/// Stands in a module with a path of its own.
+/// Listed in a module with its own path.
 #[injectable]
 struct Inner;
 

@@ -1,4 +1,4 @@
-//! What stands in front of a handler: guards in their order, facts, what is public, values from the container.
+//! What runs before a handler: guards in their order, facts, what is public, values from the container.
 
 use armature::prelude::*;
 use armature::testing::{self, TestApp};

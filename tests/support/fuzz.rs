@@ -51,7 +51,7 @@ fn is_well_formed(bytes: &[u8], head: &Head) {
     }
 }
 
-/// Each line of `bytes` becomes a `Content-Length` (where its first byte is even) or a `Transfer-Encoding`; the body is
+/// Each line of `bytes` becomes a `Content-Length` (if its first byte is even) or a `Transfer-Encoding`; the body is
 /// framed as a model that knows nothing but the rules says.
 ///
 /// # Panics
@@ -170,6 +170,6 @@ fn answers(parts: &[&[u8]]) -> String {
         wire.send(part);
     }
     wire.client.half_close();
-    // Left out where the body has come already.
+    // Left out if the body has already arrived.
     wire.take().replace("HTTP/1.1 100 Continue\r\n\r\n", "")
 }

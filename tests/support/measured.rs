@@ -1,4 +1,4 @@
-//! An application whose requests are counted: a text, a placeholder beside a static segment, a guard with its fact.
+//! An application whose requests are counted: plain text, a placeholder beside a static segment, a guard with its fact.
 
 use armature::prelude::*;
 use armature::testing::TestApp;
@@ -72,7 +72,7 @@ struct Root;
 /// The application, built.
 ///
 /// # Panics
-/// Where it cannot be.
+/// If it cannot be.
 pub fn app() -> TestApp {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     runtime.block_on(armature::testing::app::<Root>().build()).expect("an application")

@@ -2,8 +2,8 @@
 //! read by a small strict reader of our own, which shares nothing with the server.
 //!
 //! `200 ok` is a response with the body `ok`. Behind it, where they are so: `(chunked)`, `(to the end)` for how its body
-//! was delimited, `(no length)` where there is none, `(close)`, `(keep-alive)` for its `Connection`; for a problem document
-//! its detail stands in place of the body. `| end` says that the server ended the connection.
+//! was delimited, `(no length)` if there is none, `(close)`, `(keep-alive)` for its `Connection`; for a problem document
+//! its detail replaces the body. `| end` says that the server ended the connection.
 
 use crate::sim::Wire;
 

@@ -139,7 +139,7 @@ fn rustsec_2022_0022_a_head_with_the_most_fields_has_them_all() {
     assert_eq!(output.matches("A=b;").count(), 99);
 }
 
-/// actix-http stopped reading where a handler had left its body, and never went on.
+/// actix-http stopped reading when a handler had left its body, and never went on.
 #[test]
 fn actix_web_3715_a_body_that_comes_after_its_answer_is_skipped() {
     let mut wire = Wire::open();

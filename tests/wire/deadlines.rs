@@ -1,4 +1,4 @@
-//! Deadlines, on the simulated clock: who says nothing, or says it too slowly, does not keep a connection.
+//! Deadlines, on the simulated clock: a client that is silent or too slow does not keep its connection.
 
 use armature_runtime::engine::{ServerConfig, WorkerState};
 use armature_tests::sim::Wire;

@@ -1,4 +1,4 @@
-//! A client that leaves while its request is being answered: the handler is dropped where it waits.
+//! A client that disconnects while its request is being answered: the handler is dropped where it waits.
 
 use armature_runtime::engine::ServerConfig;
 use armature_tests::sim::Wire;

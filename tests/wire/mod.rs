@@ -5,10 +5,10 @@ use armature_runtime::engine::ServerConfig;
 use armature_tests::outcome;
 use armature_tests::sim::Wire;
 
-/// Longer inputs are cut at so many places, and not at all.
+/// Longer inputs are cut at this many places, and not at all.
 const MOST_CUTS: usize = 400;
 
-/// One test a line: name, bytes in, what comes out.
+/// One test per line: name, bytes in, what comes out.
 macro_rules! wire {
     ($($name:ident: $input:expr => $outcome:expr;)*) => {
         $(#[test]
@@ -58,7 +58,7 @@ fn check_with(config: &ServerConfig, input: impl AsRef<[u8]>, expected: &str) {
     }
 }
 
-/// `100 Continue` may be left out where the body has come already (RFC 9110 §10.1.1).
+/// `100 Continue` may be left out if the body has already arrived (RFC 9110 §10.1.1).
 fn without_continue(outcome: &str) -> String {
     outcome.replace("100 | ", "")
 }

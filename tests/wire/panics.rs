@@ -4,7 +4,7 @@ use armature::prelude::*;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// Panics where it is used.
+/// Panics when it is used.
 struct Bomb;
 
 impl Drop for Bomb {
@@ -13,7 +13,7 @@ impl Drop for Bomb {
     }
 }
 
-/// Panics where it is read or written.
+/// Panics when it is read or written.
 struct Fragile;
 
 impl Serialize for Fragile {

@@ -1,4 +1,4 @@
-//! A guard that proves who asks.
+//! A guard that proves who is asking.
 
 use armature_runtime::construct::{Shareable, boxed};
 use armature_runtime::error::Error;
@@ -10,7 +10,7 @@ use armature_runtime::pipeline::Guard;
 use armature_runtime::record::{Hooks, Make, Provide, ProviderRecord};
 use armature_runtime::site::Site;
 
-/// Who asks. As `#[fact]`.
+/// Who is asking. As with `#[fact]`.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
     pub(crate) name: String,
@@ -26,7 +26,7 @@ impl Provided for Caller {
     const FACT: Option<Key> = Some(Caller::KEY);
 }
 
-/// Admits who says a name.
+/// Admits whoever gives a name.
 pub(crate) struct NameGuard;
 
 impl Guard for NameGuard {

@@ -1,7 +1,7 @@
-//! What the attributes print, written by hand: a service behind a trait, a guard that proves a fact, a controller, two
+//! What the attributes generate, written by hand: a service behind a trait, a guard that proves a fact, a controller, two
 //! modules, and the proof. Runs as `cargo run -p by-hand`; then `curl http://127.0.0.1:3000/api/notes/1`.
 //!
-//! It shows that nothing of the runtime needs a macro, and what a macro writes for you.
+//! It shows that the runtime needs no macro, and what a macro writes for you.
 
 mod controller;
 mod guard;

@@ -8,7 +8,7 @@ use armature_runtime::record::{Hooks, Make, Provide, ProviderRecord};
 use armature_runtime::site::Site;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Where notes are kept. As `#[injectable]` on the trait.
+/// Where notes are kept. As with `#[injectable]` on the trait.
 pub(crate) trait Notes: Send + Sync {
     /// The note of this number.
     fn find(&self, number: usize) -> Option<String>;

@@ -20,7 +20,7 @@ use pages::PagesModule;
 use streams::StreamsModule;
 use users::UsersModule;
 
-/// Everything the laboratory has.
+/// All endpoints of the lab.
 #[module(root, imports = [PagesModule, StreamsModule, UsersModule, ManyModule])]
 pub struct LabModule;
 

@@ -1,4 +1,4 @@
-//! Small answers: a text, a value, statuses, what was sent, a wait, a panic.
+//! Small responses: text, a value, statuses, an echo, a wait, a panic.
 
 use armature::http::StatusCode;
 use armature::prelude::*;
@@ -70,6 +70,6 @@ impl PagesController {
     }
 }
 
-/// Small answers.
+/// Small responses.
 #[module(controllers = [PagesController], providers = [Greeting])]
 pub struct PagesModule;

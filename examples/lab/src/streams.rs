@@ -1,4 +1,4 @@
-//! Answers in pieces.
+//! Streamed responses.
 
 use armature::prelude::*;
 use armature::respond::StreamBody;
@@ -42,6 +42,6 @@ impl StreamsController {
     }
 }
 
-/// Answers in pieces.
+/// Streamed responses.
 #[module(controllers = [StreamsController], providers = [Pieces])]
 pub struct StreamsModule;

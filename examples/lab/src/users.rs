@@ -4,7 +4,7 @@ use armature::prelude::*;
 use serde::{Deserialize, Serialize, Serializer};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// A user's name, made of the number when it is written: no text is built for it.
+/// A user's name, made from the number while it is written: no string is built.
 pub struct Name(u64);
 
 impl Serialize for Name {

@@ -6,12 +6,12 @@
 //! ```
 //!
 //! Each connection is a thread that sends one batch, reads its answers, and sends the next: single requests, sixteen at
-//! once, slow ones, sixteen slow ones at once, and a new connection for each request, in equal parts; beside them, so many
+//! once, slow ones, sixteen slow ones at once, and a new connection for each request, in equal parts; beside them, DOWNLOADS
 //! downloads of 1 GiB. A request is *sent* when `write` has returned. One that was sent before the signal must be answered
 //! whole. One that was sent later may meet a connection that has ended: then it was not accepted. An answer that has begun
 //! must be whole in either case.
 //!
-//! Ends with 1 where a request was lost or an answer cut.
+//! Exits with 1 if a request was lost or a response cut off.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -160,7 +160,7 @@ fn unanswered(batch: Batch, answered: usize, sent: Instant) -> Option<Unanswered
     (requests > 0).then_some(Unanswered { path: batch.path, requests, sent })
 }
 
-/// Reads one answer. Whether it says that the connection ends; `None` where it ended before the first byte.
+/// Reads one response. Whether it announces the end of the connection; `None` if it ended before the first byte.
 fn answer(stream: &mut BufReader<TcpStream>) -> io::Result<Option<bool>> {
     loop {
         match stream.fill_buf() {
@@ -168,7 +168,7 @@ fn answer(stream: &mut BufReader<TcpStream>) -> io::Result<Option<bool>> {
             Ok(_) => break,
             // A wait that the system broke off says nothing of the server.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            // A reset before the first byte is no answer either.
+            // A reset before the first byte is not a response either.
             Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(None),
             Err(error) => return Err(error),
         }
