@@ -3,7 +3,6 @@
 
 mod circles;
 mod links;
-mod pages;
 
 use armature_tests::root;
 use std::collections::{BTreeMap, BTreeSet};

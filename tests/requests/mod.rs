@@ -4,5 +4,6 @@ mod arguments;
 mod bodies;
 mod chains;
 mod conditions;
+mod finished;
 mod forms;
 mod routes;

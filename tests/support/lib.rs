@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod child;
 pub mod fuzz;
 pub mod measured;
 pub mod outcome;
+pub mod reports;
 pub mod sim;
 pub mod site;
 

@@ -30,6 +30,7 @@ impl Wire {
 
     /// One more connection of a worker.
     pub fn on(local: &Rc<WorkerState>) -> Wire {
+        armature_runtime::error::report_for_tests();
         let (io, client) = sim::pair();
         let site = Site::default();
         let (served, by) = (site.clone(), local.clone());

@@ -2,13 +2,13 @@
 //! made to do.
 
 use armature_runtime::engine::Dispatch;
-use armature_runtime::http::{Body, BodyError, Method, Request, Response, Trailers};
+use armature_runtime::http::{Body, BodyError, Finished, Method, Request, Response, Trailers};
 use armature_runtime::slot::{Slots, Started};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream;
 use http::{HeaderName, HeaderValue, StatusCode};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -18,6 +18,14 @@ use std::time::Duration;
 #[derive(Clone, Default)]
 pub struct Site {
     gate: Rc<Gate>,
+    log: Rc<Log>,
+}
+
+/// The requests that are over, one line each, once somebody wants to know.
+#[derive(Default)]
+struct Log {
+    watches: Cell<bool>,
+    lines: RefCell<Vec<String>>,
 }
 
 #[derive(Default)]
@@ -59,6 +67,16 @@ impl Site {
         if let Some(waker) = self.gate.waker.take() {
             waker.wake();
         }
+    }
+
+    /// Keeps a line for each request that is over.
+    pub fn watch(&self) {
+        self.log.watches.set(true);
+    }
+
+    /// Takes these lines.
+    pub fn finished(&self) -> Vec<String> {
+        self.log.lines.take()
     }
 
     /// How many handlers and streams wait for the gate.
@@ -112,6 +130,17 @@ impl Dispatch for Site {
             "/small" => slots.start(cx, echo(request, 10)),
             "/default" => slots.start(cx, echo(request, request.body_limit())),
             "/pieces" => slots.start(cx, pieces(request)),
+            "/pause" => slots.start(cx, self.pause(request)),
+            "/sized" => Started::Ready(sized(["one", "two"], 6)),
+            "/sized-and-empty" => Started::Ready(sized([], 0)),
+            "/sized-and-short" => Started::Ready(sized(["one", "two"], 7)),
+            "/sized-and-long" => Started::Ready(sized(["one", "two"], 5)),
+            "/until-drained" => Started::Ready(until_drained(request)),
+            "/panic-payload" => std::panic::panic_any(Bomb),
+            "/panic-owner" => Started::Ready(bytes_that_panic(Body::Bytes(Bytes::from_owner(BombBytes)))),
+            "/panic-piece" => Started::Ready(bytes_that_panic(Body::stream(stream::iter([Ok(
+                Bytes::from_owner(BombBytes),
+            )])))),
             "/trailers" => slots.start(cx, trailers(request)),
             "/first" => slots.start(cx, first_piece(request)),
             "/wait" => slots.start(cx, async {
@@ -181,11 +210,34 @@ impl Dispatch for Site {
             _ => Started::Ready(text("nothing here").with_status(StatusCode::NOT_FOUND)),
         }
     }
+
+    fn watches(&self) -> bool {
+        self.log.watches.get()
+    }
+
+    fn finished(&self, request: &Finished<'_>) {
+        let (method, path) = (request.method().unwrap_or("-"), request.path().unwrap_or("-"));
+        let status = request.status.map_or(0, |status| status.as_u16());
+        let (first, total) = (request.first_byte.map(|time| time.as_secs()), request.total.as_secs());
+        let line = format!(
+            "{method} {path} {status} {} bytes, {:?}, {first:?} of {total} s",
+            request.body_bytes, request.delivery
+        );
+        self.log.lines.borrow_mut().push(line);
+        assert_ne!(path, "/panic", "asked to, when told");
+    }
 }
 
 static BIG: Bytes = Bytes::from_static(&[b'b'; 64 * 1024]);
 
 impl Site {
+    /// Takes some of the body, works until the gate opens, and takes the rest.
+    async fn pause<'r>(&self, request: &'r Request<'r>) -> Response {
+        let _ = request.next_piece().await;
+        self.gate().await;
+        pieces(request).await
+    }
+
     fn waiting_stream(&self) -> Response {
         let site = self.clone();
         let pieces = stream::once(async { Ok(Bytes::from_static(b"before")) });
@@ -194,6 +246,42 @@ impl Site {
             Ok(Bytes::from_static(b"after"))
         });
         Response::with_body("text/plain", Body::stream(pieces.chain(rest)))
+    }
+}
+
+/// A stream of these pieces, announced as so long.
+fn sized<const N: usize>(pieces: [&'static str; N], length: u64) -> Response {
+    let pieces = stream::iter(pieces.map(|piece| Ok(Bytes::from_static(piece.as_bytes()))));
+    Response::with_body("text/plain", Body::sized(pieces, length))
+}
+
+/// A stream that goes on until the worker drains.
+fn until_drained(request: &Request<'_>) -> Response {
+    let draining = request.draining();
+    let begun = stream::once(async { Ok(Bytes::from_static(b"begun, ")) });
+    let end = stream::once(async move {
+        draining.begun().await;
+        Ok(Bytes::from_static(b"drained"))
+    });
+    Response::with_body("text/plain", Body::stream(begun.chain(end)))
+}
+
+fn bytes_that_panic(body: Body) -> Response {
+    Response::with_body("text/plain", body)
+}
+
+/// Bytes whose owner panics when it is dropped.
+struct BombBytes;
+
+impl AsRef<[u8]> for BombBytes {
+    fn as_ref(&self) -> &[u8] {
+        b"ticking"
+    }
+}
+
+impl Drop for BombBytes {
+    fn drop(&mut self) {
+        panic!("asked to, when the bytes are dropped");
     }
 }
 

@@ -39,6 +39,22 @@ fn a_connection_that_says_nothing_is_cut() {
 }
 
 #[test]
+fn blank_lines_do_not_keep_a_connection() {
+    let mut wire = Wire::open();
+    for _ in 0..9 {
+        assert!(!wire.send("\r\n").advance(seconds(1)).is_closed());
+    }
+    assert!(wire.send("\r\n").advance(seconds(1)).is_closed());
+    let mut wire = Wire::open();
+    wire.send(GET);
+    for _ in 0..74 {
+        wire.send("\r\n").advance(seconds(1));
+    }
+    assert!(!wire.is_closed());
+    assert!(wire.advance(seconds(1)).is_closed());
+}
+
+#[test]
 fn an_idle_connection_is_kept_for_75_seconds() {
     let mut wire = Wire::open();
     wire.send(GET);
@@ -124,6 +140,55 @@ fn a_client_that_takes_nothing_for_30_seconds_is_reset() {
     wire.run();
     assert!(!wire.advance(seconds(29)).is_closed(), "whoever takes some gets more time");
     assert!(wire.advance(seconds(1)).is_closed() && wire.client.is_aborted());
+}
+
+#[test]
+fn a_client_that_takes_little_at_a_time_is_not_taken_for_dead() {
+    let mut wire = Wire::open();
+    wire.client.set_room(9000);
+    // As kernels do: they say that there is room once there is a lot of it.
+    wire.client.tell_room_at(3000);
+    wire.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+    let mut taken = 0;
+    while taken < 90_000 {
+        taken += wire.client.take_some(500).len();
+        assert!(!wire.advance(seconds(10)).is_closed(), "{taken} bytes");
+    }
+    let mut wire = Wire::open();
+    wire.client.set_room(9000);
+    wire.client.tell_room_at(3000);
+    wire.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert!(wire.advance(seconds(30)).is_closed() && wire.client.is_aborted(), "one that takes nothing is");
+}
+
+#[test]
+fn a_body_that_comes_fast_and_stops_is_408_after_30_seconds() {
+    let mut wire = Wire::open();
+    wire.send("POST /pieces HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n");
+    wire.send(vec![b'x'; 1_999_999]).advance(seconds(29));
+    assert!(!wire.client.is_finished());
+    let output = wire.advance(seconds(1)).take();
+    assert!(output.starts_with("HTTP/1.1 408 "), "{output}");
+}
+
+#[test]
+fn one_byte_now_and_then_buys_no_more_time_than_its_own() {
+    let mut wire = Wire::open();
+    wire.send("POST /pieces HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n");
+    wire.send(vec![b'x'; 1_900_000]);
+    for _ in 0..3 {
+        wire.advance(seconds(10)).send("x");
+    }
+    assert!(wire.client.is_finished() || wire.advance(seconds(1)).client.is_finished());
+}
+
+#[test]
+fn the_handlers_own_pause_is_not_the_clients() {
+    let mut wire = Wire::open();
+    wire.send("POST /pause HTTP/1.1\r\nHost: a\r\nContent-Length: 200\r\n\r\n");
+    wire.send([b'x'; 100]).advance(seconds(3600)).site.open_gate();
+    wire.advance(seconds(9)).send([b'x'; 100]);
+    assert!(wire.take().ends_with("\r\n\r\n100"));
 }
 
 #[test]

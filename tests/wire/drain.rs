@@ -120,3 +120,13 @@ fn a_cut_ends_everything_at_once() {
         assert!(wire.is_closed(), "{input}");
     }
 }
+
+#[test]
+fn a_stream_without_end_hears_that_the_worker_drains() {
+    let mut wire = Wire::open();
+    wire.send("GET /until-drained HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert!(wire.take().ends_with("begun, \r\n"));
+    wire.local.drain();
+    assert!(wire.take().ends_with("drained\r\n0\r\n\r\n"));
+    assert!(wire.is_closed() || wire.client.is_finished());
+}

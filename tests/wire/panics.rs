@@ -1,6 +1,7 @@
 //! A panic anywhere in an application is one request's own: it is answered with 500, and the connection goes on.
 
 use armature::prelude::*;
+use armature_tests::sim::Wire;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -145,6 +146,18 @@ impl Careless {
 
 #[module(root, controllers = [Careless], providers = [Own, Unbuilt])]
 struct Root;
+
+#[test]
+fn a_panic_in_a_drop_takes_no_answer_with_it() {
+    const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    for (path, status) in [("/panic-payload", "500 "), ("/panic-owner", "200 "), ("/panic-piece", "200 ")] {
+        let mut wire = Wire::open();
+        let output = wire.send(format!("{GET}GET {path} HTTP/1.1\r\nHost: a\r\n\r\n{GET}")).take();
+        let statuses: Vec<_> = output.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..4]).collect();
+        assert_eq!(statuses, ["200 ", status, "200 "], "{path}: {output}");
+        assert!(!wire.is_closed());
+    }
+}
 
 #[test]
 fn a_panic_anywhere_is_a_500_and_the_connection_goes_on() {

@@ -2,7 +2,12 @@
 
 use armature_runtime::engine::ServerConfig;
 use armature_tests::outcome;
+
+use armature_tests::reports;
 use armature_tests::sim::Wire;
+use std::time::Duration;
+
+const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
 wire! {
     rfc9110_8_6_a_body_has_a_length: "GET / HTTP/1.1\r\nHost: a\r\n\r\n" => "200 ok";
@@ -110,8 +115,62 @@ fn a_stream_that_fails_ends_the_connection_without_a_last_chunk() {
     for path in ["/broken-stream", "/panic-stream"] {
         let mut wire = Wire::open();
         let output = wire.send(format!("GET {path} HTTP/1.1\r\nHost: a\r\n\r\n")).take();
-        assert!(!output.contains("0\r\n\r\n"), "{output}");
-        assert!(wire.is_closed());
+        assert!(output.starts_with("HTTP/1.1 200 OK\r\n") && !output.contains("0\r\n\r\n"), "{output}");
+        assert!(wire.client.is_finished() && !wire.client.is_aborted());
+    }
+}
+
+#[test]
+fn what_was_finished_before_a_stream_fails_is_sent() {
+    for version in ["1.1", "1.0"] {
+        let mut wire = Wire::open();
+        let output = wire.send(format!("{GET}GET /broken-stream HTTP/{version}\r\nHost: a\r\n\r\n")).take();
+        assert_eq!(output.matches("HTTP/1.1 200 OK").count(), 2, "{output}");
+        assert!(output.contains("\r\n\r\nok") && output.contains("one"), "{output}");
+    }
+}
+
+#[test]
+fn why_a_stream_failed_is_reported() {
+    reports::keep_all();
+    Wire::open().send("GET /broken-stream?reported HTTP/1.1\r\nHost: a\r\n\r\n");
+    Wire::open().send("POST /panic-stream HTTP/1.1\r\nHost: a\r\n\r\n");
+    let text = "the stream of a response broke off: it";
+    assert!(
+        reports::with("error: GET /broken-stream: ")
+            .contains(&format!("error: GET /broken-stream: {text} failed: broken"))
+    );
+    assert_eq!(
+        reports::with("POST /panic-stream"),
+        [format!("error: POST /panic-stream: {text} panicked: asked to, in a stream")]
+    );
+}
+
+wire! {
+    a_sized_stream_has_a_length: "GET /sized HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n" => "200 onetwo | 200 ok";
+    a_sized_stream_may_be_empty: "GET /sized-and-empty HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n" => "200 | 200 ok";
+    a_sized_stream_keeps_a_connection_of_http_1_0: "GET /sized HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" => "200 onetwo (keep-alive)";
+    head_of_a_sized_stream_has_its_length: "HEAD /sized HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n" => "200 | 200 ok";
+}
+
+#[test]
+fn a_sized_stream_of_another_length_breaks_the_response() {
+    reports::keep_all();
+    for (path, said) in [
+        ("/sized-and-short", "it ended 1 bytes before the length it announced"),
+        ("/sized-and-long", "it has more bytes than the length it announced"),
+    ] {
+        let mut wire = Wire::open();
+        let output = wire.send(format!("GET {path} HTTP/1.1\r\nHost: a\r\n\r\n{GET}")).take();
+        let (head, body) = output.split_once("\r\n\r\n").expect("a head");
+        let length = if path == "/sized-and-long" { 5 } else { 7 };
+        assert!(head.contains(&format!("content-length: {length}\r\n")), "{head}");
+        assert!(body.len() < length, "the client sees that something is missing: {body}");
+        assert!(wire.client.is_finished(), "{path}");
+        assert_eq!(
+            reports::with(path),
+            [format!("error: GET {path}: the stream of a response broke off: {said}")]
+        );
     }
 }
 
@@ -120,6 +179,8 @@ fn a_stream_that_fails_resets_a_connection_whose_end_would_be_the_bodys_end() {
     for path in ["/broken-stream", "/panic-stream"] {
         let mut wire = Wire::open();
         wire.send(format!("GET {path} HTTP/1.0\r\n\r\n"));
+        assert!(wire.take().starts_with("HTTP/1.1 200 OK\r\n") && !wire.client.is_finished());
+        wire.advance(Duration::from_millis(250));
         assert!(wire.is_closed() && wire.client.is_aborted(), "{path}");
     }
     let mut wire = Wire::open();

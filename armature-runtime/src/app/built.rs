@@ -3,6 +3,7 @@
 use super::hooks::Living;
 use crate::bootstrap::{Given, Planned, PlannedRoute, plan};
 use crate::error::{BootError, Finding, Report, report};
+use crate::http::Finished;
 use crate::inject::Inject;
 use crate::inject::container::{Failure, Making, Plan};
 use crate::inject::wiring::{Place, Tap, Values};
@@ -27,7 +28,28 @@ struct Shared {
     plan: Plan,
     routes: Vec<PlannedRoute>,
     named: Vec<(u64, Tap)>,
-    deadline: Duration,
+    options: AppOptions,
+}
+
+/// How an application behaves, whatever its modules are.
+#[derive(Clone)]
+pub(crate) struct AppOptions {
+    /// How long one lifecycle method may take.
+    pub(crate) deadline: Duration,
+    /// Whether the start's warnings are reported.
+    pub(crate) warns: bool,
+    /// Called for each request that is over.
+    pub(crate) finished: Option<OnFinished>,
+}
+
+/// Called for each request that is over, on the worker that served it.
+pub(crate) type OnFinished = Arc<dyn Fn(&Finished<'_>) + Send + Sync>;
+
+/// For tests: no deadline, because their clock runs ahead of what a hook waits for.
+impl Default for AppOptions {
+    fn default() -> AppOptions {
+        AppOptions { deadline: Duration::MAX, warns: false, finished: None }
+    }
 }
 
 impl App {
@@ -39,14 +61,13 @@ impl App {
     pub(crate) async fn start(
         root: &'static ModuleRecord,
         given: Given,
-        deadline: Duration,
-        warn: bool,
+        options: AppOptions,
     ) -> Result<App, BootError> {
         let Planned { plan, routes, named, warnings } = plan(root, given)?;
-        if warn {
+        if options.warns {
             warnings.iter().for_each(|warning| report(Report::warning(format_args!("{warning}"))));
         }
-        let app = App { shared: Arc::new(Shared { plan, routes, named, deadline }) };
+        let app = App { shared: Arc::new(Shared { plan, routes, named, options }) };
         match app.build().await {
             Ok(()) => Ok(app),
             Err(finding) => {
@@ -78,11 +99,15 @@ impl App {
     /// How long the start waits for constructors before it says for which.
     pub(crate) fn patience(&self) -> Duration {
         // Tests have no deadline, and a clock that runs ahead.
-        if self.shared.deadline == Duration::MAX { Duration::MAX } else { PATIENCE }
+        if self.deadline() == Duration::MAX { Duration::MAX } else { PATIENCE }
     }
 
     pub(crate) fn deadline(&self) -> Duration {
-        self.shared.deadline
+        self.shared.options.deadline
+    }
+
+    pub(crate) fn finished(&self) -> Option<&OnFinished> {
+        self.shared.options.finished.as_ref()
     }
 
     /// The hooks that run while requests are still answered.
@@ -96,9 +121,9 @@ impl App {
     }
 
     fn living(&self) -> Living<'_> {
-        let Shared { plan, deadline, .. } = &*self.shared;
+        let plan = &self.shared.plan;
         let values = Values { app: &plan.cells, ..Values::default() };
-        Living { nodes: &plan.app, values, place: Place::App, deadline: *deadline }
+        Living { nodes: &plan.app, values, place: Place::App, deadline: self.deadline() }
     }
 
     /// The finding for a value that could not be built, with the chain of those that need it.

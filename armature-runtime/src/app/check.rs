@@ -26,6 +26,7 @@ pub(super) fn config(config: &ServerConfig) -> Result<(), BootError> {
         between("connections", "connections", config.connections, 1, usize::MAX),
         between("watermark", "bytes", config.watermark, 1, usize::MAX),
         longer("head.time", config.head.time),
+        longer("body.silence", config.body.silence),
         longer("idle", config.idle),
         longer("stalled", config.stalled),
         longer("keepalive", config.keepalive.unwrap_or(Duration::MAX)),

@@ -6,7 +6,7 @@ use crate::bootstrap::{Mount, table};
 use crate::engine::Dispatch;
 use crate::error::{BootError, Finding, Problem};
 use crate::fact::NoFacts;
-use crate::http::{Captures, Method, Request, Response};
+use crate::http::{Captures, Finished, Method, Request, Response};
 use crate::inject::wiring::{Place, Values};
 use crate::record::{LocalFuture, ShutdownReason};
 use crate::respond::IntoResponse;
@@ -106,6 +106,16 @@ impl Dispatch for WorkerApp {
                 Started::Ready(Response::status(StatusCode::NO_CONTENT))
             }
             Found::Nothing => Started::Ready(Problem::new(StatusCode::NOT_FOUND).into_response()),
+        }
+    }
+
+    fn watches(&self) -> bool {
+        self.app.finished().is_some()
+    }
+
+    fn finished(&self, request: &Finished<'_>) {
+        if let Some(told) = self.app.finished() {
+            told(request);
         }
     }
 

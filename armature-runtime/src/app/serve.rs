@@ -1,11 +1,12 @@
 //! `bootstrap::<AppModule>()`: the builder, and what it starts.
 
 use super::background::Background;
-use super::built::App;
+use super::built::{App, AppOptions};
 use super::dispatch::WorkerApp;
 use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{Ended, Events, Handle, ServeError, Server, ServerConfig};
 use crate::error::{BootError, Error, Finding, Report, report};
+use crate::http::Finished;
 use crate::inject::Inject;
 use crate::key::{Key, Keyed};
 use crate::record::{ModuleRecord, Root, ShutdownReason};
@@ -26,7 +27,7 @@ pub struct Bootstrap<M> {
     config: ServerConfig,
     supplied: Supplied,
     twice: Vec<Key>,
-    hook_deadline: Duration,
+    options: AppOptions,
     of: PhantomData<fn() -> M>,
 }
 
@@ -36,7 +37,7 @@ pub fn bootstrap<M: Root>() -> Bootstrap<M> {
         config: ServerConfig::default(),
         supplied: Supplied::new(),
         twice: Vec::new(),
-        hook_deadline: HOOK_DEADLINE,
+        options: AppOptions { deadline: HOOK_DEADLINE, warns: true, finished: None },
         of: PhantomData,
     }
 }
@@ -65,7 +66,14 @@ impl<M: Root> Bootstrap<M> {
 
     /// How long one lifecycle method may take. Default 30 s.
     pub fn hook_deadline(mut self, deadline: Duration) -> Bootstrap<M> {
-        self.hook_deadline = deadline;
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// Calls `told` once for each request that is over, on the worker that served it: for access logs and metrics. Refused
+    /// requests and those whose client left are told too. It should not block: the next request waits for it.
+    pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> Bootstrap<M> {
+        self.options.finished = Some(Arc::new(told));
         self
     }
 
@@ -221,7 +229,7 @@ struct Initialised {
 
 impl Initialised {
     fn new<M: Root>(bootstrap: Bootstrap<M>) -> Result<Initialised, BootError> {
-        let Bootstrap { config, supplied, twice, hook_deadline, .. } = bootstrap;
+        let Bootstrap { config, supplied, twice, options, .. } = bootstrap;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
@@ -232,7 +240,7 @@ impl Initialised {
         let root: &'static ModuleRecord = M::RECORD.get();
         let built = background.run(move || {
             let given = Given { supplied, overrides: Overrides::default(), witnesses: Witnesses::linked() };
-            App::start(root, given, hook_deadline, true)
+            App::start(root, given, options)
         });
         let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;
         Ok(Initialised { app: Some(app), background, config, reason: Arc::default(), left: Arc::default() })

@@ -4,7 +4,7 @@
 use crate::wire::Stamp;
 use http::HeaderValue;
 use std::cell::{Cell, Ref, RefCell};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Milliseconds since the clock was made.
 pub(crate) type Tick = u64;
@@ -16,9 +16,15 @@ pub(crate) const NEVER: Tick = Tick::MAX;
 #[derive(Debug)]
 pub struct Clock {
     now: Cell<Tick>,
-    /// Simulated: the second, since 1970, at which it began.
-    began: Option<u64>,
+    began: Began,
     stamp: RefCell<Stamp>,
+}
+
+#[derive(Debug)]
+enum Began {
+    System(Instant),
+    /// The second, since 1970.
+    Simulated(u64),
 }
 
 /// When simulated time begins: 1994-11-06 08:49:37 UTC, the moment of RFC 9110's examples.
@@ -27,25 +33,37 @@ pub const SIMULATED_START: u64 = 784_111_777;
 impl Clock {
     /// A clock that follows the system's, as often as it is [`Clock::set`].
     pub fn system(server: Option<&HeaderValue>) -> Clock {
-        Clock { now: Cell::new(0), began: None, stamp: RefCell::new(Stamp::new(unix_second(), server)) }
+        let stamp = RefCell::new(Stamp::new(unix_second(), server));
+        Clock { now: Cell::new(0), began: Began::System(Instant::now()), stamp }
     }
 
     /// A clock that moves only when told.
     pub fn simulated(server: Option<&HeaderValue>) -> Clock {
         let stamp = RefCell::new(Stamp::new(SIMULATED_START, server));
-        Clock { now: Cell::new(0), began: Some(SIMULATED_START), stamp }
+        Clock { now: Cell::new(0), began: Began::Simulated(SIMULATED_START), stamp }
     }
 
     /// Sets how much time has passed since the clock was made, and the date with it.
     pub fn set(&self, passed: Duration) {
         self.now.set(millis(passed));
-        let second = self.began.map_or_else(unix_second, |began| began + passed.as_secs());
+        let second = match self.began {
+            Began::System(_) => unix_second(),
+            Began::Simulated(second) => second + passed.as_secs(),
+        };
         self.stamp.borrow_mut().set(second);
     }
 
     /// How much time has passed since the clock was made.
     pub fn passed(&self) -> Duration {
         Duration::from_millis(self.now.get())
+    }
+
+    /// The same, exact: asks the system.
+    pub(crate) fn exact(&self) -> Duration {
+        match self.began {
+            Began::System(began) => began.elapsed(),
+            Began::Simulated(_) => self.passed(),
+        }
     }
 
     pub(crate) fn now(&self) -> Tick {

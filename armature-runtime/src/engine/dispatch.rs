@@ -1,7 +1,7 @@
 //! The trait a connection calls: the only thing the engine knows of an application. `app/` implements it.
 
 use crate::future::LocalFuture;
-use crate::http::Request;
+use crate::http::{Finished, Request};
 use crate::slot::{Slots, Started};
 use std::task::Context;
 
@@ -20,6 +20,17 @@ pub trait Dispatch: 'static {
         slots: &'r Slots,
         request: &'r Request<'r>,
     ) -> Started<'r>;
+
+    /// Whether it wants to be told of each request that is over. Exact times are taken only then.
+    fn watches(&self) -> bool {
+        false
+    }
+
+    /// Called once for each request that is over, refused ones included, if [`Dispatch::watches`]: in the order of the
+    /// responses, before the next request of its connection. It should not block.
+    fn finished(&self, request: &Finished<'_>) {
+        let _ = request;
+    }
 
     /// Called once on the worker's own thread, inside its runtime, when its last connection has ended: the place for
     /// the shutdown hooks of what belongs to the worker.

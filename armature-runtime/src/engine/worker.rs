@@ -9,6 +9,7 @@ use super::handle::{Handle, Phase};
 use super::outcome::{ServeError, WorkerMessage};
 use super::shutdown::{First, first};
 use super::worker_state::WorkerState;
+use crate::error::{Report, report};
 use std::future::{Future, poll_fn};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -107,9 +108,24 @@ async fn accept<D: Dispatch>(
         match poll_fn(|cx| poll_accept(listeners, cx)).await {
             Ok((stream, peer)) => open(stream, peer, local, dispatch),
             Err(error) if is_about_one_connection(&error) => {}
-            // Out of descriptors or memory: others have to close first.
-            Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
+            Err(error) => make_room(&error, local).await,
         }
+    }
+}
+
+/// Out of descriptors or memory: an idle connection ends for the new one, or others have to end first.
+async fn make_room(error: &io::Error, local: &WorkerState) {
+    if !local.was_full.replace(true) {
+        let text = format_args!(
+            "cannot accept connections: {error}; idle ones are closed to make room: raise the limit (`ulimit -n`), or lower `ServerConfig::connections`"
+        );
+        report(Report::warning(text));
+    }
+    if local.connections.cull() {
+        // It ends when its task runs, which is before this one does again.
+        tokio::task::yield_now().await;
+    } else {
+        tokio::time::sleep(ACCEPT_PAUSE).await;
     }
 }
 

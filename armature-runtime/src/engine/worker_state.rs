@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::config::ServerConfig;
 use super::conn::{Connections, Exchange};
 use super::handle::Phase;
+use crate::http::Draining;
 use crate::slot::Slots;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -19,6 +20,9 @@ pub struct WorkerState {
     pub(crate) clock: Clock,
     pub(crate) slots: Slots,
     pub(crate) connections: Connections,
+    pub(crate) draining: Draining,
+    /// The operator has been told that the system has no room for more connections.
+    pub(crate) was_full: Cell<bool>,
     phase: Cell<Phase>,
     #[expect(clippy::vec_box, reason = "they move between here and connections: a box moves as one pointer")]
     idle: RefCell<Vec<Box<Exchange>>>,
@@ -32,6 +36,8 @@ impl WorkerState {
             clock,
             slots: Slots::new(),
             connections: Connections::default(),
+            draining: Draining::default(),
+            was_full: Cell::new(false),
             phase: Cell::new(Phase::Serving),
             idle: RefCell::default(),
         }
@@ -68,6 +74,7 @@ impl WorkerState {
     pub fn drain(&self) {
         if self.phase.get() < Phase::Draining {
             self.phase.set(Phase::Draining);
+            self.draining.begin();
             self.connections.wake_all();
         }
     }

@@ -13,7 +13,7 @@ pub use self::boot::{BootError, Finding};
 pub(crate) use self::chain::Chain;
 pub use self::http::Error;
 pub use self::problem::Problem;
-pub use self::report::{Report, Severity, report, report_to};
+pub use self::report::{Report, Severity, report, report_for_tests, report_to};
 pub(crate) use self::short::Short;
 
 /// What a handler that can fail returns.

@@ -7,8 +7,11 @@ use std::fmt::{self, Arguments, Display, Write as _};
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 static SINK: OnceLock<fn(&Report<'_>)> = OnceLock::new();
+
+static FOR_TESTS: AtomicBool = AtomicBool::new(false);
 
 /// The default sink cuts a line that is longer than this, in bytes: an error's text may repeat what a client sent.
 const LONGEST: usize = 8 * 1024;
@@ -127,10 +130,18 @@ pub fn report_to(sink: fn(&Report<'_>)) -> bool {
     SINK.set(sink).is_ok()
 }
 
+/// Prints reports as a test's own output from now on: the harness then shows those of tests that fail.
+#[doc(hidden)]
+pub fn report_for_tests() {
+    FOR_TESTS.store(true, Ordering::Relaxed);
+}
+
 /// Reports. A sink that panics, or a standard error that cannot be written, is ignored: there is nobody left to tell.
 pub fn report(report: Report<'_>) {
     let _ = catch_unwind(AssertUnwindSafe(|| match SINK.get() {
         Some(sink) => sink(&report),
+        // Captured together with what the test itself prints.
+        None if FOR_TESTS.load(Ordering::Relaxed) => eprint!("{}", line(&report)),
         None => {
             let _ = std::io::stderr().write_all(line(&report).as_bytes());
         }

@@ -4,6 +4,7 @@ mod accept;
 pub mod args;
 mod client;
 mod cookies;
+mod draining;
 mod raw;
 mod text;
 

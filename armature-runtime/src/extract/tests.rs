@@ -1,7 +1,7 @@
 //! Extractors on a whole head.
 
 use super::{AcceptMedia, ClientIp, Cookies, FromParts, Host, preferred};
-use crate::http::{Parts, Request, RequestBody, head_of};
+use crate::http::{Origin, Parts, Request, RequestBody, head_of};
 use std::net::SocketAddr;
 
 /// Calls `look` with a head of these field lines, sent by 10.0.0.1.
@@ -11,7 +11,8 @@ fn with(lines: &[(&str, &str)], look: impl FnOnce(&Parts<'_>)) {
     let (sent, ()) = builder.body(()).expect("a head").into_parts();
     let (head, bytes) = head_of(&sent).expect("a small head");
     let (arena, body) = (bumpalo::Bump::new(), RequestBody::empty());
-    let request = Request::new(&head, &bytes, &arena, &body, Some(SocketAddr::from(([10, 0, 0, 1], 4711))));
+    let origin = Origin { peer: Some(SocketAddr::from(([10, 0, 0, 1], 4711))), draining: None };
+    let request = Request::new(&head, &bytes, &arena, &body, origin);
     look(request.parts());
 }
 

@@ -22,6 +22,9 @@ pub enum Body {
     Pooled(Buffer),
     /// Pieces, sent as they become available.
     Stream(BodyStream),
+    /// Pieces that are this many bytes together, announced with `Content-Length`. A stream that ends earlier, or has more,
+    /// ends the connection, so that the client sees a broken body; the operator is told.
+    Sized(BodyStream, u64),
 }
 
 impl Body {
@@ -30,18 +33,27 @@ impl Body {
         Body::Stream(Box::pin(pieces))
     }
 
-    /// The number of bytes; `None` for a stream.
-    pub fn len(&self) -> Option<usize> {
+    /// A body that comes in pieces, `length` bytes together.
+    pub fn sized(
+        pieces: impl Stream<Item = Result<Bytes, crate::error::Error>> + 'static,
+        length: u64,
+    ) -> Body {
+        Body::Sized(Box::pin(pieces), length)
+    }
+
+    /// The number of bytes; `None` for a stream that has not said how long it is.
+    pub fn len(&self) -> Option<u64> {
         match self {
             Body::Empty => Some(0),
-            Body::Static(bytes) => Some(bytes.len()),
-            Body::Bytes(bytes) => Some(bytes.len()),
-            Body::Pooled(buffer) => Some(buffer.len()),
+            Body::Static(bytes) => Some(bytes.len() as u64),
+            Body::Bytes(bytes) => Some(bytes.len() as u64),
+            Body::Pooled(buffer) => Some(buffer.len() as u64),
             Body::Stream(_) => None,
+            Body::Sized(_, length) => Some(*length),
         }
     }
 
-    /// Whether there are no bytes; a stream counts as some.
+    /// Whether there are no bytes; a stream that has not said how long it is counts as some.
     pub fn is_empty(&self) -> bool {
         self.len() == Some(0)
     }
@@ -49,7 +61,7 @@ impl Body {
     /// The bytes that are there already; none of a stream.
     pub fn as_bytes(&self) -> &[u8] {
         match self {
-            Body::Empty | Body::Stream(_) => &[],
+            Body::Empty | Body::Stream(_) | Body::Sized(..) => &[],
             Body::Static(bytes) => bytes,
             Body::Bytes(bytes) => bytes,
             Body::Pooled(buffer) => buffer,

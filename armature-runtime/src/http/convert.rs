@@ -149,7 +149,7 @@ fn place(bytes: &mut Vec<u8>, text: &[u8]) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::{Request, RequestBody};
+    use crate::http::{Origin, Request, RequestBody};
 
     #[test]
     fn a_head_goes_over_and_comes_back() {
@@ -158,7 +158,7 @@ mod tests {
         let (sent, ()) = request.into_parts();
         let (head, bytes) = head_of(&sent).unwrap();
         let (arena, body) = (bumpalo::Bump::new(), RequestBody::empty());
-        let request = Request::new(&head, &bytes, &arena, &body, None);
+        let request = Request::new(&head, &bytes, &arena, &body, Origin::default());
         assert_eq!((request.path(), request.query(), request.header("X-A")), ("/a%20b", "c=d", Some("1")));
         let back = request.parts().to_http().unwrap();
         assert_eq!((back.method, back.uri, back.headers), (sent.method, sent.uri, sent.headers));

@@ -2,6 +2,7 @@
 
 use super::body::BodyError;
 use super::body_bytes::BodyBytes;
+use super::draining::Draining;
 use super::head::{Head, Span, Version};
 use super::request_body::RequestBody;
 use armature_grammar::Method;
@@ -21,11 +22,20 @@ pub struct Parts<'r> {
     bytes: &'r [u8],
     method: Method<'r>,
     arena: &'r Bump,
-    peer: Option<SocketAddr>,
+    origin: Origin<'r>,
     captures: Cell<Captures>,
     /// The record of the route that answers: `record/` knows what it is, a request need not.
     route: Cell<Option<&'static (dyn Any + Send + Sync)>>,
     scoped: OnceCell<Box<dyn Any>>,
+}
+
+/// The connection that a request comes from; nothing is known of it in process.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin<'r> {
+    /// The address of the other end.
+    pub peer: Option<SocketAddr>,
+    /// Whether its worker drains.
+    pub draining: Option<&'r Draining>,
 }
 
 /// What the router captured, by absolute slot.
@@ -90,7 +100,12 @@ impl<'r> Parts<'r> {
 
     /// The peer's address; `None` in process.
     pub fn peer(&self) -> Option<SocketAddr> {
-        self.peer
+        self.origin.peer
+    }
+
+    /// Whether the worker drains; in process it never does.
+    pub fn draining(&self) -> Draining {
+        self.origin.draining.cloned().unwrap_or_default()
     }
 
     /// The value of the first header of this name, if it is text. Names are case-insensitive.
@@ -207,7 +222,7 @@ impl<'r> Request<'r> {
         bytes: &'r [u8],
         arena: &'r Bump,
         body: &'r RequestBody,
-        peer: Option<SocketAddr>,
+        origin: Origin<'r>,
     ) -> Request<'r> {
         let method = head.method.of(bytes);
         let parts = Parts {
@@ -215,7 +230,7 @@ impl<'r> Request<'r> {
             bytes,
             method: Method::known(method).unwrap_or_else(|| Method::of(text(method))),
             arena,
-            peer,
+            origin,
             captures: Cell::new(Captures::default()),
             route: Cell::new(None),
             scoped: OnceCell::new(),
@@ -223,9 +238,9 @@ impl<'r> Request<'r> {
         Request { parts, body }
     }
 
-    /// Consumes the request and returns the injector's per-request values for the caller to drop.
-    pub(crate) fn end(self) -> Option<Box<dyn Any>> {
-        self.parts.scoped.into_inner()
+    /// Takes the injector's per-request values, for the caller to drop.
+    pub(crate) fn take_scoped(&mut self) -> Option<Box<dyn Any>> {
+        self.parts.scoped.take()
     }
 
     /// Everything but the body.

@@ -15,17 +15,25 @@ use futures_util::StreamExt;
 pub struct StreamBody<S> {
     pieces: S,
     content_type: &'static str,
+    length: Option<u64>,
 }
 
 impl<S> StreamBody<S> {
     /// The pieces, as `application/octet-stream`.
     pub fn new(pieces: S) -> StreamBody<S> {
-        StreamBody { pieces, content_type: "application/octet-stream" }
+        StreamBody { pieces, content_type: "application/octet-stream", length: None }
     }
 
     /// With this media type.
     pub fn with_type(mut self, content_type: &'static str) -> StreamBody<S> {
         self.content_type = content_type;
+        self
+    }
+
+    /// With `Content-Length`, for a stream whose size is known, such as a file. One that ends earlier, or has more, breaks
+    /// the response as an error does: `take` what you announce.
+    pub fn with_length(mut self, length: u64) -> StreamBody<S> {
+        self.length = Some(length);
         self
     }
 }
@@ -39,6 +47,10 @@ where
 {
     fn into_response(self) -> Response {
         let pieces = self.pieces.map(|piece| piece.map(Into::into).map_err(Into::into));
-        Response::with_body(self.content_type, Body::stream(pieces))
+        let body = match self.length {
+            Some(length) => Body::sized(pieces, length),
+            None => Body::stream(pieces),
+        };
+        Response::with_body(self.content_type, body)
     }
 }

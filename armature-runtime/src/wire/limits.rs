@@ -31,6 +31,9 @@ pub struct BodyLimits {
     pub rate: u64,
     /// How long a body may come as slowly as it likes. Default 10 s.
     pub grace: Duration,
+    /// The longest that a client may stop in the middle of a body, however fast it was before. Default 30 s; longer is 408.
+    /// [`BodyLimits::grace`] counts if that is longer. Only the time in which the handler waits for bytes counts.
+    pub silence: Duration,
     /// Bytes of a body no handler took that are read to keep the connection. Default 64 KiB; a longer rest ends it.
     pub skipped: u64,
     /// The trailer section of a chunked body, in bytes. Default 8 KiB; past it, 431.
@@ -46,6 +49,7 @@ impl Default for BodyLimits {
             bytes: 2 * 1024 * 1024,
             rate: 240,
             grace: Duration::from_secs(10),
+            silence: Duration::from_secs(30),
             skipped: 64 * 1024,
             trailers: 8 * 1024,
             extensions: 4 * 1024,

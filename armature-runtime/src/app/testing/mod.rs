@@ -18,12 +18,13 @@ mod socket;
 pub use client::TestRequest;
 pub use response::{ExpectedStatus, TestResponse};
 
-use super::built::App;
+use super::built::{App, AppOptions, OnFinished};
 use super::dispatch::WorkerApp;
 use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{ServerConfig, WorkerState};
-use crate::error::{BootError, Finding};
+use crate::error::{BootError, Finding, report_for_tests};
 use crate::grammar::code;
+use crate::http::Finished;
 use crate::inject::container::Outside;
 use crate::inject::{Accept, FakeGuard, Inject};
 use crate::key::{Key, Keyed};
@@ -35,7 +36,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 /// The application whose root module is `M`, before it is built for a test.
 pub struct TestBuilder<M> {
@@ -44,6 +44,7 @@ pub struct TestBuilder<M> {
     overrides: Overrides,
     twice: Vec<Key>,
     socket: bool,
+    finished: Option<OnFinished>,
     of: PhantomData<fn() -> M>,
 }
 
@@ -55,6 +56,7 @@ pub fn app<M: Root>() -> TestBuilder<M> {
         overrides: Overrides::default(),
         twice: Vec::new(),
         socket: false,
+        finished: None,
         of: PhantomData,
     }
 }
@@ -144,6 +146,12 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
+    /// Calls `told` for each request that is over: see [`Bootstrap::on_finished`](crate::app::Bootstrap::on_finished).
+    pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> TestBuilder<M> {
+        self.finished = Some(Arc::new(told));
+        self
+    }
+
     /// Serves on a port of the loopback interface, and lets the client use it.
     pub fn over_socket(mut self) -> TestBuilder<M> {
         self.socket = true;
@@ -155,14 +163,15 @@ impl<M: Root> TestBuilder<M> {
     /// # Errors
     /// Every finding, as at the start of the application.
     pub async fn build(self) -> Result<TestApp, BootError> {
-        let TestBuilder { mut config, supplied, overrides, twice, socket, .. } = self;
+        let TestBuilder { mut config, supplied, overrides, twice, socket, finished, .. } = self;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
         super::check::config(&config)?;
         let given = Given { supplied, overrides, witnesses: Witnesses::linked() };
-        let app = App::start(M::RECORD.get(), given, Duration::MAX, false).await?;
+        let app =
+            App::start(M::RECORD.get(), given, AppOptions { finished, ..AppOptions::default() }).await?;
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
         let _ = reason.set(ShutdownReason::Requested);
         let worker = match WorkerApp::start(app.clone(), reason.clone()).await {
@@ -175,6 +184,7 @@ impl<M: Root> TestBuilder<M> {
         };
         config.shutdown.signals = false;
         let socket = if socket { Some(Socket::open(&config, &app, &reason)?) } else { None };
+        report_for_tests();
         let local = Rc::new(WorkerState::simulated(config));
         Ok(TestApp { worker: Rc::new(worker), local, socket, app })
     }

@@ -1,29 +1,51 @@
-//! A request's body on its way from the stream to the handler.
+//! [`BodyFeed`]: a request's body between the bytes that come in and the handler. Pure; `body_read` waits for bytes.
 
-use super::link::{Disconnected, Link};
 use crate::engine::clock::{Tick, millis};
-use crate::engine::driver::Io;
 use crate::http::{BodyError, RequestBody};
 use crate::wire::{BodyDecoder, BodyLimits, CONTINUE, Framing, Message, WireError};
 use bytes::BytesMut;
-use std::task::{Context, Poll};
 
-/// Room for one read of body bytes.
-const PIECE: usize = 16 * 1024;
-/// The same for a body of which much is to come.
-const LARGE_PIECE: usize = 64 * 1024;
+/// How long a client may still take for its body. Bytes that come add to it, waiting for them uses it up; the handler's
+/// own pauses do neither.
+#[derive(Default)]
+pub(super) struct Patience {
+    /// Milliseconds, times the least rate: so nothing is lost by rounding where bytes come one by one.
+    left: u64,
+    /// Since when the connection has been waiting for bytes.
+    waiting: Option<Tick>,
+}
+
+impl Patience {
+    fn new(limits: &BodyLimits) -> Patience {
+        Patience { left: millis(limits.grace).saturating_mul(limits.rate.max(1)), waiting: None }
+    }
+
+    /// The connection waits for bytes. Answers when that has to end.
+    pub(super) fn waits(&mut self, now: Tick, limits: &BodyLimits) -> Tick {
+        let since = *self.waiting.get_or_insert(now);
+        since.saturating_add(self.left / limits.rate.max(1))
+    }
+
+    /// Bytes have come. What came fast allows no longer silence than [`BodyLimits::silence`].
+    pub(super) fn came(&mut self, count: usize, now: Tick, limits: &BodyLimits) {
+        let rate = limits.rate.max(1);
+        if let Some(since) = self.waiting.take() {
+            self.left = self.left.saturating_sub((now - since).saturating_mul(rate));
+        }
+        let most = millis(limits.silence.max(limits.grace)).saturating_mul(rate);
+        self.left = self.left.saturating_add((count as u64).saturating_mul(1000)).min(most);
+    }
+}
 
 /// One body that comes in.
+#[derive(Default)]
 pub(super) struct BodyFeed {
-    decoder: BodyDecoder,
+    pub(super) decoder: BodyDecoder,
     /// Nothing more can be read as HTTP after it.
     broken: bool,
     /// The client waits for `100 Continue`.
     awaits_continue: bool,
-    /// When it was first waited for.
-    began: Option<Tick>,
-    /// Encoded bytes that came after that.
-    received: u64,
+    pub(super) patience: Patience,
 }
 
 impl BodyFeed {
@@ -39,8 +61,7 @@ impl BodyFeed {
             decoder: BodyDecoder::new(message.framing),
             broken: false,
             awaits_continue: message.expects,
-            began: None,
-            received: 0,
+            patience: Patience::new(limits),
         };
         let length = match message.framing {
             Framing::None => Some(0),
@@ -85,77 +106,8 @@ impl BodyFeed {
         }
     }
 
-    /// Reads some of the body and hands it on. Ready as well when it has failed, which the handler is told.
-    pub(super) fn poll_read<I: Io>(
-        &mut self,
-        cx: &mut Context<'_>,
-        link: &mut Link<I>,
-        tail: &mut BytesMut,
-        body: &RequestBody,
-    ) -> Poll<Result<(), Disconnected>> {
-        match self.poll_tail(cx, link, tail)? {
-            Poll::Ready(Ok(())) => self.feed(tail, body, &link.local.config.body),
-            Poll::Ready(Err(error)) => self.fail(body, error),
-            Poll::Pending => return Poll::Pending,
-        }
-        body.wake(cx.waker());
-        Poll::Ready(Ok(()))
-    }
-
-    /// Reads and throws away. Ready with `true` once the body is over.
-    pub(super) fn poll_skip<I: Io>(
-        &mut self,
-        cx: &mut Context<'_>,
-        link: &mut Link<I>,
-        tail: &mut BytesMut,
-    ) -> Poll<Result<(), Disconnected>> {
-        while !self.is_over() {
-            match self.poll_tail(cx, link, tail)? {
-                Poll::Ready(Ok(())) => {}
-                Poll::Ready(Err(_)) => return Poll::Ready(Err(Disconnected)),
-                Poll::Pending => return Poll::Pending,
-            }
-            while !tail.is_empty() && !self.is_over() {
-                match self.decoder.next(tail, &link.local.config.body) {
-                    Ok(step) => drop(tail.split_to(step.consumed)),
-                    Err(_) => return Poll::Ready(Err(Disconnected)),
-                }
-            }
-        }
-        Poll::Ready(Ok(()))
-    }
-
-    fn poll_tail<I: Io>(
-        &mut self,
-        cx: &mut Context<'_>,
-        link: &mut Link<I>,
-        tail: &mut BytesMut,
-    ) -> Result<Poll<Result<(), BodyError>>, Disconnected> {
-        let large = self.decoder.left().is_none_or(|left| left > LARGE_PIECE as u64);
-        tail.reserve(if large { LARGE_PIECE } else { PIECE });
-        match link.poll_read(cx, tail) {
-            Poll::Ready(Ok(0)) => Ok(Poll::Ready(Err(BodyError::Incomplete))),
-            Poll::Ready(Ok(count)) => {
-                self.received += count as u64;
-                Ok(Poll::Ready(Ok(())))
-            }
-            Poll::Ready(Err(_)) => Err(Disconnected),
-            Poll::Pending => {
-                let now = link.local.clock.now();
-                let limits = &link.local.config.body;
-                let began = *self.began.get_or_insert(now);
-                let allowed = millis(limits.grace) + self.received.saturating_mul(1000) / limits.rate.max(1);
-                match link.wait(cx, began.saturating_add(allowed)) {
-                    Poll::Pending => Ok(Poll::Pending),
-                    Poll::Ready(()) if link.local.is_cut() => Err(Disconnected),
-                    Poll::Ready(()) => Ok(Poll::Ready(Err(BodyError::TooSlow))),
-                }
-            }
-        }
-    }
-
     /// Hands the data in `tail` to the handler; what comes behind the body stays.
-    fn feed(&mut self, tail: &mut BytesMut, body: &RequestBody, limits: &BodyLimits) {
+    pub(super) fn feed(&mut self, tail: &mut BytesMut, body: &RequestBody, limits: &BodyLimits) {
         let gathered = self.decoder.gather(tail, limits);
         let mut taken = tail.split_to(gathered.consumed);
         if gathered.data > 0 {
@@ -185,7 +137,7 @@ impl BodyFeed {
         }
     }
 
-    fn fail(&mut self, body: &RequestBody, error: BodyError) {
+    pub(super) fn fail(&mut self, body: &RequestBody, error: BodyError) {
         self.broken = true;
         body.end(Err(error));
     }

@@ -6,6 +6,7 @@ use super::state::Output;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::engine::worker_state::WorkerState;
+use crate::error::{Report, report};
 use crate::http::{Body, Request, RequestBody, Response};
 use crate::slot::InPlace;
 use crate::slot::Started;
@@ -34,13 +35,15 @@ pub(super) async fn call<I: Io, D: Dispatch>(
     local: &WorkerState,
     dispatch: &D,
     request: &Request<'_>,
-    meanwhile: Meanwhile<'_>,
+    mut meanwhile: Meanwhile<'_>,
 ) -> Result<Response, Disconnected> {
-    match poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await {
-        Some(Started::Ready(response)) => Ok(response),
-        Some(Started::Pending(rest)) => pin!(wait(link, rest, meanwhile)).await,
-        None => Ok(panicked()),
-    }
+    let started = poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await;
+    let ended = match started {
+        Ok(Started::Ready(response)) => return Ok(response),
+        Ok(Started::Pending(rest)) => pin!(wait(link, rest, &mut meanwhile)).await?,
+        Err(panic) => Err(panic),
+    };
+    Ok(ended.unwrap_or_else(|panic| panicked(&panic, request)))
 }
 
 /// Polls what is left of a call; feeds it with the body when it asks for that. What was written before is sent first:
@@ -48,18 +51,18 @@ pub(super) async fn call<I: Io, D: Dispatch>(
 async fn wait<I: Io>(
     link: &mut Link<I>,
     mut rest: InPlace<'_>,
-    meanwhile: Meanwhile<'_>,
-) -> Result<Response, Disconnected> {
-    let Meanwhile { feed, body, tail, ahead, out } = meanwhile;
+    meanwhile: &mut Meanwhile<'_>,
+) -> Result<Result<Response, Panic>, Disconnected> {
+    let Meanwhile { feed, body, tail, ahead, out } = &mut *meanwhile;
     let mut is_first = true;
-    let response = poll_fn(|cx| {
+    let ended = poll_fn(|cx| {
         loop {
             // The first poll was the call.
             if !std::mem::take(&mut is_first) {
                 match catch(|| Pin::new(&mut rest).poll(cx)) {
-                    Some(Poll::Ready(response)) => return Poll::Ready(Ok(response)),
-                    Some(Poll::Pending) => {}
-                    None => return Poll::Ready(Ok(panicked())),
+                    Ok(Poll::Ready(response)) => return Poll::Ready(Ok(Ok(response))),
+                    Ok(Poll::Pending) => {}
+                    Err(panic) => return Poll::Ready(Ok(Err(panic))),
                 }
             }
             link.forget_deadline();
@@ -76,23 +79,58 @@ async fn wait<I: Io>(
                     Poll::Pending => return Poll::Pending,
                 }
             }
-            let most = if feed.is_over() { ahead } else { 0 };
+            let most = if feed.is_over() { *ahead } else { 0 };
             return link.poll_disconnect(cx, tail, most).map(Err);
         }
     })
     .await;
-    match catch(|| drop(rest)) {
-        Some(()) => response,
-        None => response.map(|_| panicked()),
+    match (ended, catch(|| drop(rest))) {
+        (Ok(Ok(response)), Err(panic)) => {
+            discard(response);
+            Ok(Err(panic))
+        }
+        (ended, _) => ended,
     }
 }
 
-/// `None` for a panic; its text has gone to the panic hook.
-pub(super) fn catch<T>(act: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(act)).ok()
+/// Calls what belongs to the application. `Err` holds what a panic said; the panic hook has been called.
+pub(super) fn catch<T>(act: impl FnOnce() -> T) -> Result<T, Panic> {
+    catch_unwind(AssertUnwindSafe(act)).map_err(Panic::said)
 }
 
-fn panicked() -> Response {
+/// What a panic said.
+pub(super) struct Panic(String);
+
+impl Panic {
+    /// The payload is the application's own: it may panic as well when it is dropped, and that payload too. The second is
+    /// never dropped.
+    #[cold]
+    fn said(payload: Box<dyn Any + Send>) -> Panic {
+        let said = payload.downcast_ref::<&str>().copied();
+        let said = said.or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+        let panic = Panic(said.to_owned());
+        if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            std::mem::forget(second);
+        }
+        panic
+    }
+}
+
+impl std::fmt::Display for Panic {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Drops what the application has made: a panic there harms nothing else.
+pub(super) fn discard<T>(made: T) {
+    let _ = catch(|| drop(made));
+}
+
+#[cold]
+fn panicked(panic: &Panic, request: &Request<'_>) -> Response {
+    let text = format_args!("500 Internal Server Error: the handler panicked: {panic}");
+    report(Report::error(text).on(request.method().as_str(), request.path()));
     failed("the handler panicked")
 }
 
@@ -102,16 +140,19 @@ fn failed(detail: &'static str) -> Response {
     response
 }
 
-/// Sees that the answer is one a handler may give: an interim status is the connection's affair, and some have no body.
-/// Drops what the request had for itself, which may panic as well.
-pub(super) fn allowed(mut response: Response, scoped: Option<Box<dyn Any>>) -> Response {
-    if scoped.is_some() && catch(|| drop(scoped)).is_none() {
-        response = panicked();
+/// Ends the request: drops what it had for itself, which may panic as well. Replaces responses that a handler must not
+/// send: an interim status becomes 500, and 205 loses its body.
+pub(super) fn end(mut response: Response, mut request: Request<'_>) -> Response {
+    if let Some(scoped) = request.take_scoped()
+        && let Err(panic) = catch(|| drop(scoped))
+    {
+        discard(response);
+        response = panicked(&panic, &request);
     }
     if response.status.is_informational() {
         response = failed("the handler answered with an interim status");
     } else if response.status == StatusCode::RESET_CONTENT {
-        response.body = Body::Empty;
+        discard(std::mem::replace(&mut response.body, Body::Empty));
     }
     response
 }

@@ -162,14 +162,12 @@ impl<I: Io> Link<I> {
         out: &mut Output,
     ) -> Poll<Result<(), Disconnected>> {
         while !out.is_empty() {
-            let sent = match self.io.poll_write(cx, out.rest()) {
-                Poll::Ready(sent) => sent,
-                Poll::Pending => return self.stall(cx, out),
+            let count = match self.io.poll_write(cx, out.rest()) {
+                Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Err(Disconnected)),
+                Poll::Ready(Ok(count)) => count,
+                Poll::Pending => ready!(self.stall(cx, out, &[]))?,
             };
-            match sent {
-                Ok(0) | Err(_) => return Poll::Ready(Err(Disconnected)),
-                Ok(count) => out.advance(count),
-            }
+            out.advance(count);
         }
         Poll::Ready(Ok(()))
     }
@@ -179,13 +177,10 @@ impl<I: Io> Link<I> {
         self.entry.wait_until(NEVER);
         poll_fn(|cx| {
             while !(out.is_empty() && body.is_empty()) {
-                let sent = match self.io.poll_write_both(cx, out.rest(), body) {
-                    Poll::Ready(sent) => sent,
-                    Poll::Pending => return self.stall(cx, out),
-                };
-                let count = match sent {
-                    Ok(0) | Err(_) => return Poll::Ready(Err(Disconnected)),
-                    Ok(count) => count,
+                let count = match self.io.poll_write_both(cx, out.rest(), body) {
+                    Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Err(Disconnected)),
+                    Poll::Ready(Ok(count)) => count,
+                    Poll::Pending => ready!(self.stall(cx, out, body))?,
                 };
                 let of_out = count.min(out.len());
                 out.advance(of_out);
@@ -196,13 +191,27 @@ impl<I: Io> Link<I> {
         .await
     }
 
-    fn stall(&mut self, cx: &Context<'_>, out: &mut Output) -> Poll<Result<(), Disconnected>> {
+    /// Waits for a client that takes nothing, until that has lasted too long. The stream may only not have said that
+    /// there is room, so that is asked first: ready with the number of bytes it took.
+    fn stall(
+        &mut self,
+        cx: &Context<'_>,
+        out: &mut Output,
+        behind: &[u8],
+    ) -> Poll<Result<usize, Disconnected>> {
         if out.stalled == NEVER {
             out.stalled = self.local.clock.now();
         }
         let deadline = out.stalled.saturating_add(millis(self.local.config.stalled));
         ready!(self.wait(cx, deadline));
-        // What it did not take it shall not take for the whole.
+        let first = if out.is_empty() { behind } else { out.rest() };
+        let taken = if self.local.is_cut() { 0 } else { self.io.offer(first) };
+        if taken > 0 {
+            out.stalled = NEVER;
+            self.forget_deadline();
+            return Poll::Ready(Ok(taken));
+        }
+        // A reset, so that the client cannot mistake what it has for the whole.
         self.io.abort();
         Poll::Ready(Err(Disconnected))
     }
@@ -220,6 +229,15 @@ impl<I: Io> Link<I> {
     /// Forgets the deadlines of earlier waits.
     pub(super) fn forget_deadline(&self) {
         self.entry.wait_until(NEVER);
+    }
+
+    /// Breaks the stream off, so that the client cannot take what it has for the whole. What was written before gets a
+    /// moment to leave first: the reset throws away what has not.
+    pub(super) async fn break_off(&mut self) {
+        let deadline = self.local.clock.now() + 1;
+        self.forget_deadline();
+        poll_fn(|cx| self.wait(cx, deadline)).await;
+        self.io.abort();
     }
 
     /// Says that nothing more will be sent, and throws away what the client still sends until it has seen that: were

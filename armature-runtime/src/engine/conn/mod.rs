@@ -4,9 +4,11 @@
 //! there is between them.
 
 mod body_feed;
+mod body_read;
 mod call;
 mod link;
 mod registry;
+mod seen;
 mod serve;
 mod state;
 mod write;

@@ -3,17 +3,21 @@
 use super::body_feed::BodyFeed;
 use super::call::{self, Meanwhile};
 use super::link::{Disconnected, Link, Read};
+use super::seen;
+use super::state::Seen;
 use super::state::{Exchange, Next};
-use super::write::{self, Ahead, ResponsePlan};
+use super::write::{self, Ahead, Failure, Outgoing, ResponsePlan};
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::engine::worker_state::WorkerState;
-use crate::http::{Request, Response, Version};
+use crate::error::{Report, report};
+use crate::http::{Delivery, Origin, Request, Response, Version};
 use crate::wire::{self, Delimiter, Ending, Framing, Message, Refusal};
 use std::future::poll_fn;
 use std::ops::Deref;
 use std::pin::pin;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// At most so many bytes of later requests are read while one is being answered.
 const AHEAD: usize = 16 * 1024;
@@ -23,6 +27,8 @@ const AHEAD: usize = 16 * 1024;
 enum After {
     /// It waits for the next request, and holds nothing.
     Idle,
+    /// It goes on waiting: nothing came, or blank lines, which are no reason to be kept longer.
+    Silent,
     /// It ends.
     Close,
     /// It ends, but the client may still be sending.
@@ -46,8 +52,8 @@ impl<I: Io> Connection<I> {
     pub async fn serve<D: Dispatch>(mut self, dispatch: impl Deref<Target = D>) {
         let local = self.link.local.clone();
         // A client that connects and says nothing gets no longer than one that is slow.
-        let mut patience = local.config.head.time;
-        while self.link.idle(local.clock.after(patience)).await {
+        let mut deadline = local.clock.after(local.config.head.time);
+        while self.link.idle(deadline).await {
             let mut exchange = local.take_exchange();
             let after = pin!(talk(&mut self.link, &local, &mut exchange, &*dispatch)).await;
             let after = after.unwrap_or(After::Close);
@@ -55,10 +61,11 @@ impl<I: Io> Connection<I> {
                 self.link.linger(&mut exchange).await;
             }
             local.give_exchange(exchange);
-            if after != After::Idle {
-                return;
+            match after {
+                After::Idle => deadline = local.clock.after(local.config.idle),
+                After::Silent => {}
+                After::Close | After::Linger => return,
             }
-            patience = local.config.idle;
         }
     }
 }
@@ -76,12 +83,13 @@ async fn talk<I: Io, D: Dispatch>(
     exchange: &mut Exchange,
     dispatch: &D,
 ) -> Result<After, Disconnected> {
+    let mut after = After::Silent;
     loop {
         match link.read(exchange).await? {
             Read::Some => {}
-            Read::Nothing => return Ok(After::Idle),
+            Read::Nothing => return Ok(after),
             Read::End => return Ok(After::Close),
-            Read::Late => return refuse(link, exchange, Refusal::HeadTimeout).await,
+            Read::Late => return refuse(link, exchange, dispatch, Refusal::HeadTimeout).await,
         }
         loop {
             match exchange.next(&local.config.head) {
@@ -90,19 +98,19 @@ async fn talk<I: Io, D: Dispatch>(
                     // may come to hold. In a block of its own: with the `?` behind it, it would be held beside what
                     // follows, and so by each idle connection too.
                     let answered = {
-                        let answered = pin!(self::exchange(link, local, exchange, message, dispatch));
+                        let answered = pin!(self::exchange(link, local, exchange, &message, dispatch));
                         answered.await
                     };
-                    let after = answered?;
+                    after = answered?;
                     if after != After::Idle {
                         link.flush(&mut exchange.out).await?;
                         return Ok(after);
                     }
                 }
-                Next::Refuse(error) => return refuse(link, exchange, error.refusal).await,
+                Next::Refuse(error) => return refuse(link, exchange, dispatch, error.refusal).await,
                 Next::Idle => {
                     link.flush(&mut exchange.out).await?;
-                    return Ok(After::Idle);
+                    return Ok(after);
                 }
                 Next::Read => {
                     exchange.head_started.get_or_insert(local.clock.now());
@@ -115,9 +123,10 @@ async fn talk<I: Io, D: Dispatch>(
 }
 
 /// Says why the request is not served, and ends: where it ends is not known.
-async fn refuse<I: Io>(
+async fn refuse<I: Io, D: Dispatch>(
     link: &mut Link<I>,
     exchange: &mut Exchange,
+    dispatch: &D,
     refusal: Refusal,
 ) -> Result<After, Disconnected> {
     let response = refusal.response();
@@ -125,8 +134,16 @@ async fn refuse<I: Io>(
     let plan = ResponsePlan { delimiter: Delimiter::Length(length), ending: Ending::Closes };
     write::head(link, &mut exchange.out, &response, &plan);
     exchange.out.bytes.extend_from_slice(response.body.as_bytes());
-    link.flush(&mut exchange.out).await?;
-    Ok(After::Linger)
+    let flushed = link.flush(&mut exchange.out).await;
+    if dispatch.watches() {
+        let now = link.local.clock.exact();
+        let began = exchange.head_started.map_or(now, Duration::from_millis);
+        exchange.seen = Seen { began, answered: Some((response.status, now)), route: None };
+        exchange.out.body_bytes = length;
+        let delivery = if flushed.is_ok() { Delivery::Whole } else { Delivery::Disconnected };
+        seen::tell(link, exchange, None, delivery, dispatch);
+    }
+    flushed.map(|()| After::Linger)
 }
 
 /// One exchange: calls what answers the request whose head has just come, and writes the response. That may still wait
@@ -135,34 +152,24 @@ async fn exchange<I: Io, D: Dispatch>(
     link: &mut Link<I>,
     local: &WorkerState,
     exchange: &mut Exchange,
-    message: Message,
+    message: &Message,
     dispatch: &D,
 ) -> Result<After, Disconnected> {
-    let Exchange { input, at, head, arena, body, tail, out, .. } = exchange;
-    let version = head.version;
-    let behind = *at + message.len;
-    let (mut feed, consumed, data) = BodyFeed::new(&message, &mut input[behind..], body, &local.config.body);
-    let request = Request::new(head, &input[*at..behind + data], arena, body, link.io.peer());
-    let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
-    let meanwhile = Meanwhile { feed: &mut feed, body, tail, ahead, out };
-    let response = pin!(call::call(link, local, dispatch, &request, meanwhile)).await?;
-    let response = call::allowed(response, request.end());
-    *at = behind + consumed;
-    arena.reset();
-    let rest = rest(&message, &feed, body.seen(), local);
-    body.reset();
-
-    let leaves = local.is_draining() && link.is_drained(exchange.unanswered());
-    let plan = plan_response(&message, version, &response, rest, leaves);
-    write::head(link, &mut exchange.out, &response, &plan);
-    if message.is_head {
-        write::discard(response.body);
-    } else {
-        let trailers = response.trailers.filter(|_| message.trailers);
-        let ahead = Ahead { bytes: &mut exchange.tail, most: if feed.is_over() { ahead } else { 0 } };
-        pin!(write::body(link, &mut exchange.out, response.body, plan.delimiter, trailers, ahead)).await?;
+    let start = exchange.at;
+    let watches = dispatch.watches();
+    if watches {
+        exchange.seen = Seen { began: local.clock.exact(), ..Seen::default() };
+        exchange.out.body_bytes = 0;
     }
-    if !plan.stays() {
+    let answered = pin!(answer(link, local, exchange, message, dispatch)).await;
+    if watches {
+        seen::tell(link, exchange, Some(start), delivery(&answered), dispatch);
+    }
+    let Answered { stays, rest, broken } = answered?;
+    if let Some(after) = broken {
+        return Ok(after);
+    }
+    if !stays {
         // Closed without lingering if the client has said that it sends no more.
         let is_over = rest == Rest::None && !message.keep_alive && exchange.unanswered() == 0;
         return Ok(if is_over { After::Close } else { After::Linger });
@@ -170,13 +177,91 @@ async fn exchange<I: Io, D: Dispatch>(
     if rest == Rest::Skipped {
         link.flush(&mut exchange.out).await?;
         link.forget_deadline();
-        poll_fn(|cx| feed.poll_skip(cx, link, &mut exchange.tail)).await?;
+        let Exchange { feed, tail, .. } = exchange;
+        poll_fn(|cx| feed.poll_skip(cx, link, tail)).await?;
     }
     exchange.take_tail();
     if exchange.out.len() >= local.config.watermark {
         link.flush(&mut exchange.out).await?;
     }
     Ok(After::Idle)
+}
+
+/// What is left to do behind a response.
+struct Answered {
+    stays: bool,
+    rest: Rest,
+    /// The response's body failed on the way: what becomes of the connection.
+    broken: Option<After>,
+}
+
+fn delivery(answered: &Result<Answered, Disconnected>) -> Delivery {
+    match answered {
+        Ok(answered) if answered.broken.is_some() => Delivery::Broken,
+        Ok(_) => Delivery::Whole,
+        Err(Disconnected) => Delivery::Disconnected,
+    }
+}
+
+/// Calls the handler and writes its response.
+async fn answer<I: Io, D: Dispatch>(
+    link: &mut Link<I>,
+    local: &WorkerState,
+    exchange: &mut Exchange,
+    message: &Message,
+    dispatch: &D,
+) -> Result<Answered, Disconnected> {
+    let Exchange { input, at, head, arena, body, feed, tail, out, seen, .. } = exchange;
+    let version = head.version;
+    let start = *at;
+    let behind = start + message.len;
+    let (begun, consumed, data) = BodyFeed::new(message, &mut input[behind..], body, &local.config.body);
+    *feed = begun;
+    let origin = Origin { peer: link.io.peer(), draining: Some(&local.draining) };
+    let request = Request::new(head, &input[start..behind + data], arena, body, origin);
+    let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
+    let meanwhile = Meanwhile { feed, body, tail, ahead, out };
+    let response = pin!(call::call(link, local, dispatch, &request, meanwhile)).await?;
+    seen.route = request.routed_to();
+    let response = call::end(response, request);
+    *at = behind + consumed;
+    arena.reset();
+    let rest = rest(message, feed, body.seen(), local);
+    let most_ahead = if feed.is_over() { ahead } else { 0 };
+    body.reset();
+
+    let leaves = local.is_draining() && link.is_drained(exchange.unanswered());
+    let plan = plan_response(message, version, &response, rest, leaves);
+    write::head(link, &mut exchange.out, &response, &plan);
+    if dispatch.watches() {
+        exchange.seen.answered = Some((response.status, local.clock.exact()));
+    }
+    let stays = plan.stays();
+    if message.is_head {
+        call::discard(response.body);
+        return Ok(Answered { stays, rest, broken: None });
+    }
+    let outgoing = Outgoing::new(response, plan.delimiter, message.trailers);
+    let ahead = Ahead { bytes: &mut exchange.tail, most: most_ahead };
+    let sent = pin!(write::body(link, &mut exchange.out, outgoing, ahead)).await?;
+    let Some(failure) = sent else { return Ok(Answered { stays, rest, broken: None }) };
+    report_failure(exchange, start, failure);
+    if plan.delimiter == Delimiter::Close {
+        // An orderly end would look like the end of the body.
+        link.flush(&mut exchange.out).await?;
+        link.break_off().await;
+        return Ok(Answered { stays: false, rest, broken: Some(After::Close) });
+    }
+    Ok(Answered { stays: false, rest, broken: Some(After::Linger) })
+}
+
+/// Tells the operator why the stream of the response to the request at `start` failed.
+#[cold]
+fn report_failure(exchange: &Exchange, start: usize, failure: Failure) {
+    let (method, path) =
+        (exchange.word(start, exchange.head.method), exchange.word(start, exchange.head.path));
+    report(Report::error(format_args!("the stream of a response broke off: {failure}")).on(method, path));
+    call::discard(failure);
 }
 
 /// How a response is framed, and whether the connection stays open behind it. Pure.

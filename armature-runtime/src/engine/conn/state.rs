@@ -1,11 +1,15 @@
 //! The connection as a state machine: bytes that have come in, what to do next, bytes that go out. Pure; the loops in
 //! this folder carry out what it says.
 
+use super::body_feed::BodyFeed;
 use crate::engine::clock::{NEVER, Tick};
-use crate::http::{Head, RequestBody};
+use crate::http::{Head, RequestBody, Span};
 use crate::wire::{self, HeadLimits, Message, Scan, WireError};
 use bumpalo::Bump;
 use bytes::BytesMut;
+use http::StatusCode;
+use std::any::Any;
+use std::time::Duration;
 
 /// Room for bytes in, at first: a batch of pipelined requests comes with one read.
 const INPUT: usize = 16 * 1024;
@@ -26,16 +30,30 @@ pub(crate) struct Exchange {
     pub(super) head: Head,
     pub(super) arena: Bump,
     pub(super) body: RequestBody,
+    pub(super) feed: BodyFeed,
     /// Bytes that came after the head, of its body or of the next request: a head does not move while a handler borrows
     /// it.
     pub(super) tail: BytesMut,
     pub(super) out: Output,
+    pub(super) seen: Seen,
+}
+
+/// What is noted of a request for [`Dispatch::finished`](crate::engine::Dispatch::finished), if that is wanted.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// When its head was complete.
+    pub(super) began: Duration,
+    /// When the head of the response was written, and with which status.
+    pub(super) answered: Option<(StatusCode, Duration)>,
+    pub(super) route: Option<&'static (dyn Any + Send + Sync)>,
 }
 
 /// Bytes that wait to be sent.
 pub(super) struct Output {
     pub(super) bytes: Vec<u8>,
     sent: usize,
+    /// Bytes of the current response's body so far, without its framing.
+    pub(super) body_bytes: u64,
     /// Since when the client takes none; [`NEVER`] if it does.
     pub(super) stalled: Tick,
 }
@@ -73,6 +91,12 @@ impl Exchange {
                 Err(error) => Next::Refuse(error),
             },
         }
+    }
+
+    /// Words of the head that begins at `start`.
+    pub(super) fn word(&self, start: usize, span: Span) -> &str {
+        let head = self.input.get(start..).unwrap_or_default();
+        std::str::from_utf8(span.of(head)).unwrap_or_default()
     }
 
     /// Makes room to read into, moving what is there to the front.
@@ -129,7 +153,7 @@ impl Exchange {
 
 impl Default for Output {
     fn default() -> Output {
-        Output { bytes: Vec::new(), sent: 0, stalled: NEVER }
+        Output { bytes: Vec::new(), sent: 0, body_bytes: 0, stalled: NEVER }
     }
 }
 

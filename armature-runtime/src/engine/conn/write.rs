@@ -1,9 +1,10 @@
 //! Writes a response: head, then body, whole or piece by piece as fast as the client takes it.
 
-use super::call::catch;
+use super::call::{Panic, catch, discard};
 use super::link::{Disconnected, Link};
 use super::state::Output;
 use crate::engine::driver::Io;
+use crate::error::{Chain, Error};
 use crate::http::{Body, BodyStream, Response, Trailers};
 use crate::wire::{self, Delimiter, Ending};
 use bytes::{Bytes, BytesMut};
@@ -34,43 +35,57 @@ pub(super) fn head<I: Io>(link: &Link<I>, out: &mut Output, response: &Response,
     wire::response_head(&mut out.bytes, response, plan.delimiter, plan.ending, stamp.as_bytes());
 }
 
-/// Writes the body. Small ones stay in `out`, to be sent together with what follows.
+/// A body with what belongs to it.
+pub(super) struct Outgoing {
+    pub(super) body: Body,
+    pub(super) delimiter: Delimiter,
+    pub(super) trailers: Option<Trailers>,
+}
+
+impl Outgoing {
+    /// What is left to write of a response whose head is written. The rest of it is dropped here, and not held while its
+    /// body is sent.
+    pub(super) fn new(response: Response, delimiter: Delimiter, takes_trailers: bool) -> Outgoing {
+        let trailers = response.trailers.filter(|_| takes_trailers);
+        Outgoing { body: response.body, delimiter, trailers }
+    }
+}
+
+/// Writes the body. Small ones stay in `out`, to be sent together with what follows. Answers how a stream failed, if it
+/// did: the client has to see that, too.
 pub(super) async fn body<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
-    body: Body,
-    delimiter: Delimiter,
-    trailers: Option<Trailers>,
+    outgoing: Outgoing,
     ahead: Ahead<'_>,
-) -> Result<(), Disconnected> {
+) -> Result<Option<Failure>, Disconnected> {
+    let Outgoing { body, delimiter, trailers } = outgoing;
     match body {
         _ if delimiter == Delimiter::None => {
             discard(body);
-            Ok(())
+            Ok(None)
         }
-        Body::Stream(mut stream) => {
-            let chunked = delimiter == Delimiter::Chunked;
-            let sent = pump(link, out, &mut stream, chunked, ahead).await;
+        Body::Stream(mut stream) | Body::Sized(mut stream, _) => {
+            let sent = pump(link, out, &mut stream, delimiter, ahead).await;
             discard(stream);
-            if chunked && sent.is_ok() {
+            if delimiter == Delimiter::Chunked && matches!(sent, Ok(None)) {
                 end(out, trailers);
             }
             sent
         }
         whole => {
             let bytes = whole.as_bytes();
+            out.body_bytes = bytes.len() as u64;
             if bytes.len() < LARGE {
                 out.bytes.extend_from_slice(bytes);
-                return Ok(());
+                discard(whole);
+                return Ok(None);
             }
-            link.flush_with(out, bytes).await
+            let sent = link.flush_with(out, bytes).await;
+            discard(whole);
+            sent.map(|()| None)
         }
     }
-}
-
-/// Drops what a handler has made: a panic there is its own, and harms nobody else.
-pub(super) fn discard<T>(made: T) {
-    let _ = catch(|| drop(made));
 }
 
 /// Where bytes go that come while a stream waits: those of the next requests, up to `most`.
@@ -79,26 +94,77 @@ pub(super) struct Ahead<'e> {
     pub(super) most: usize,
 }
 
+/// Why a stream did not end as it should.
+pub(super) enum Failure {
+    Error(Error),
+    Panic(Panic),
+    /// It ended this many bytes before the length it had announced.
+    Short(u64),
+    /// It has more bytes than it had announced.
+    Long,
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Error(error) => match error.source() {
+                Some(source) => write!(out, "it failed: {}", Chain(source)),
+                None => write!(out, "it failed: {error}"),
+            },
+            Failure::Panic(panic) => write!(out, "it panicked: {panic}"),
+            Failure::Short(missing) => write!(out, "it ended {missing} bytes before the length it announced"),
+            Failure::Long => out.write_str("it has more bytes than the length it announced"),
+        }
+    }
+}
+
 /// Sends a stream's pieces. The next is asked for only once the client has taken enough of the last.
 async fn pump<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
     stream: &mut BodyStream,
-    chunked: bool,
+    delimiter: Delimiter,
     mut ahead: Ahead<'_>,
-) -> Result<(), Disconnected> {
-    while let Some(piece) = next_piece(link, out, stream, chunked, &mut ahead).await? {
+) -> Result<Option<Failure>, Disconnected> {
+    let chunked = delimiter == Delimiter::Chunked;
+    out.body_bytes = 0;
+    // `None` for a length that is not announced.
+    let mut left = match delimiter {
+        Delimiter::Length(length) => Some(length),
+        _ => None,
+    };
+    loop {
+        let piece = match next_piece(link, out, stream, &mut ahead).await? {
+            Ok(Some(piece)) => piece,
+            Ok(None) => return Ok(left.filter(|left| *left > 0).map(Failure::Short)),
+            Err(failure) => return Ok(Some(failure)),
+        };
+        if let Some(left) = &mut left {
+            match left.checked_sub(piece.len() as u64) {
+                Some(behind) => *left = behind,
+                None => {
+                    discard(piece);
+                    return Ok(Some(Failure::Long));
+                }
+            }
+        }
         if piece.is_empty() {
+            // It would end a chunked body.
+            discard(piece);
             continue;
         }
+        out.body_bytes += piece.len() as u64;
         if chunked {
             wire::chunk_size(&mut out.bytes, piece.len());
         }
+        let mut sent = Ok(());
         if piece.len() < LARGE {
             out.bytes.extend_from_slice(&piece);
         } else {
-            link.flush_with(out, &piece).await?;
+            sent = link.flush_with(out, &piece).await;
         }
+        discard(piece);
+        sent?;
         if chunked {
             out.bytes.extend_from_slice(b"\r\n");
         }
@@ -106,7 +172,6 @@ async fn pump<I: Io>(
             link.flush(out).await?;
         }
     }
-    Ok(())
 }
 
 fn end(out: &mut Output, trailers: Option<Trailers>) {
@@ -116,27 +181,18 @@ fn end(out: &mut Output, trailers: Option<Trailers>) {
     }
 }
 
-/// The next piece; what was written before is sent while the stream waits. An error or a panic ends the connection, so
-/// that the client sees a broken body and no short one: chunks lack their end, and a body that the end of the connection
-/// delimits is reset.
+/// The next piece; what was written before is sent while the stream waits.
 async fn next_piece<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
     stream: &mut BodyStream,
-    chunked: bool,
     ahead: &mut Ahead<'_>,
-) -> Result<Option<Bytes>, Disconnected> {
+) -> Result<Result<Option<Bytes>, Failure>, Disconnected> {
     poll_fn(|cx| {
         match catch(|| stream.as_mut().poll_next(cx)) {
-            Some(Poll::Ready(None)) => return Poll::Ready(Ok(None)),
-            Some(Poll::Ready(Some(Ok(piece)))) => return Poll::Ready(Ok(Some(piece))),
-            Some(Poll::Ready(Some(Err(_)))) | None => {
-                if !chunked {
-                    link.io.abort();
-                }
-                return Poll::Ready(Err(Disconnected));
-            }
-            Some(Poll::Pending) => {}
+            Ok(Poll::Ready(piece)) => return Poll::Ready(Ok(piece.transpose().map_err(Failure::Error))),
+            Ok(Poll::Pending) => {}
+            Err(panic) => return Poll::Ready(Ok(Err(Failure::Panic(panic)))),
         }
         link.forget_deadline();
         match link.poll_flush(cx, out) {

@@ -40,6 +40,10 @@ pub trait Io {
         second: &[u8],
     ) -> Poll<io::Result<usize>>;
 
+    /// Offers bytes although the stream has not said that there is room: it may wait with that until there is a lot.
+    /// Answers how many it took. Wakes nobody, and costs a system call: for those who are about to give up.
+    fn offer(&mut self, bytes: &[u8]) -> usize;
+
     /// Says that no more will be written; reading goes on.
     ///
     /// # Errors

@@ -40,7 +40,9 @@ struct Pipe {
     server_aborted: bool,
     /// How many bytes may wait for the client.
     room: usize,
-    /// At most so many bytes are read at once.
+    /// The server is told that there is room only once there is this much.
+    told_at: usize,
+    /// At most this many bytes are read at once.
     most_read: usize,
     counts: Counts,
     reader: Option<Waker>,
@@ -100,6 +102,18 @@ impl Client {
     pub fn take(&self) -> Vec<u8> {
         let mut taken = Vec::new();
         self.take_into(&mut taken);
+        taken
+    }
+
+    /// Takes at most this many bytes of what the server has written so far. The server is told only if that leaves as much
+    /// room as [`Client::tell_room_at`] says.
+    pub fn take_some(&self, most: usize) -> Vec<u8> {
+        let mut pipe = self.pipe.borrow_mut();
+        let len = most.min(pipe.to_client.len());
+        let taken = pipe.to_client.drain(..len).collect();
+        if pipe.free() >= pipe.told_at {
+            wake(&mut pipe.writer);
+        }
         taken
     }
 
@@ -170,6 +184,11 @@ impl Client {
         wake(&mut pipe.writer);
     }
 
+    /// How much room there has to be before the server is told that there is some, as kernels do. Nothing at first.
+    pub fn tell_room_at(&self, room: usize) {
+        self.pipe.borrow_mut().told_at = room;
+    }
+
     /// How many bytes the server gets at most from one read. Unlimited at first.
     pub fn set_most_read(&self, most: usize) {
         self.pipe.borrow_mut().most_read = most.max(1);
@@ -202,20 +221,28 @@ impl Pipe {
         if self.client_gone {
             return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
         }
-        let room = self.room.saturating_sub(self.to_client.len());
-        if room == 0 {
+        if self.free() < self.told_at.max(1) {
             self.writer = Some(cx.waker().clone());
             return Poll::Pending;
         }
+        Poll::Ready(Ok(self.take(parts)))
+    }
+
+    fn free(&self) -> usize {
+        self.room.saturating_sub(self.to_client.len())
+    }
+
+    fn take(&mut self, parts: [&[u8]; 2]) -> usize {
+        let free = self.free();
         let mut taken = 0;
         for part in parts {
-            let len = part.len().min(room - taken);
+            let len = part.len().min(free - taken);
             self.to_client.extend_from_slice(&part[..len]);
             taken += len;
         }
         self.counts.writes += 1;
         wake(&mut self.client);
-        Poll::Ready(Ok(taken))
+        taken
     }
 }
 
@@ -257,6 +284,14 @@ impl Io for SimIo {
         second: &[u8],
     ) -> Poll<io::Result<usize>> {
         self.pipe.borrow_mut().write(cx, [first, second])
+    }
+
+    fn offer(&mut self, bytes: &[u8]) -> usize {
+        let mut pipe = self.pipe.borrow_mut();
+        if pipe.client_gone || pipe.free() == 0 {
+            return 0;
+        }
+        pipe.take([bytes, &[]])
     }
 
     fn poll_finish(&mut self, _cx: &mut Context<'_>) -> Poll<io::Result<()>> {

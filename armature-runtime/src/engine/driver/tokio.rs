@@ -49,6 +49,12 @@ impl Io for Socket {
         Pin::new(&mut self.stream).poll_write_vectored(cx, &[IoSlice::new(first), IoSlice::new(second)])
     }
 
+    /// Past tokio, which takes the socket for full until the kernel says otherwise: that may be after a third of a large
+    /// buffer.
+    fn offer(&mut self, bytes: &[u8]) -> usize {
+        socket2::SockRef::from(&self.stream).send(bytes).unwrap_or(0)
+    }
+
     fn poll_finish(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(cx)
     }
