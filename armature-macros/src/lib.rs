@@ -109,3 +109,93 @@ pub fn http_error(item: TokenStream) -> TokenStream {
 pub fn test(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::test::Test>(args.into(), item.into()).into()
 }
+
+/// A handler of GET requests; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn get(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("get", item.into()).into()
+}
+
+/// A handler of POST requests; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn post(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("post", item.into()).into()
+}
+
+/// A handler of PUT requests; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn put(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("put", item.into()).into()
+}
+
+/// A handler of PATCH requests; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn patch(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("patch", item.into()).into()
+}
+
+/// A handler of DELETE requests; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn delete(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("delete", item.into()).into()
+}
+
+/// A handler of HEAD requests; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn head(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("head", item.into()).into()
+}
+
+/// A handler of OPTIONS requests; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn options(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("options", item.into()).into()
+}
+
+/// A handler of requests with any method that no other route of its path answers; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn all(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("all", item.into()).into()
+}
+
+/// A handler of requests with a method by name: `#[route(method = "PROPFIND", path = "/x")]`; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn route(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("route", item.into()).into()
+}
+
+/// The guards of a handler or controller: `#[use_guards(A, B)]`; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn use_guards(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("use_guards", item.into()).into()
+}
+
+/// Takes guards that prove a fact off a handler or controller; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn public(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("public", item.into()).into()
+}
+
+/// Constants that guards read: `#[meta(Roles(&["admin"]))]`; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn meta(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("meta", item.into()).into()
+}
+
+/// The status of success: `#[http_code(202)]`; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn http_code(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("http_code", item.into()).into()
+}
+
+/// Sends the client elsewhere: `#[redirect("/x", 301)]`; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn redirect(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("redirect", item.into()).into()
+}
+
+/// The function of an [`macro@injectable`] impl that builds the value.
+#[proc_macro_attribute]
+pub fn construct(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_an_injectable(item.into()).into()
+}

@@ -27,6 +27,11 @@ pub mod prelude;
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
 pub use armature_macros::{HttpError, Keyed, controller, fact, injectable, module, provider};
+// What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
+pub use armature_macros::{
+    all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
+    use_guards,
+};
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap, testing};
 pub use armature_runtime::configured::Factory;
 pub use armature_runtime::engine::ServerConfig;

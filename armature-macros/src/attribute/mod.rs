@@ -2,6 +2,7 @@
 
 pub(crate) mod controller;
 pub(crate) mod fact;
+pub(crate) mod helper;
 pub(crate) mod http_error;
 pub(crate) mod injectable;
 pub(crate) mod keyed;

@@ -7,4 +7,5 @@ pub(crate) mod options;
 pub(crate) mod patterns;
 pub(crate) mod pieces;
 pub(crate) mod raw;
+pub(crate) mod stub;
 pub(crate) mod types;

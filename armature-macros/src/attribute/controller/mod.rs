@@ -5,42 +5,61 @@ pub(crate) mod meant;
 pub(crate) mod print;
 pub(crate) mod written;
 
+use crate::attribute::injectable::check::structure;
 use crate::diag::Diag;
 use crate::driver::Stages;
 use crate::paths::Paths;
-use crate::syntax::types::peel;
+use crate::syntax::stub::{StubType, name_of};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use written::Item;
 
 /// `#[controller]`.
 pub(crate) struct Controller;
 
 impl Stages for Controller {
-    type Written = written::Controller;
+    type Written = Item;
     type Meant = meant::Controller;
 
-    fn read(args: TokenStream, item: TokenStream, diag: &mut Diag) -> Option<Self::Written> {
+    fn read(args: TokenStream, item: TokenStream, diag: &mut Diag) -> Option<Item> {
         diag.fits(written::controller(args, item), "#[controller]", "an impl of the controller's type")
     }
 
-    fn check(written: &Self::Written, diag: &mut Diag) -> Option<Self::Meant> {
-        check::controller(written, diag)
+    fn check(written: &Item, diag: &mut Diag) -> Option<Self::Meant> {
+        match written {
+            Item::Impl(written) => check::controller(written, diag),
+            Item::Type(item) => {
+                check::on_a_type(item, diag);
+                None
+            }
+        }
     }
 
     fn print(meant: &Self::Meant, paths: &Paths) -> TokenStream {
         print::controller(meant, paths)
     }
 
-    fn stub(written: &Self::Written, paths: &Paths) -> TokenStream {
-        let item = &written.item;
-        let ident = match peel(&item.self_ty) {
-            syn::Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
-            _ => None,
-        };
-        let ty = item.self_ty.to_token_stream();
-        let stub = ident
-            .filter(|_| item.trait_.is_none())
-            .map(|ident| print::stub(&ty, ident, &item.generics, paths));
-        quote! { #item #stub }
+    fn stub(written: &Item, paths: &Paths) -> TokenStream {
+        match written {
+            Item::Impl(written) => {
+                let item = &written.item;
+                let ident = name_of(&item.self_ty).filter(|_| item.trait_.is_none());
+                let of = StubType::of_impl(&item.self_ty, &item.generics);
+                let stub = ident.map(|ident| print::stub(&of, ident, paths));
+                quote! { #item #stub }
+            }
+            Item::Type(item) => {
+                let injectable = |attr: &syn::Attribute| {
+                    attr.path().segments.last().is_some_and(|segment| segment.ident == "injectable")
+                };
+                // `#[injectable]` still has to read the attributes of the fields.
+                let clean = match item.attrs.iter().any(injectable) {
+                    true => item.to_token_stream(),
+                    false => structure::clean(item),
+                };
+                let stub = print::stub(&StubType::of_item(&item.ident, &item.generics), &item.ident, paths);
+                quote! { #clean #stub }
+            }
+        }
     }
 }

@@ -6,7 +6,15 @@ use crate::syntax::half_typed;
 use crate::syntax::pieces::{Raw, conditional, options, options_after_string};
 use crate::syntax::raw::{Member, RawFn, RawImpl};
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, FnArg, Meta};
+use syn::{Attribute, DeriveInput, FnArg, Meta};
+
+/// The item as written.
+pub(crate) enum Item {
+    /// An impl.
+    Impl(Box<Controller>),
+    /// The definition of a type, which is refused; kept so that the type is not blamed again elsewhere.
+    Type(Box<DeriveInput>),
+}
 
 /// The impl as written.
 pub(crate) struct Controller {
@@ -62,8 +70,11 @@ impl HelperAttribute {
 }
 
 /// Reads an impl.
-pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Controller> {
-    let mut item: RawImpl = syn::parse2(item)?;
+pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Item> {
+    let mut item: RawImpl = match syn::parse2(item.clone()) {
+        Ok(item) => item,
+        Err(error) => return syn::parse2(item).map(|item| Item::Type(Box::new(item))).map_err(|_| error),
+    };
     let helpers = take(&mut item.attrs, words::ON_CONTROLLER);
     let mut functions = Vec::new();
     let mut misplaced = Vec::new();
@@ -83,13 +94,8 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<Co
             }
         }
     }
-    Ok(Controller {
-        options: options_after_string(args, words::CONTROLLER_OPTIONS),
-        helpers,
-        item,
-        functions,
-        misplaced,
-    })
+    let options = options_after_string(args, words::CONTROLLER_OPTIONS);
+    Ok(Item::Impl(Box::new(Controller { options, helpers, item, functions, misplaced })))
 }
 
 /// Removes our attributes from the function and its arguments.
@@ -169,7 +175,11 @@ mod tests {
 
     fn read(text: &str) -> Controller {
         let tokens = TokenStream::from_str(text).unwrap_or_default();
-        controller(TokenStream::new(), tokens).unwrap_or_else(|error| panic!("{error}"))
+        match controller(TokenStream::new(), tokens) {
+            Ok(Item::Impl(read)) => *read,
+            Ok(Item::Type(_)) => panic!("a type"),
+            Err(error) => panic!("{error}"),
+        }
     }
 
     #[test]

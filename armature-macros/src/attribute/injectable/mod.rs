@@ -10,6 +10,7 @@ use crate::attribute::provider::meant::Provider;
 use crate::diag::{Diag, collect};
 use crate::driver::Stages;
 use crate::paths::Paths;
+use crate::syntax::stub::{StubType, name_of};
 use check::{construct, dynamic, structure};
 use meant::{Boxed, Dynamic};
 use proc_macro2::TokenStream;
@@ -19,7 +20,7 @@ use written::{Injectable as Written, Item};
 /// `#[injectable]`.
 pub(crate) struct Injectable;
 
-/// What `#[injectable]` stands on.
+/// The item under `#[injectable]`, and what it means.
 pub(crate) enum Meant {
     /// A struct, or an impl with a constructor.
     Provider(Box<Provider>),
@@ -50,8 +51,12 @@ impl Stages for Injectable {
             Item::TraitImpl(item) => {
                 Meant::Impl(Box::new(dynamic::implementation(&written.options, item, diag)?))
             }
-            // The compiler has reported what is wrong.
+            // The compiler has already reported what is wrong.
             Item::HalfTyped(_) => return None,
+            Item::Enum(item) => {
+                structure::enumeration(item, diag);
+                return None;
+            }
             Item::Trait(item) => Meant::Trait(Box::new(dynamic::dynamic(&written.options, item, diag)?)),
         })
     }
@@ -66,22 +71,16 @@ impl Stages for Injectable {
 
     fn stub(written: &Written, paths: &Paths) -> TokenStream {
         match &written.item {
-            Item::Struct(item) | Item::HalfTyped(item) => {
+            Item::Struct(item) | Item::HalfTyped(item) | Item::Enum(item) => {
                 let clean = structure::clean(item);
-                let (_, arguments, _) = item.generics.split_for_impl();
-                let ident = &item.ident;
-                let stub = provider::print::stub(&quote! { #ident #arguments }, ident, &item.generics, paths);
+                let of = StubType::of_item(&item.ident, &item.generics);
+                let stub = provider::print::stub(&of, &item.ident, paths);
                 quote! { #clean #stub }
             }
             Item::Impl(item) => {
                 let clean = construct::clean(item);
-                let ident = match &item.self_ty {
-                    syn::Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
-                    _ => None,
-                };
-                let stub = ident.map(|ident| {
-                    provider::print::stub(&item.self_ty.to_token_stream(), ident, &item.generics, paths)
-                });
+                let of = StubType::of_impl(&item.self_ty, &item.generics);
+                let stub = name_of(&item.self_ty).map(|ident| provider::print::stub(&of, ident, paths));
                 quote! { #clean #stub }
             }
             Item::TraitImpl(item) => {

@@ -67,28 +67,58 @@ pub(crate) fn boxed_trait(written: &RawTrait, shared: bool, paths: &Paths) -> Ra
         item.supertraits.push(parse_quote_spanned! { span=> ::core::marker::Sync });
     }
     item.supertraits.push(parse_quote_spanned! { span=> 'static });
-    members(&mut item.members, paths);
+    let required = |member: &Member| match member {
+        Member::Fn(function) => is_boxed(function) && function.body.is_none(),
+        Member::Other(_) => false,
+    };
+    let required = item.members.iter().any(required);
+    if members(&mut item.members, paths) {
+        let ending = if required {
+            quote! { ; }
+        } else {
+            quote! { {} }
+        };
+        item.members.push(Member::Other(reminder(&ending)));
+    }
     item
+}
+
+/// A function that `#[injectable]` adds to traits and impls with async functions: for an impl without the attribute the
+/// compiler reports, beside lifetimes that do not match, that this is missing.
+fn reminder(ending: &TokenStream) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        #[allow(dead_code)]
+        fn write_injectable_on_trait_and_impl() where Self: ::core::marker::Sized #ending
+    }
 }
 
 /// Prints the impl with boxed futures.
 pub(crate) fn implementation(meant: &Boxed, paths: &Paths) -> TokenStream {
     let mut item = meant.item.clone();
-    members(&mut item.members, paths);
+    if members(&mut item.members, paths) {
+        item.members.push(Member::Other(reminder(&quote! { {} })));
+    }
     item.into_token_stream()
 }
 
-/// Boxes every async function that `dyn` can call.
-pub(crate) fn members(members: &mut [Member], paths: &Paths) {
+/// Boxes every async function that `dyn` can call. Returns whether there are any.
+fn members(members: &mut [Member], paths: &Paths) -> bool {
+    let mut any = false;
     for member in members {
         if let Member::Fn(function) = member
-            && function.sig.asyncness.is_some()
-            && function.sig.receiver().is_some()
-            && !excused(&function.sig)
+            && is_boxed(function)
         {
             boxed(function, paths);
+            any = true;
         }
     }
+    any
+}
+
+/// Whether it is an async function that `dyn` can call.
+fn is_boxed(function: &RawFn) -> bool {
+    function.sig.asyncness.is_some() && function.sig.receiver().is_some() && !excused(&function.sig)
 }
 
 fn boxed(function: &mut RawFn, paths: &Paths) {
@@ -107,7 +137,8 @@ fn boxed(function: &mut RawFn, paths: &Paths) {
         lifetimes.argument(input);
     }
     lifetimes.output(&mut awaited);
-    lifetimes.declare(&mut function.sig, span.resolved_at(Span::mixed_site()));
+    // At the attribute: an impl without it does not match, and the compiler points here.
+    lifetimes.declare(&mut function.sig, Span::mixed_site());
     function.sig.output = parse_quote_spanned! { output=> -> #rt::LocalFuture<'__armature, #awaited> };
     function.attrs.push(parse_quote_spanned! { span=>
         #[allow(clippy::type_complexity, clippy::needless_lifetimes, clippy::manual_async_fn, clippy::diverging_sub_expression, clippy::let_and_return)]

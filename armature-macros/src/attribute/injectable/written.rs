@@ -1,4 +1,4 @@
-//! The four items `#[injectable]` stands on.
+//! The items that `#[injectable]` may be on, as they were written.
 
 use crate::syntax::half_typed;
 use crate::syntax::pieces::{Raw, options};
@@ -10,11 +10,11 @@ use syn::DeriveInput;
 pub(crate) struct Injectable {
     /// The attribute's options.
     pub(crate) options: Vec<Raw>,
-    /// What it stands on.
+    /// The item.
     pub(crate) item: Item,
 }
 
-/// What `#[injectable]` stands on.
+/// The item under `#[injectable]`.
 pub(crate) enum Item {
     /// A struct: its fields are what it needs.
     Struct(Box<DeriveInput>),
@@ -26,6 +26,8 @@ pub(crate) enum Item {
     Trait(Box<RawTrait>),
     /// What can be read of a struct that is half typed.
     HalfTyped(Box<DeriveInput>),
+    /// An enum, which is refused; kept so that it is not blamed again elsewhere.
+    Enum(Box<DeriveInput>),
 }
 
 /// Reads a struct, an impl or a trait.
@@ -46,10 +48,10 @@ pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<In
                 Item::HalfTyped(Box::new(syn::parse2(half_typed::structure(item)).map_err(|_| error)?))
             }
         },
+        Some("enum") => Item::Enum(Box::new(syn::parse2(item)?)),
         other => {
             let text = match other {
-                Some("enum") => "write it on an impl of the enum, with a `#[construct]` function",
-                Some("fn") => "a function that builds a value takes `#[provider]`",
+                Some("fn") => "write `#[provider]` on a function that builds a value",
                 _ => "it has no meaning here",
             };
             let span = keyword.map_or_else(Span::call_site, |keyword| keyword.span());

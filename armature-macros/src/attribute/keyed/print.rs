@@ -2,6 +2,7 @@
 
 use super::meant::{Keyed, Named};
 use crate::paths::Paths;
+use crate::syntax::stub::StubType;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Generics, parse_quote_spanned};
@@ -85,22 +86,12 @@ pub(crate) fn bound(named: &Named, paths: &Paths) -> Generics {
 /// After a mistake: the item, with a key that is never proved. Nothing for parameters that cannot have one.
 pub(crate) fn stub(ident: &syn::Ident, generics: &Generics, fact: bool, paths: &Paths) -> TokenStream {
     let rt = paths.at(ident.span());
-    let mut generics = generics.clone();
-    for param in generics.type_params_mut() {
-        param.default = None;
-    }
-    if generics.lifetimes().next().is_some() {
-        return TokenStream::new();
-    }
-    let types: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
-    for ident in types {
-        generics.make_where_clause().predicates.push(parse_quote_spanned! { ident.span()=> #ident: 'static });
-    }
-    let (params, arguments, wheres) = generics.split_for_impl();
+    let StubType { ty, generics } = StubType::of_item(ident, generics);
+    let (params, _, wheres) = generics.split_for_impl();
     let text = ident.to_string();
     let keyed = quote_spanned! { ident.span()=>
         #[automatically_derived]
-        impl #params #rt::Keyed for #ident #arguments #wheres {
+        impl #params #rt::Keyed for #ty #wheres {
             const KEY: #rt::Key = #rt::Key::stub(#text, ::core::module_path!());
         }
     };
@@ -110,9 +101,9 @@ pub(crate) fn stub(ident: &syn::Ident, generics: &Generics, fact: bool, paths: &
     quote! {
         #keyed
         #[automatically_derived]
-        impl #params #rt::Fact for #ident #arguments #wheres {}
+        impl #params #rt::Fact for #ty #wheres {}
         #[automatically_derived]
-        impl #params #rt::Provided for #ident #arguments #wheres {
+        impl #params #rt::Provided for #ty #wheres {
             const FACT: ::core::option::Option<#rt::Key> = ::core::option::Option::None;
         }
     }

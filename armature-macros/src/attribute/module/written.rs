@@ -2,7 +2,7 @@
 
 use crate::syntax::pieces::{Raw, options};
 use proc_macro2::TokenStream;
-use syn::{Data, DeriveInput};
+use syn::DeriveInput;
 
 /// The struct as written.
 pub(crate) struct Module {
@@ -12,13 +12,7 @@ pub(crate) struct Module {
     pub(crate) item: DeriveInput,
 }
 
-/// Reads a struct.
+/// Reads a struct; an enum is refused later, so that it is not blamed again elsewhere.
 pub(crate) fn module(args: TokenStream, item: TokenStream) -> syn::Result<Module> {
-    let item: DeriveInput = syn::parse2(item)?;
-    match item.data {
-        Data::Struct(_) => Ok(Module { options: options(args), item }),
-        Data::Enum(_) | Data::Union(_) => {
-            Err(syn::Error::new(item.ident.span(), format!("write `struct {};`", item.ident)))
-        }
-    }
+    Ok(Module { options: options(args), item: syn::parse2(item)? })
 }

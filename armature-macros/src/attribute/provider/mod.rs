@@ -8,6 +8,7 @@ pub(crate) mod written;
 use crate::diag::Diag;
 use crate::driver::Stages;
 use crate::paths::Paths;
+use crate::syntax::stub::StubType;
 use meant::Provider as Meant;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,7 +38,7 @@ impl Stages for Provider {
         let item = &written.item;
         let name = &item.sig.ident;
         let listed = check::listed(item);
-        let stub = print::stub(&quote! { #name }, name, &syn::Generics::default(), paths);
+        let stub = print::stub(&StubType::of_item(name, &syn::Generics::default()), name, paths);
         quote! { #item #listed #stub }
     }
 }

@@ -3,9 +3,9 @@
 use super::meant::{Build, Dep, Field, From, Provider};
 use crate::paths::{Paths, respan};
 use crate::span::Place;
+use crate::syntax::stub::StubType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Generics;
 use syn::spanned::Spanned;
 
 /// Prints, for `struct Service { repo: Inject<dyn Repo> }`:
@@ -160,22 +160,11 @@ fn hooks(meant: &Provider, paths: &Paths) -> TokenStream {
 }
 
 /// After a mistake: a key and a provider that needs nothing and is never proved.
-pub(crate) fn stub(ty: &TokenStream, ident: &Ident, generics: &Generics, paths: &Paths) -> TokenStream {
+pub(crate) fn stub(of: &StubType, ident: &Ident, paths: &Paths) -> TokenStream {
     let span = ident.span();
     let rt = paths.at(span);
-    let mut generics = generics.clone();
-    if generics.lifetimes().next().is_some() || generics.const_params().next().is_some() {
-        return TokenStream::new();
-    }
-    let types: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
-    for param in generics.type_params_mut() {
-        param.default = None;
-    }
-    for ident in types {
-        generics.make_where_clause().predicates.push(syn::parse_quote_spanned! { span=> #ident: 'static });
-    }
-    let (params, _, wheres) = generics.split_for_impl();
-    let text = ident.to_string();
+    let (params, _, wheres) = of.generics.split_for_impl();
+    let (ty, text) = (&of.ty, ident.to_string());
     quote_spanned! { span=>
         const _: () = {
             #[automatically_derived]

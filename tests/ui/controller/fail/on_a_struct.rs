@@ -1,6 +1,15 @@
 use armature::prelude::*;
 
 #[controller("/users")]
-struct Users;
+#[injectable]
+struct Users {
+    #[default]
+    _count: u32,
+}
 
-fn main() {}
+#[module(root, controllers = [Users])]
+struct App;
+
+fn main() {
+    armature::bootstrap::<App>();
+}

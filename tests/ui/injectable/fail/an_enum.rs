@@ -1,8 +1,19 @@
 use armature::prelude::*;
 
 #[injectable]
-pub enum Service {
-    One,
+pub enum Storage {
+    Disk,
+    Memory,
 }
 
-fn main() {}
+#[injectable]
+pub struct Files {
+    storage: Inject<Storage>,
+}
+
+#[module(root, providers = [Files, Storage])]
+struct App;
+
+fn main() {
+    armature::bootstrap::<App>();
+}

@@ -1,6 +1,8 @@
 use armature::prelude::*;
 
-#[module]
-pub enum App {}
+#[module(root)]
+enum App {}
 
-fn main() {}
+fn main() {
+    let _ = armature::bootstrap::<App>().listen("127.0.0.1:0");
+}

@@ -11,7 +11,7 @@ use crate::syntax::options::Options;
 use crate::syntax::types::{takes_whole_request, to_source};
 use armature_grammar::{code, overlap, pattern};
 use quote::ToTokens;
-use syn::LitStr;
+use syn::{DeriveInput, LitStr};
 
 /// Checks the impl: every handler, even after one was refused.
 pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option<Controller> {
@@ -57,6 +57,14 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         unused(&prefix.text, literal, &routes, diag);
     }
     Some(Controller { item: written.item.to_token_stream(), named: named?, prefix: prefix.text, routes })
+}
+
+/// Reports `#[controller]` on the definition of a type.
+pub(crate) fn on_a_type(item: &DeriveInput, diag: &mut Diag) {
+    let ident = &item.ident;
+    let text = "`#[controller]` belongs on the impl that holds the handlers, not on the type";
+    diag.error(ident, code::WRONG_ITEM, text)
+        .help(format!("write `#[injectable]` on `{ident}`, and `#[controller(\"/…\")]` on `impl {ident}`"));
 }
 
 /// Reports attributes on the arguments of a function that has no route.

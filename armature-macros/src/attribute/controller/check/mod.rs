@@ -6,4 +6,4 @@ mod helpers;
 mod route;
 mod success;
 
-pub(crate) use controller::controller;
+pub(crate) use controller::{controller, on_a_type};

@@ -3,6 +3,7 @@
 use super::endpoint::{endpoint, name};
 use crate::attribute::controller::meant::{Controller, Route, Source};
 use crate::paths::Paths;
+use crate::syntax::stub::StubType;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Generics;
@@ -120,21 +121,14 @@ fn print_fact_uniqueness_check(route: &Route, paths: &Paths) -> TokenStream {
 }
 
 /// After a mistake: a controller without routes.
-pub(crate) fn stub(
-    ty: &TokenStream,
-    ident: &proc_macro2::Ident,
-    generics: &Generics,
-    paths: &Paths,
-) -> TokenStream {
-    if !generics.params.is_empty() {
-        return TokenStream::new();
-    }
+pub(crate) fn stub(of: &StubType, ident: &proc_macro2::Ident, paths: &Paths) -> TokenStream {
     let rt = paths.at(ident.span());
-    let text = ident.to_string();
+    let (params, _, wheres) = of.generics.split_for_impl();
+    let (ty, text) = (&of.ty, ident.to_string());
     quote_spanned! { ident.span()=>
         const _: () = {
             #[automatically_derived]
-            impl #rt::Controller for #ty {
+            impl #params #rt::Controller for #ty #wheres {
                 const CONTROLLER: #rt::ControllerRecord =
                     #rt::stub_controller(#rt::Key::stub(#text, ::core::module_path!()));
                 const BUILT: &'static #rt::ProviderRecord =

@@ -8,6 +8,7 @@ use crate::names::inner;
 use crate::syntax::options::{Options, under_cfg_attr};
 use crate::syntax::pieces::conditional;
 use crate::syntax::raw::take_attrs;
+use crate::syntax::stub::names;
 use crate::syntax::types::{Borrowed, borrowed, is_plain, peel, to_source};
 use armature_grammar::code;
 use proc_macro2::TokenStream;
@@ -24,6 +25,7 @@ pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut
     let mut fields = Vec::new();
     let mut deps = Vec::new();
     let before = diag.count();
+    let lifetimes: Vec<_> = written.generics.lifetimes().map(|param| param.lifetime.ident.clone()).collect();
     if let Data::Struct(data) = &mut item.data {
         for (number, field) in data.fields.iter_mut().enumerate() {
             let member = match &field.ident {
@@ -32,6 +34,10 @@ pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut
             };
             let cfgs: Vec<_> =
                 field.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
+            // A field that borrows from a lifetime of the struct, which is refused by itself.
+            if names(&field.ty, &lifetimes) {
+                continue;
+            }
             if let Some(from) = source(field, &cfgs, &mut deps, diag) {
                 fields.push(Field { member, cfgs, from });
             }
@@ -49,6 +55,15 @@ pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut
         deps,
         build: Build::Fields(fields),
     })
+}
+
+/// Reports an enum, for which the container would have to choose a variant.
+pub(crate) fn enumeration(written: &DeriveInput, diag: &mut Diag) {
+    let ident = &written.ident;
+    let text = format!("the container cannot build the enum `{ident}`: it does not know which variant");
+    diag.error(ident, code::WRONG_ITEM, text).help(format!(
+        "write `#[injectable]` on `impl {ident}`, with a `#[construct]` function that chooses"
+    ));
 }
 
 /// The struct without our attributes.

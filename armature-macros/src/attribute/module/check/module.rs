@@ -84,7 +84,11 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
 
 /// The fields of the struct, if it can be made without values.
 fn fields(item: &DeriveInput, diag: &mut Diag) -> Option<Option<Vec<Member>>> {
-    let Data::Struct(data) = &item.data else { return None };
+    let Data::Struct(data) = &item.data else {
+        let text = "`#[module]` belongs on a struct without fields";
+        diag.error(&item.ident, code::WRONG_ITEM, text).help(format!("write `struct {};`", item.ident));
+        return None;
+    };
     if matches!(data.fields, syn::Fields::Unit) {
         return Some(None);
     }

@@ -3,6 +3,7 @@
 use super::lists::{function, lists};
 use crate::attribute::module::meant::{Listed, Module};
 use crate::paths::Paths;
+use crate::syntax::stub::StubType;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Generics;
@@ -217,26 +218,15 @@ pub(crate) fn stub(
 ) -> TokenStream {
     let span = item.ident.span();
     let rt = paths.at(span);
-    let mut generics = item.generics.clone();
-    if generics.lifetimes().next().is_some() || generics.const_params().next().is_some() {
-        return TokenStream::new();
-    }
-    let types: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
-    for param in generics.type_params_mut() {
-        param.default = None;
-    }
-    for ident in types {
-        generics.make_where_clause().predicates.push(syn::parse_quote_spanned! { span=> #ident: 'static });
-    }
-    let (params, arguments, wheres) = generics.split_for_impl();
-    let (ident, text) = (&item.ident, item.ident.to_string());
+    let StubType { ty, generics } = StubType::of_item(&item.ident, &item.generics);
+    let (params, _, wheres) = generics.split_for_impl();
+    let text = item.ident.to_string();
     let vis = &item.vis;
-    let root =
-        root.then(|| quote_spanned! { span=> impl #params #rt::Root for #ident #arguments #wheres {} });
+    let root = root.then(|| quote_spanned! { span=> impl #params #rt::Root for #ty #wheres {} });
     let options = options.map(|options| {
         quote_spanned! { span=>
             #[allow(dead_code)]
-            impl #params #ident #arguments #wheres {
+            impl #params #ty #wheres {
                 #vis fn for_root(_: #options) -> Self { ::core::panic!() }
                 #vis fn for_root_async<F>(_: F) -> Self { ::core::panic!() }
             }
@@ -245,13 +235,13 @@ pub(crate) fn stub(
     quote_spanned! { span=>
         const _: () = {
             #[automatically_derived]
-            impl #params #rt::Keyed for #ident #arguments #wheres {
+            impl #params #rt::Keyed for #ty #wheres {
                 const KEY: #rt::Key = #rt::Key::stub(#text, ::core::module_path!());
             }
             static __ARMATURE_RECORD: #rt::ModuleRecord =
                 #rt::stub_module(#rt::Key::stub(#text, ::core::module_path!()));
             #[automatically_derived]
-            impl #params #rt::Module for #ident #arguments #wheres {
+            impl #params #rt::Module for #ty #wheres {
                 const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
             }
             #root

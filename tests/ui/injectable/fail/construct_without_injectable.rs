@@ -1,0 +1,12 @@
+use armature::prelude::*;
+
+struct Pool;
+
+impl Pool {
+    #[construct]
+    fn new() -> Pool {
+        Pool
+    }
+}
+
+fn main() {}
