@@ -3,6 +3,7 @@
 
 mod circles;
 mod links;
+mod pages;
 
 use armature_tests::root;
 use std::collections::{BTreeMap, BTreeSet};

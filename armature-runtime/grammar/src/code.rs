@@ -4,13 +4,13 @@
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal;)+) => {
         $($(#[doc = $doc])+ pub const $name: &str = $code;)+
-        /// Every code with the moment and mistake it stands for.
+        /// All codes.
         pub const ALL: &[&str] = &[$($code),+];
     };
 }
 
 codes! {
-    // A01: injection, seen by constant evaluation of the root.
+    // A01: injection, found by the proof, the root's constant.
     /// Nothing in reach provides what is needed, or its module does not export it or is not imported.
     MISSING_PROVIDER = "A0101";
     /// A module exports what it neither provides nor imports.
@@ -50,7 +50,7 @@ codes! {
     BODY_WITHOUT_MEANING = "A0206";
     /// `#[param(outer)]` names a placeholder that no prefix around the controller has.
     OUTER_PLACEHOLDER = "A0207";
-    /// One controller stands in two modules, or twice in one.
+    /// One controller is listed in two modules, or twice in one.
     CONTROLLER_TWICE = "A0208";
     /// A status, header or redirect that HTTP does not have or that contradicts the rest.
     BAD_RESPONSE_OPTION = "A0209";
@@ -60,11 +60,11 @@ codes! {
     // A03: guards and facts.
     /// A handler asks for a fact that no guard of its route provides.
     FACT_WITHOUT_GUARD = "A0301";
-    /// The root says `secure`, and a route is neither public nor covered by a guard with a fact.
+    /// The root says `secure`, and a route is neither public nor covered by a guard that provides a fact.
     UNGUARDED = "A0302";
 
     // A04: how an attribute is written.
-    /// An option or attribute that is not known; the text names the nearest one.
+    /// An unknown option or attribute; the message names the closest one.
     UNKNOWN_OPTION = "A0401";
     /// An option with a value of the wrong form, or without one.
     BAD_OPTION_VALUE = "A0402";
@@ -79,30 +79,30 @@ codes! {
     /// A trait that cannot be used as `dyn`.
     BAD_TRAIT = "A0408";
 
-    // A05: types, seen by trait bounds; the text carries the code.
-    /// A type that is no extractor.
+    // A05: types, found by trait bounds; the message contains the code.
+    /// A type that cannot be extracted.
     NOT_AN_EXTRACTOR = "A0501";
-    /// A return type that is no response.
+    /// A type that cannot be returned.
     NOT_A_RESPONSE = "A0502";
-    /// A type that cannot be read from a text.
+    /// A type that cannot be read from a string.
     NOT_FROM_TEXT = "A0503";
     /// A type that is not injectable.
     NOT_INJECTABLE = "A0504";
-    /// A type that is no guard.
+    /// A type that cannot be used as a guard.
     NOT_A_GUARD = "A0505";
-    /// A type that is no module.
+    /// A type that is not a module.
     NOT_A_MODULE = "A0506";
-    /// A type that is no controller.
+    /// A type that is not a controller.
     NOT_A_CONTROLLER = "A0507";
     /// A trait that a binding's type does not implement, or a trait that is not injectable.
     NOT_BINDABLE = "A0508";
     /// A singleton that threads cannot share.
     NOT_SHAREABLE = "A0509";
 
-    // A06: seen at start.
+    // A06: found at the start.
     /// A constructor failed.
     CONSTRUCTOR_FAILED = "A0601";
-    /// What constants proved and what the linker brought differ.
+    /// What the constants proved and what the linker kept differ.
     WITNESSES_DIFFER = "A0602";
     /// A supplied value is missing, or supplied and not declared.
     SUPPLY = "A0603";

@@ -1,6 +1,6 @@
-//! What is wrong with a text, and at which byte.
+//! [`GrammarError`]: what is wrong with a string, and at which byte.
 
-/// A text that was refused: what is wrong and at which byte of it, counted from 0.
+/// A string that was refused: what is wrong, and at which byte of it, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GrammarError {
     /// The first byte that is wrong.
@@ -19,7 +19,7 @@ pub enum Problem {
     EmptySegment,
     /// `:` or `*` without a name behind it.
     NoName,
-    /// A placeholder's name that is no Rust identifier.
+    /// A placeholder's name that is not a Rust identifier.
     BadName,
     /// `{id}`: the spelling of other frameworks.
     Braces,
@@ -29,21 +29,21 @@ pub enum Problem {
     WildcardNotLast,
     /// The same placeholder twice.
     Repeated,
-    /// A byte that cannot stand in a path (RFC 3986 §3.3), such as a space, `?` or `#`.
+    /// A byte that a path cannot contain (RFC 3986 §3.3), such as a space, `?` or `#`.
     BadByte,
     /// `%` that no two hexadecimal digits follow.
     BadPercent,
-    /// A percent-encoded byte that may stand in a path as it is.
+    /// A percent-encoded byte that needs no encoding in a path.
     NeedlessPercent,
     /// A percent-encoded byte with small letters.
     LowerPercent,
-    /// A segment `.` or `..`, which clients take out of a path (RFC 3986 §5.2.4).
+    /// A segment `.` or `..`, which clients remove from a path (RFC 3986 §5.2.4).
     DotSegment,
     /// A trailing `/` on a pattern of more than the slash alone.
     TrailingSlash,
     /// More than [`crate::pattern::MAX_CAPTURES`] placeholders.
     TooManyCaptures,
-    /// No number where one was needed.
+    /// A missing number.
     NoNumber,
     /// A unit that is not known.
     BadUnit,

@@ -1,10 +1,10 @@
-//! Hashes that constants can make: of a text, and of two numbers.
+//! Hashes that constants can compute: of a string, and of two numbers.
 //!
 //! Written for the compiler's interpreter, which works them out for every key and route of an application. What it
 //! pays for are calls, and `len`, `wrapping_mul` and `Option`'s methods are calls too: so loops go by slice patterns,
 //! and products are taken in 128 bits, where they cannot overflow.
 
-/// What a hash of a text begins with.
+/// The initial value of a string's hash.
 pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 pub(crate) const PRIME: u128 = 0x0000_0100_0000_01b3;

@@ -1,5 +1,5 @@
-//! What may stand inside an attribute's string. Macros, constant proof and server read it with the same code,
-//! so that what one of them accepts no other can understand differently.
+//! What an attribute's string may contain. Macros, proof and server read it with the same code, so that none of them can
+//! understand it differently.
 //!
 //! No dependencies, nothing unsafe, and nearly everything a `const fn`.
 

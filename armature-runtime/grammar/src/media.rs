@@ -17,7 +17,7 @@ pub struct Media<'m> {
 }
 
 impl<'m> Media<'m> {
-    /// Reads a media type or range. `None` where it is none.
+    /// Reads a media type or range. `None` if it is not one.
     pub const fn parse(text: &'m str) -> Option<Media<'m>> {
         let text = trim(text);
         let bytes = text.as_bytes();
@@ -54,7 +54,7 @@ impl<'m> Media<'m> {
         self.is("application", "json") || suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("+json"))
     }
 
-    /// The value of a parameter, quotes taken off (an escape inside them stays as it is).
+    /// The value of a parameter without its quotes (an escape inside them stays as it is).
     pub fn parameter(&self, name: &str) -> Option<&'m str> {
         self.parameters().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
@@ -73,7 +73,7 @@ impl<'m> Media<'m> {
     }
 
     /// How precisely this range names `offered`: 0 for `*/*`, then `text/*`, then the type, then one for each
-    /// parameter (`q` aside). `None` where it does not.
+    /// parameter (`q` aside). `None` if it does not.
     fn covers(&self, offered: &Media<'_>) -> Option<u32> {
         if self.kind == "*" {
             return Some(0);
@@ -174,7 +174,7 @@ pub fn best<'a>(accept: impl Iterator<Item = &'a str> + Clone, offered: &[&str])
     best.map(|(place, _)| place)
 }
 
-/// The pieces between `mark`s that stand in no quoted string, without white space around them.
+/// The pieces between `mark`s outside of quoted strings, without white space around them.
 fn split(text: &str, mark: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {

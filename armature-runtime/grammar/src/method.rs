@@ -34,7 +34,7 @@ impl<'m> Method<'m> {
         }
     }
 
-    /// The method of this name, where it is none of the others.
+    /// The method of this name, if it is none of the others.
     pub const fn known(name: &[u8]) -> Option<Method<'m>> {
         Some(match name {
             b"GET" => Method::Get,
@@ -50,7 +50,7 @@ impl<'m> Method<'m> {
         })
     }
 
-    /// The name as it stands on the wire.
+    /// The name as it is sent.
     pub const fn as_str(&self) -> &'m str {
         match self {
             Method::Get => "GET",
@@ -86,7 +86,7 @@ impl core::fmt::Display for Method<'_> {
     }
 }
 
-/// Whether a byte may stand in a token: `tchar` of RFC 9110 §5.6.2.
+/// Whether a byte may be in a token: `tchar` of RFC 9110 §5.6.2.
 pub const fn is_token_byte(byte: u8) -> bool {
     matches!(
         byte,

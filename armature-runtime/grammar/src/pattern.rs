@@ -13,7 +13,7 @@ pub const MAX_CAPTURES: usize = 16;
 /// One piece of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment<'p> {
-    /// Text that must be equal.
+    /// Static text.
     Static(&'p str),
     /// `:name`: one segment, not empty.
     Placeholder(&'p str),
@@ -113,7 +113,7 @@ const fn refuse(at: usize, problem: Problem) -> Result<(), GrammarError> {
     Err(GrammarError { at, problem })
 }
 
-/// `Ok(true)` where the segment captures.
+/// `Ok(true)` if the segment captures.
 const fn check_segment(bytes: &[u8], start: usize, end: usize) -> Result<bool, GrammarError> {
     if start == end {
         return Err(GrammarError { at: start, problem: Problem::EmptySegment });
@@ -236,7 +236,7 @@ const fn check_repeats(pattern: &str) -> Result<(), GrammarError> {
 
 /// How many captures the pattern has.
 pub const fn captures(pattern: &str) -> usize {
-    // Marks stand nowhere else in a pattern that `check` accepts.
+    // A pattern that `check` accepts has marks nowhere else.
     let bytes = pattern.as_bytes();
     let (mut at, mut count) = (0, 0);
     while at < bytes.len() {
@@ -266,7 +266,7 @@ pub const fn slot(pattern: &str, name: &str) -> Option<usize> {
     None
 }
 
-/// Whether two texts are equal; `==` for constants.
+/// Whether two strings are equal; `==` for constants.
 pub const fn same(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     if left.len() != right.len() {

@@ -1,9 +1,11 @@
 //! An [`Error`] where the standard library's is wanted: what constructors and lifecycle hooks may answer.
 
 use super::Error;
+use super::problem::Problem;
+use ::http::StatusCode;
 use std::error::Error as StdError;
 
-/// [`Error`] as a standard error. `Error` itself is none, so that every standard error can become one with `?`.
+/// [`Error`] as a standard error. `Error` itself is not one, so that every standard error can become one with `?`.
 struct Boxed(Error);
 
 impl std::fmt::Debug for Boxed {
@@ -35,28 +37,12 @@ impl From<Error> for Box<dyn StdError + Send + Sync> {
     }
 }
 
-/// A standard error behind a pointer, as one that has a size.
-#[derive(Debug)]
-struct Unboxed(Box<dyn StdError + Send + Sync>);
-
-impl std::fmt::Display for Unboxed {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
-}
-
-impl StdError for Unboxed {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source()
-    }
-}
-
 impl Error {
     /// The error inside, where it was one of ours before it was boxed; else a 500.
     pub(crate) fn from_boxed(error: Box<dyn StdError + Send + Sync>) -> Error {
         match error.downcast::<Boxed>() {
             Ok(boxed) => boxed.0,
-            Err(other) => Error::from(Unboxed(other)),
+            Err(other) => Error::from(Problem::new(StatusCode::INTERNAL_SERVER_ERROR)).with_source(other),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! [`Error`]: what a handler, guard or extractor returns instead of a response.
 
+use super::chain::Chain;
 use super::problem::Problem;
 use ::http::{HeaderName, HeaderValue, StatusCode};
 use std::borrow::Cow;
@@ -7,7 +8,7 @@ use std::error::Error as StdError;
 
 /// A failed request: what the client may read, and what only the operator may.
 ///
-/// `?` turns every `std` error into one: status 500, with its text for the operator only. One pointer wide, so that
+/// `?` turns every standard error and every string into one: status 500, with its text for the operator only. One pointer wide, so that
 /// the `Result` of a handler stays small.
 pub struct Error(Box<Inner>);
 
@@ -71,7 +72,13 @@ impl From<Problem> for Error {
     }
 }
 
-impl<E: StdError + Send + Sync + 'static> From<E> for Error {
+// What the standard library boxes as an error: errors, and strings, which `E: StdError` would leave out. The second bound
+// keeps `Error` itself out, as the conversion of a type into itself is the standard library's.
+impl<E> From<E> for Error
+where
+    Box<dyn StdError + Send + Sync>: From<E>,
+    Box<dyn StdError>: From<E>,
+{
     fn from(source: E) -> Error {
         Error::from(Problem::new(StatusCode::INTERNAL_SERVER_ERROR)).with_source(source)
     }
@@ -83,12 +90,58 @@ impl std::fmt::Display for Error {
     }
 }
 
+/// One readable line, since this is what `main` prints of the error it returns: why the start failed, or the text of the
+/// error with all its causes, behind the status if it is not the 500 that every foreign error has.
 impl std::fmt::Debug for Error {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(boot) = self.source().and_then(|source| source.downcast_ref::<super::BootError>()) {
-            // `main` prints its error this way, and there it is read by a person.
+        let source = self.source().map(|source| source as &(dyn StdError + 'static));
+        if let Some(boot) = source.and_then(|source| source.downcast_ref::<super::BootError>()) {
             return boot.fmt(out);
         }
-        out.debug_struct("Error").field("problem", &self.0.problem).field("source", &self.0.source).finish()
+        let Problem { status, detail, title, .. } = self.problem();
+        match (source, detail) {
+            (Some(source), None) if *status == StatusCode::INTERNAL_SERVER_ERROR => {
+                write!(out, "{}", Chain(source))
+            }
+            _ => {
+                write!(out, "{}: {}", status.as_u16(), detail.as_ref().unwrap_or(title))?;
+                source.map_or(Ok(()), |source| write!(out, ": {}", Chain(source)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Result<u16, Error> {
+        if text.is_empty() {
+            return Err("PORT is empty")?;
+        }
+        if text.contains(' ') {
+            return Err(format!("PORT `{text}` has a space"))?;
+        }
+        Ok(text.parse()?)
+    }
+
+    #[test]
+    fn strings_become_errors_as_others_do() {
+        assert_eq!(format!("{:?}", parsed("").unwrap_err()), "PORT is empty");
+        assert_eq!(format!("{:?}", parsed("8 0").unwrap_err()), "PORT `8 0` has a space");
+        assert_eq!(parsed("x").unwrap_err().status(), 500);
+        assert_eq!(parsed("").unwrap_err().to_string(), "Internal Server Error", "for the operator only");
+    }
+
+    #[test]
+    fn what_main_prints_is_readable() {
+        let parse = || "x".parse::<u16>().unwrap_err();
+        assert_eq!(format!("{:?}", Error::from(parse())), "invalid digit found in string");
+        let found = Error::new(StatusCode::NOT_FOUND, "no user 7");
+        assert_eq!(format!("{found:?}"), "404: no user 7");
+        assert_eq!(
+            format!("{:?}", found.with_source(parse())),
+            "404: no user 7: invalid digit found in string"
+        );
     }
 }

@@ -7,10 +7,10 @@ use super::trailer;
 use armature_grammar::method::is_token_byte;
 use std::ops::Range;
 
-/// A chunk's size has at most so many digits: 64 bits.
+/// A chunk's size has at most this many digits: 64 bits.
 const MOST_DIGITS: u8 = 16;
 
-/// Where in a chunked body the next byte stands.
+/// Where in a chunked body the next byte is.
 #[derive(Clone, Debug, Default)]
 pub struct Chunked {
     state: State,
@@ -53,7 +53,7 @@ enum State {
 pub(super) struct Found {
     /// Bytes that need not be shown again.
     pub(super) consumed: usize,
-    /// Data among them; empty where there is none.
+    /// Data among them; empty if there is none.
     pub(super) data: Range<usize>,
 }
 

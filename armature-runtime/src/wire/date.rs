@@ -7,7 +7,7 @@ use http::HeaderValue;
 pub struct HttpDate([u8; 29]);
 
 impl HttpDate {
-    /// The time so many seconds after 1970-01-01 00:00 UTC; up to the year 9999.
+    /// The time this many seconds after 1970-01-01 00:00 UTC, up to the year 9999.
     pub fn at(seconds: u64) -> HttpDate {
         let (days, of_day) = (seconds / 86_400, seconds % 86_400);
         let (year, month, day) = civil(days);
@@ -61,7 +61,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// For the time so many seconds after 1970-01-01 00:00 UTC.
+    /// For the time this many seconds after 1970-01-01 00:00 UTC.
     pub fn new(second: u64, server: Option<&HeaderValue>) -> Stamp {
         let mut text = Vec::with_capacity(64);
         text.extend_from_slice(b"date: ");

@@ -1,4 +1,4 @@
-//! The body of a request, framing taken off as its bytes come.
+//! [`BodyDecoder`]: removes the framing from a request's body as its bytes arrive.
 
 use super::chunked::Chunked;
 use super::error::WireError;
@@ -12,7 +12,7 @@ pub enum BodyDecoder {
     /// Nothing.
     #[default]
     Done,
-    /// So many bytes, at least one.
+    /// This number of bytes, at least one.
     Length(u64),
     /// Chunks.
     Chunked(Chunked),
@@ -23,7 +23,7 @@ pub enum BodyDecoder {
 pub struct Step {
     /// Bytes that need not be shown again.
     pub consumed: usize,
-    /// Bytes of the body among them; empty where there is none.
+    /// Bytes of the body among them; empty if there are none.
     pub data: Range<usize>,
 }
 
@@ -34,7 +34,7 @@ pub struct Gathered {
     pub consumed: usize,
     /// How many of the first are data.
     pub data: usize,
-    /// What is wrong behind them.
+    /// What is wrong after them.
     pub error: Option<WireError>,
 }
 
@@ -57,7 +57,7 @@ impl BodyDecoder {
         }
     }
 
-    /// Takes bytes up to the end of the first run of data among them. Partial input is no error.
+    /// Takes bytes up to the end of the first run of data among them. Partial input is not an error.
     ///
     /// # Errors
     /// Whatever the chunked coding refuses.
@@ -108,7 +108,7 @@ impl BodyDecoder {
         }
     }
 
-    /// How many bytes are still to come, where that is known.
+    /// How many bytes are still to come, if that is known.
     pub fn left(&self) -> Option<u64> {
         match self {
             BodyDecoder::Done => Some(0),

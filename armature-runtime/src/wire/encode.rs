@@ -1,4 +1,4 @@
-//! A response's head and its framing, as bytes. Writes into a buffer; what is sent when is the connection's affair.
+//! A response's head and its framing, as bytes. Writes into a buffer; when to send it is up to the connection.
 
 use crate::http::{Headers, Response};
 use http::{HeaderName, StatusCode, header};
@@ -14,7 +14,7 @@ pub const LAST_CHUNK: &[u8] = b"0\r\n\r\n";
 pub enum Delimiter {
     /// The status has no body, and no length either (RFC 9110 §8.6).
     None,
-    /// So many bytes.
+    /// This number of bytes.
     Length(u64),
     /// Chunks.
     Chunked,
@@ -137,7 +137,7 @@ pub fn trailers(out: &mut Vec<u8>, trailers: &Headers) {
     out.extend_from_slice(b"\r\n");
 }
 
-/// What must not come after the body because it decides what to do with it (RFC 9110 §6.5.1).
+/// Headers that must not come after the body, because they decide what to do with it (RFC 9110 §6.5.1).
 fn is_routing(name: &HeaderName) -> bool {
     matches!(
         *name,

@@ -1,10 +1,10 @@
-//! What was refused, at which byte, with which status.
+//! [`WireError`]: what was refused, at which byte, with which status.
 
 use crate::buf::Buffer;
 use crate::http::{Body, Response};
 use http::StatusCode;
 
-/// A request that is not served: why, and where. The connection answers and closes.
+/// Why and where a request is refused. The connection sends the error and closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WireError {
     /// Why.
@@ -23,7 +23,7 @@ pub enum Refusal {
     Folded,
     /// A request line that is not method, target and version with one space between.
     RequestLine,
-    /// A method that is no token.
+    /// A method that is not a token.
     Method,
     /// A target in none of the four forms (§3.2), or in one that the method does not take.
     Target,
@@ -35,7 +35,7 @@ pub enum Refusal {
     Version,
     /// A version that is not written as one.
     VersionSyntax,
-    /// A field name that is no token, or white space before its colon (§5.1).
+    /// A header name that is not a token, or white space before its colon (§5.1).
     FieldName,
     /// A field value with CR, NUL or another control byte.
     FieldValue,
@@ -47,7 +47,7 @@ pub enum Refusal {
     NoHost,
     /// More than one `Host`.
     ManyHosts,
-    /// A `Host` that is no host and port, or another one than the target's.
+    /// A `Host` that is not a host and port, or differs from the target's.
     BadHost,
     /// Both `Content-Length` and `Transfer-Encoding` (§6.1).
     LengthAndCoding,
@@ -76,7 +76,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The status it is answered with.
+    /// The status of the response.
     pub const fn status(self) -> StatusCode {
         match self {
             Refusal::TargetTooLong => StatusCode::URI_TOO_LONG,
@@ -130,7 +130,7 @@ impl Refusal {
         WireError { refusal: self, at }
     }
 
-    /// The answer: an RFC 9457 problem document, and the end of the connection.
+    /// The response: an RFC 9457 problem document, after which the connection closes.
     pub fn response(self) -> Response {
         problem(self.status(), self.detail())
     }
@@ -144,7 +144,7 @@ impl std::fmt::Display for WireError {
 
 impl std::error::Error for WireError {}
 
-/// A problem document of the engine's own; texts of the program, without a quote or a backslash.
+/// A problem document of the engine; its strings are static and contain no quote or backslash.
 pub(crate) fn problem(status: StatusCode, detail: &str) -> Response {
     let mut text = Buffer::take();
     for part in [

@@ -9,13 +9,13 @@ use crate::http::Version;
 pub enum Framing {
     /// No body.
     None,
-    /// So many bytes.
+    /// This number of bytes.
     Length(u64),
     /// Chunks (RFC 9112 §7.1).
     Chunked,
 }
 
-/// What the field lines said so far.
+/// What the headers said so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
     length: Option<u64>,

@@ -10,7 +10,7 @@ use armature_grammar::method::is_token_byte;
 use memchr::memchr;
 use std::mem::MaybeUninit;
 
-/// At most so many field lines, whatever the limits say.
+/// At most this many headers, whatever the limits say.
 const MOST_FIELDS: usize = 256;
 /// Places are 16 bits wide.
 const MOST_BYTES: usize = u16::MAX as usize;
@@ -25,7 +25,7 @@ pub struct Scan {
 }
 
 impl Scan {
-    /// Looks for the blank line. `None` where it has not come yet.
+    /// Looks for the blank line. `None` if it has not arrived yet.
     ///
     /// # Errors
     /// [`Refusal::BareLineFeed`] and [`Refusal::Folded`], as soon as the line has ended.
@@ -61,13 +61,13 @@ pub struct Message {
     pub keep_alive: bool,
     /// Whether the client waits for `100 Continue`.
     pub expects: bool,
-    /// Whether the client takes trailers (`TE: trailers`).
+    /// Whether the client accepts trailers (`TE: trailers`).
     pub trailers: bool,
-    /// Whether the answer goes without its body.
+    /// Whether the response is sent without its body.
     pub is_head: bool,
 }
 
-/// Reads the head that begins with the first of `bytes`, into `head`. `None` where it has not come whole.
+/// Reads the head that begins with the first of `bytes`, into `head`. `None` if it is incomplete.
 ///
 /// # Errors
 /// The first thing that is wrong.
@@ -185,7 +185,7 @@ impl Place {
     }
 }
 
-/// What the field lines mean, as they are read.
+/// What the headers mean, as they are read.
 struct Meaning<'h> {
     version: Version,
     seen: Seen,

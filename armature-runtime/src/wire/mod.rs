@@ -1,5 +1,5 @@
-//! Bytes to messages and back: what HTTP/1.1 (RFC 9112) says about the wire. Pure; nothing here reads a socket or a
-//! clock. What two servers could read differently is refused.
+//! Bytes to messages and back, as HTTP/1.1 (RFC 9112) defines them. Pure: nothing here reads a socket or a clock. What
+//! two servers could read differently is refused.
 
 mod chunked;
 mod date;

@@ -131,7 +131,7 @@ fn percents(host: &[u8]) -> bool {
     })
 }
 
-/// What stands in an IPv6 or later address.
+/// Whether a byte can be in an IPv6 or later address.
 fn is_literal(byte: u8) -> bool {
     byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'v')
 }
