@@ -5,6 +5,7 @@ mod keys;
 mod lifecycle;
 mod odd;
 mod overrides;
+mod process;
 mod requests;
 mod scopes;
 mod visibility;

@@ -1,8 +1,10 @@
 //! A built application: its singletons, from the first constructor to the last hook.
 
 use super::hooks::Living;
+use super::stop::Stop;
 use crate::bootstrap::{Given, Planned, PlannedRoute, plan};
 use crate::error::{BootError, Finding, Report, report};
+use crate::future::until;
 use crate::http::Finished;
 use crate::inject::Inject;
 use crate::inject::container::{Failure, Making, Plan};
@@ -63,14 +65,31 @@ impl App {
         given: Given,
         options: AppOptions,
     ) -> Result<App, BootError> {
+        let never = Stop::default();
+        let started = App::start_until(root, given, options, never).await?;
+        started.ok_or_else(|| BootError { findings: Vec::new() })
+    }
+
+    /// The same, but no longer than until it is told to stop: then what was built is shut down again, and there is none.
+    pub(crate) async fn start_until(
+        root: &'static ModuleRecord,
+        given: Given,
+        options: AppOptions,
+        stop: Stop,
+    ) -> Result<Option<App>, BootError> {
         let Planned { plan, routes, named, warnings } = plan(root, given)?;
         if options.warns {
             warnings.iter().for_each(|warning| report(Report::warning(format_args!("{warning}"))));
         }
         let app = App { shared: Arc::new(Shared { plan, routes, named, options }) };
-        match app.build().await {
-            Ok(()) => Ok(app),
-            Err(finding) => {
+        match until(app.build(), stop.told()).await {
+            Some(Ok(())) => Ok(Some(app)),
+            None => {
+                let failed = [app.leave(stop.reason()).await, app.end(stop.reason()).await];
+                failed.iter().flatten().for_each(Finding::report);
+                Ok(None)
+            }
+            Some(Err(finding)) => {
                 let mut findings = vec![finding];
                 findings.extend(app.leave(ShutdownReason::StartFailed).await);
                 findings.extend(app.end(ShutdownReason::StartFailed).await);

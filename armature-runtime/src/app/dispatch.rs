@@ -2,10 +2,12 @@
 
 use super::built::App;
 use super::hooks::Living;
+use super::stop::Stop;
 use crate::bootstrap::{Mount, table};
 use crate::engine::Dispatch;
 use crate::error::{BootError, Finding, Problem};
 use crate::fact::NoFacts;
+use crate::future::until;
 use crate::http::{Captures, Finished, Method, Request, Response};
 use crate::inject::wiring::{Place, Values};
 use crate::record::{LocalFuture, ShutdownReason};
@@ -39,13 +41,31 @@ impl WorkerApp {
         app: App,
         reason: Arc<OnceLock<ShutdownReason>>,
     ) -> Result<WorkerApp, BootError> {
+        WorkerApp::start_until(app, reason, Stop::default()).await
+    }
+
+    /// The same, but no longer than until it is told to stop: then what was built is shut down again, and the error names
+    /// nothing.
+    pub(crate) async fn start_until(
+        app: App,
+        reason: Arc<OnceLock<ShutdownReason>>,
+        stop: Stop,
+    ) -> Result<WorkerApp, BootError> {
         let plan = app.plan();
-        let (worker, outcome) = plan.build_worker(app.patience()).await;
+        let (worker, outcome) = plan.build_worker(app.patience(), stop.told()).await;
         let living = living(&app, &worker);
-        let started = match &outcome.failure {
-            Some(failure) => Err(BootError { findings: vec![app.failed(failure)] }),
-            None => living.start().await.map_err(|finding| BootError { findings: vec![finding] }),
+        let begun = match outcome.map(|outcome| outcome.failure) {
+            Some(Some(failure)) => Some(Err(app.failed(&failure))),
+            Some(None) => until(living.start(), stop.told()).await,
+            None => None,
         };
+        let Some(begun) = begun else {
+            let reason = *reason.get_or_init(|| stop.reason());
+            let failed = [living.leave(reason).await, living.end(reason).await];
+            failed.iter().flatten().for_each(Finding::report);
+            return Err(BootError { findings: Vec::new() });
+        };
+        let started = begun.map_err(|finding| BootError { findings: vec![finding] });
         let made = match started {
             Ok(()) => table(plan, app.routes(), &worker),
             Err(error) => Err(error),

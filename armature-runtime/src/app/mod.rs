@@ -6,6 +6,7 @@ mod check;
 mod dispatch;
 mod hooks;
 mod serve;
+mod stop;
 pub mod testing;
 
 pub use serve::{Bootstrap, Context, Running, bootstrap};

@@ -3,8 +3,9 @@
 use super::background::Background;
 use super::built::{App, AppOptions};
 use super::dispatch::WorkerApp;
+use super::stop::{self, Stop};
 use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
-use crate::engine::{Ended, Events, Handle, ServeError, Server, ServerConfig};
+use crate::engine::{Ended, Events, Handle, Over, ServeError, Server, ServerConfig, pass_on_signals};
 use crate::error::{BootError, Error, Finding, Report, report};
 use crate::http::Finished;
 use crate::inject::Inject;
@@ -81,14 +82,34 @@ impl<M: Root> Bootstrap<M> {
     ///
     /// # Errors
     /// A [`BootError`] with every finding, printed one below the other by `main`; nothing was served then.
-    pub fn listen(self, address: impl ToSocketAddrs) -> Result<(), Error> {
+    pub fn listen(mut self, address: impl ToSocketAddrs) -> Result<(), Error> {
+        outside_runtimes()?;
         let addresses = resolve(address)?;
-        let started = Initialised::new(self)?;
-        let server = started.bind(&addresses)?;
-        for address in server.handle().addresses() {
-            report(Report::notice(format_args!("listening on http://{address}")));
+        let heeds_signals = std::mem::replace(&mut self.config.shutdown.signals, false);
+        let server = Server::new(addresses, self.config.clone());
+        let handle = server.handle();
+        let _over = Over(handle.clone());
+        if heeds_signals {
+            // Before the first constructor: a start that hangs can be ended, even one of a container's first process.
+            pass_on_signals(handle.clone(), self.config.shutdown.deadline)
+                .map_err(|error| listen_failed(format!("the signals cannot be handled: {error}")))?;
         }
-        started.serve(server, None)?;
+        let listening = {
+            let handle = handle.clone();
+            move || {
+                for address in handle.addresses() {
+                    report(Report::notice(format_args!("listening on http://{address}")));
+                }
+            }
+        };
+        let ended = match Initialised::until(self, Stop::by(handle.clone()))? {
+            Some(started) => started.serve(server, listening)?,
+            None => Ended::Stopped,
+        };
+        if ended == Ended::Stopped {
+            // As if the signal had done it: nothing was served, and what was built is shut down.
+            std::process::exit(handle.exit_status());
+        }
         Ok(())
     }
 
@@ -99,15 +120,18 @@ impl<M: Root> Bootstrap<M> {
     /// Every finding; nothing was served then.
     pub fn start(mut self, address: impl ToSocketAddrs) -> Result<Running, BootError> {
         self.config.shutdown.signals = false;
-        let addresses = resolve(address)?;
-        let started = Initialised::new(self)?;
-        let server = started.bind(&addresses)?;
+        let server = Server::new(resolve(address)?, self.config.clone());
         let handle = server.handle();
+        let started = Initialised::until(self, Stop::by(handle.clone()))?;
+        let Some(started) = started else { return Err(failed(String::from("the start was stopped"))) };
         let reason = started.reason.clone();
         let (ready, told) = mpsc::channel();
+        let ready = move || {
+            let _ = ready.send(());
+        };
         let thread = std::thread::Builder::new()
             .name(String::from("server"))
-            .spawn(move || started.serve(server, Some(ready)))
+            .spawn(move || started.serve(server, ready).map(drop))
             .map_err(|error| listen_failed(format!("cannot start a thread: {error}")))?;
         let mut running = Running { handle, reason, thread: Some(thread) };
         // No word means that it has ended: its answer says why.
@@ -123,6 +147,16 @@ impl<M: Root> Bootstrap<M> {
     /// Every finding.
     pub fn context(self) -> Result<Context, BootError> {
         Initialised::new(self).map(|started| Context { started })
+    }
+}
+
+/// `listen` blocks its thread for as long as it serves, which no runtime's thread may be.
+fn outside_runtimes() -> Result<(), BootError> {
+    match tokio::runtime::Handle::try_current() {
+        Err(_) => Ok(()),
+        Ok(_) => Err(listen_failed(String::from(
+            "`listen` was called inside a tokio runtime, and it makes runtimes of its own: call it from a plain `fn main()`, without `#[tokio::main]` and without `.await`",
+        ))),
     }
 }
 
@@ -221,7 +255,7 @@ impl Context {
 struct Initialised {
     app: Option<App>,
     background: Background,
-    config: ServerConfig,
+    stop: Stop,
     reason: Arc<OnceLock<ShutdownReason>>,
     /// The hooks that were begun while connections were still open.
     left: Arc<Mutex<Option<mpsc::Receiver<Vec<Finding>>>>>,
@@ -229,6 +263,12 @@ struct Initialised {
 
 impl Initialised {
     fn new<M: Root>(bootstrap: Bootstrap<M>) -> Result<Initialised, BootError> {
+        let started = Initialised::until(bootstrap, Stop::default())?;
+        started.ok_or_else(|| failed(String::from("the start was stopped")))
+    }
+
+    /// Builds it, but no longer than until it is told to stop: then what was built is shut down again, and there is none.
+    fn until<M: Root>(bootstrap: Bootstrap<M>, stop: Stop) -> Result<Option<Initialised>, BootError> {
         let Bootstrap { config, supplied, twice, options, .. } = bootstrap;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
@@ -238,45 +278,48 @@ impl Initialised {
         let background =
             Background::start().map_err(|error| failed(format!("no thread for the singletons: {error}")))?;
         let root: &'static ModuleRecord = M::RECORD.get();
+        let until = stop.clone();
         let built = background.run(move || {
             let given = Given { supplied, overrides: Overrides::default(), witnesses: Witnesses::linked() };
-            App::start(root, given, options)
+            App::start_until(root, given, options, until)
         });
         let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;
-        Ok(Initialised { app: Some(app), background, config, reason: Arc::default(), left: Arc::default() })
+        Ok(app.map(|app| Initialised {
+            app: Some(app),
+            background,
+            stop,
+            reason: Arc::default(),
+            left: Arc::default(),
+        }))
     }
 
-    fn bind(&self, addresses: &[SocketAddr]) -> Result<Server, BootError> {
-        Server::bind(addresses, self.config.clone()).map_err(|error| self.refuse(error))
-    }
-
-    /// Serves until the end; the hooks on the way down run beside the drain and after it.
-    fn serve(self, server: Server, ready: Option<mpsc::Sender<()>>) -> Result<(), BootError> {
-        let (Some(app), Some(jobs)) = (self.app.clone(), self.background.jobs()) else { return Ok(()) };
+    /// Serves until the end; the hooks on the way down run beside the drain and after it. `ready` is called once every
+    /// worker accepts connections.
+    fn serve(self, server: Server, ready: impl FnOnce() + 'static) -> Result<Ended, BootError> {
+        let (Some(app), Some(jobs)) = (self.app.clone(), self.background.jobs()) else {
+            return Ok(Ended::Stopped);
+        };
         let (reason, left, leaving_app) = (self.reason.clone(), self.left.clone(), app.clone());
         let handle = server.handle();
         let leaving = move || {
-            let signal = || {
-                if handle.was_interrupted() { ShutdownReason::Interrupt } else { ShutdownReason::Terminate }
-            };
-            let reason = *reason.get_or_init(signal);
+            let reason = *reason.get_or_init(|| stop::reason(&handle));
             let begun = jobs.send(move || async move { leaving_app.leave(reason).await });
             *left.lock().unwrap_or_else(PoisonError::into_inner) = Some(begun);
         };
-        let told = move || {
-            if let Some(ready) = ready {
-                let _ = ready.send(());
-            }
-        };
-        let events = Events { ready: Some(Box::new(told)), leaving: Some(Box::new(leaving)) };
-        let reason = self.reason.clone();
-        match server.run(events, move |_| WorkerApp::start(app.clone(), reason.clone())) {
-            Ok(Ended::Drained) => Ok(()),
+        let events = Events { ready: Some(Box::new(ready)), leaving: Some(Box::new(leaving)) };
+        let (reason, stop) = (self.reason.clone(), self.stop.clone());
+        let make = move |_| WorkerApp::start_until(app.clone(), reason.clone(), stop.clone());
+        match server.run(events, make) {
             Ok(Ended::Cut) => {
                 let text = format_args!("connections were cut: the deadline passed, or a second signal came");
                 report(Report::warning(text));
-                Ok(())
+                Ok(Ended::Cut)
             }
+            Ok(Ended::Stopped) => {
+                let _ = self.reason.set(self.stop.reason());
+                Ok(Ended::Stopped)
+            }
+            Ok(Ended::Drained) => Ok(Ended::Drained),
             Err(error) => Err(self.refuse(error)),
         }
     }

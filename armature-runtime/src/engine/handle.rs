@@ -1,8 +1,8 @@
 //! The way to end a server from elsewhere.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use tokio::sync::watch;
 
 /// What a server is doing. Only ever goes forward.
@@ -18,28 +18,36 @@ pub(crate) enum Phase {
     Draining,
     /// Every connection is closed at once.
     Ended,
+    /// Every worker has ended, or is not waited for any more.
+    Over,
 }
 
 /// Ends a server, from any thread. Clones mean the same server.
 #[derive(Clone, Debug)]
 pub struct Handle {
     phase: Arc<watch::Sender<Phase>>,
-    addresses: Arc<[SocketAddr]>,
+    addresses: Arc<OnceLock<Box<[SocketAddr]>>>,
     interrupted: Arc<AtomicBool>,
+    failed: Arc<AtomicBool>,
 }
 
 impl Handle {
-    pub(crate) fn new(addresses: Vec<SocketAddr>) -> Handle {
+    pub(crate) fn new() -> Handle {
         Handle {
             phase: Arc::new(watch::Sender::new(Phase::Starting)),
-            addresses: addresses.into(),
+            addresses: Arc::default(),
             interrupted: Arc::default(),
+            failed: Arc::default(),
         }
     }
 
-    /// The addresses the server is bound to, ports filled in.
+    /// The addresses the server is bound to, ports filled in. None before it is bound.
     pub fn addresses(&self) -> &[SocketAddr] {
-        &self.addresses
+        self.addresses.get().map_or(&[], |addresses| addresses)
+    }
+
+    pub(crate) fn bound_to(&self, addresses: Vec<SocketAddr>) {
+        let _ = self.addresses.set(addresses.into());
     }
 
     /// Begins to shut down, as SIGTERM does: accepted requests are answered, then the server ends.
@@ -57,6 +65,15 @@ impl Handle {
         self.interrupted.load(Ordering::Relaxed)
     }
 
+    /// Whether the server ends because it could not start.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn fail(&self) {
+        self.failed.store(true, Ordering::Relaxed);
+    }
+
     pub(crate) fn interrupt(&self) {
         self.interrupted.store(true, Ordering::Relaxed);
     }
@@ -66,9 +83,27 @@ impl Handle {
         *self.phase.borrow() > Phase::Serving
     }
 
+    /// Begins to shut down, and answers whether that was before anything was served.
+    pub(crate) fn stops_start(&self) -> bool {
+        let mut starting = false;
+        self.phase.send_if_modified(|now| {
+            starting = *now == Phase::Starting;
+            if starting {
+                *now = Phase::Leaving;
+            }
+            starting
+        });
+        starting
+    }
+
+    /// The exit status that a shell gives a process that the signal has ended.
+    pub(crate) fn exit_status(&self) -> i32 {
+        if self.was_interrupted() { 128 + 2 } else { 128 + 15 }
+    }
+
     /// Whether it was told to end at once.
     pub(crate) fn has_ended(&self) -> bool {
-        *self.phase.borrow() == Phase::Ended
+        *self.phase.borrow() >= Phase::Ended
     }
 
     /// Waits until shutting down has begun.

@@ -11,6 +11,7 @@ mod listener;
 mod outcome;
 mod server;
 mod shutdown;
+mod signals;
 mod worker;
 mod worker_state;
 
@@ -19,5 +20,7 @@ pub use config::{ServerConfig, Shutdown};
 pub use dispatch::Dispatch;
 pub use handle::Handle;
 pub use outcome::{Ended, Events, ServeError};
+pub(crate) use server::Over;
 pub use server::Server;
+pub(crate) use signals::pass_on as pass_on_signals;
 pub use worker_state::WorkerState;

@@ -20,6 +20,8 @@ pub enum Ended {
     Drained,
     /// The deadline passed, or it was told twice: connections were cut.
     Cut,
+    /// It was told to end before every worker was ready: nothing was served.
+    Stopped,
 }
 
 /// Why a server did not run.
@@ -53,7 +55,10 @@ impl<E: fmt::Debug + fmt::Display> std::error::Error for ServeError<E> {}
 
 /// What a worker tells the thread that runs the server.
 pub(crate) enum WorkerMessage<E> {
+    /// Its application is built.
     Ready,
+    /// It accepts connections once the server serves.
+    Open,
     Failed(ServeError<E>),
     Finished,
 }

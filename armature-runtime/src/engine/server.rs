@@ -5,29 +5,49 @@ use super::dispatch::Dispatch;
 use super::handle::{Handle, Phase};
 use super::listener::{self, Listeners};
 use super::outcome::{Ended, Events, ServeError};
+use super::shutdown::{self, Workers};
+use super::signals;
 use super::worker;
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
-/// Sockets that are bound, before anything is served.
+/// A server before it serves.
 pub struct Server {
     config: Arc<ServerConfig>,
-    listeners: Listeners,
+    addresses: Vec<SocketAddr>,
+    bound: Option<Vec<Vec<TcpListener>>>,
     handle: Handle,
 }
 
 impl Server {
-    /// Binds every address for every worker. Nothing is accepted before [`Server::run`].
+    /// A server for these addresses. They are bound once every worker has built its application: a client that can connect
+    /// is served.
+    pub fn new(addresses: Vec<SocketAddr>, config: ServerConfig) -> Server {
+        Server { config: Arc::new(config), addresses, bound: None, handle: Handle::new() }
+    }
+
+    /// The same, with every address bound at once, so that its port is known. Nothing is accepted before [`Server::run`].
     ///
     /// # Errors
     /// [`ServeError::Bind`] for the first address that cannot be bound.
     pub fn bind<E>(addresses: &[SocketAddr], config: ServerConfig) -> Result<Server, ServeError<E>> {
-        let listeners = listener::bind(addresses, config.worker_count(), &config)
-            .map_err(|(address, source)| ServeError::Bind { address, source })?;
-        let handle = Handle::new(listeners.addresses.clone());
-        Ok(Server { config: Arc::new(config), listeners, handle })
+        let mut server = Server::new(addresses.to_vec(), config);
+        server.bound = Some(server.listeners()?);
+        Ok(server)
+    }
+
+    /// For each worker its listeners.
+    fn listeners<E>(&mut self) -> Result<Vec<Vec<TcpListener>>, ServeError<E>> {
+        if let Some(bound) = self.bound.take() {
+            return Ok(bound);
+        }
+        let Listeners { workers, addresses } =
+            listener::bind(&self.addresses, self.config.worker_count(), &self.config)
+                .map_err(|(address, source)| ServeError::Bind { address, source })?;
+        self.handle.bound_to(addresses);
+        Ok(workers)
     }
 
     /// The way to end it, and the addresses it is bound to.
@@ -35,55 +55,61 @@ impl Server {
         self.handle.clone()
     }
 
-    /// Serves until it is told to end, and drains. Blocks the calling thread, which handles the signals; hooks that
-    /// belong between the drain and the exit are run by the caller when this returns.
+    /// Serves until it is told to end, and drains. Blocks the calling thread; hooks that belong between the drain and the
+    /// exit are run by the caller when this returns.
     ///
     /// `make` is called once on each worker's thread, inside its runtime, with the worker's number from 0.
     ///
     /// # Errors
     /// [`ServeError::Make`] if one worker's application could not be built: nothing is served then, and what other
     /// workers built is dropped on their threads.
-    pub fn run<D, E, F, Fut>(self, events: Events, make: F) -> Result<Ended, ServeError<E>>
+    pub fn run<D, E, F, Fut>(mut self, events: Events, make: F) -> Result<Ended, ServeError<E>>
     where
         D: Dispatch,
         E: Send + 'static,
         F: Fn(usize) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<D, E>>,
     {
+        let over = Over(self.handle.clone());
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Start)?;
+        if self.config.shutdown.signals {
+            signals::pass_on(self.handle.clone(), self.config.shutdown.deadline)
+                .map_err(ServeError::Start)?;
+        }
         let make = Arc::new(make);
         let (reports, inbox) = mpsc::unbounded_channel();
-        let mut threads = Vec::new();
-        for (index, listeners) in self.listeners.workers.into_iter().enumerate() {
+        let mut workers = Workers { inbox, places: Vec::new(), threads: Vec::new() };
+        for index in 0..self.config.worker_count() {
             let (config, handle) = (self.config.clone(), self.handle.clone());
             let (make, reports) = (make.clone(), reports.clone());
+            let (place, listeners) = oneshot::channel();
             let thread = std::thread::Builder::new()
                 .name(format!("worker-{index}"))
                 .spawn(move || worker::run(index, config, handle, listeners, &*make, &reports));
             match thread {
-                Ok(thread) => threads.push(thread),
+                Ok(thread) => workers.threads.push(thread),
                 Err(error) => {
                     self.handle.end();
                     return Err(ServeError::Start(error));
                 }
             }
+            workers.places.push(place);
         }
         drop(reports);
-        let ended = runtime.block_on(super::shutdown::watch(
-            &self.config,
-            &self.handle,
-            events,
-            inbox,
-            threads.len(),
-        ));
-        if !matches!(ended, Ok(Ended::Cut)) {
-            // After a cut a worker may be stuck in a handler that blocks: its thread is left to the process's end.
-            for thread in threads {
-                let _ = thread.join();
-            }
-        }
-        self.handle.advance(Phase::Ended);
+        let (config, handle) = (self.config.clone(), self.handle.clone());
+        let ended =
+            runtime.block_on(shutdown::watch(&config, &handle, events, &mut workers, || self.listeners()));
+        drop(over);
         ended
+    }
+}
+
+/// Says that a server is over, however that comes about: its signals are no longer heeded then.
+pub(crate) struct Over(pub(crate) Handle);
+
+impl Drop for Over {
+    fn drop(&mut self) {
+        self.0.advance(Phase::Over);
     }
 }

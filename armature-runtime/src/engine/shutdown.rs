@@ -3,30 +3,51 @@
 use super::config::ServerConfig;
 use super::handle::{Handle, Phase};
 use super::outcome::{Ended, Events, ServeError, WorkerMessage};
+use crate::future::until;
 use std::future::{Future, poll_fn};
+use std::io;
+use std::net::TcpListener;
 use std::pin::pin;
 use std::task::Poll;
+use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::oneshot;
 
 /// How long workers get to close their connections once these are cut.
 const CUT: Duration = Duration::from_millis(200);
 
-/// Runs on the thread that runs the server, until every worker has finished.
+/// The workers, as the thread that runs the server sees them.
+pub(crate) struct Workers<E> {
+    /// Each worker holds a sender until its thread ends.
+    pub(crate) inbox: UnboundedReceiver<WorkerMessage<E>>,
+    /// Where each gets its listeners. A worker whose place is dropped ends before it serves.
+    pub(crate) places: Vec<oneshot::Sender<Vec<TcpListener>>>,
+    pub(crate) threads: Vec<JoinHandle<()>>,
+}
+
+/// Starts the workers, waits for the end, and drains. Runs on the thread that runs the server, until every worker has
+/// finished or is not waited for any more.
 pub(crate) async fn watch<E>(
     config: &ServerConfig,
     handle: &Handle,
     events: Events,
-    mut inbox: UnboundedReceiver<WorkerMessage<E>>,
-    workers: usize,
+    workers: &mut Workers<E>,
+    bind: impl FnOnce() -> Result<Vec<Vec<TcpListener>>, ServeError<E>>,
 ) -> Result<Ended, ServeError<E>> {
-    if config.shutdown.signals {
-        let (signals, handle) = (Signals::new().map_err(ServeError::Start)?, handle.clone());
-        tokio::spawn(signals.pass_on(handle));
+    match until(start(workers, bind), handle.leaving()).await {
+        Some(Ok(())) => {}
+        Some(Err(error)) if !handle.is_leaving() => {
+            handle.fail();
+            give_up(config, handle, workers).await;
+            return Err(error);
+        }
+        // A worker that fails then does so because it was told to end.
+        Some(Err(_)) | None => {
+            give_up(config, handle, workers).await;
+            return Ok(Ended::Stopped);
+        }
     }
-    let mut started = Ok(());
-    first(async { started = start(&mut inbox, handle, workers).await }, handle.reached(Phase::Ended)).await;
-    started?;
     handle.advance(Phase::Serving);
     if let Some(ready) = events.ready {
         ready();
@@ -38,7 +59,7 @@ pub(crate) async fn watch<E>(
     let drained = async {
         tokio::time::sleep(config.shutdown.delay).await;
         handle.advance(Phase::Draining);
-        finished(&mut inbox).await;
+        workers.finished().await;
     };
     let deadline = tokio::time::sleep(config.shutdown.delay.saturating_add(config.shutdown.deadline));
     let cut = first(handle.reached(Phase::Ended), deadline);
@@ -47,56 +68,54 @@ pub(crate) async fn watch<E>(
         return Ok(Ended::Drained);
     }
     handle.end();
-    first(finished(&mut inbox), tokio::time::sleep(CUT)).await;
+    // A worker may be stuck in a handler that blocks: its thread is left to the process's end.
+    first(workers.finished(), tokio::time::sleep(CUT)).await;
     Ok(Ended::Cut)
 }
 
+/// Waits until every worker has built its application, binds, and gives each its listeners.
 async fn start<E>(
-    inbox: &mut UnboundedReceiver<WorkerMessage<E>>,
-    handle: &Handle,
-    workers: usize,
+    workers: &mut Workers<E>,
+    bind: impl FnOnce() -> Result<Vec<Vec<TcpListener>>, ServeError<E>>,
 ) -> Result<(), ServeError<E>> {
-    let mut ready = 0;
-    while ready < workers {
-        match inbox.recv().await {
-            Some(WorkerMessage::Ready) => ready += 1,
-            Some(WorkerMessage::Failed(error)) => {
-                handle.end();
-                return Err(error);
+    workers.all(|message| matches!(message, WorkerMessage::Ready)).await?;
+    for (place, listeners) in workers.places.drain(..).zip(bind()?) {
+        // A worker that is gone says why.
+        let _ = place.send(listeners);
+    }
+    workers.all(|message| matches!(message, WorkerMessage::Open)).await
+}
+
+/// Ends a server that has not served: the workers drop what they have built, and get as long as a shutdown for that.
+async fn give_up<E>(config: &ServerConfig, handle: &Handle, workers: &mut Workers<E>) {
+    workers.places.clear();
+    handle.advance(Phase::Draining);
+    let cut = first(handle.reached(Phase::Ended), tokio::time::sleep(config.shutdown.deadline));
+    first(workers.finished(), cut).await;
+    handle.end();
+}
+
+impl<E> Workers<E> {
+    /// Waits until each has said this.
+    async fn all(&mut self, is: impl Fn(&WorkerMessage<E>) -> bool) -> Result<(), ServeError<E>> {
+        let mut count = 0;
+        while count < self.threads.len() {
+            match self.inbox.recv().await {
+                Some(WorkerMessage::Failed(error)) => return Err(error),
+                Some(message) if is(&message) => count += 1,
+                Some(_) => {}
+                None => return Err(ServeError::Start(io::Error::other("the workers ended"))),
             }
-            // Told to end before it began.
-            Some(WorkerMessage::Finished) | None => break,
         }
-    }
-    Ok(())
-}
-
-async fn finished<E>(inbox: &mut UnboundedReceiver<WorkerMessage<E>>) {
-    // Each worker holds a sender until its thread ends.
-    while inbox.recv().await.is_some() {}
-}
-
-struct Signals {
-    terminate: tokio::signal::unix::Signal,
-    interrupt: tokio::signal::unix::Signal,
-}
-
-impl Signals {
-    fn new() -> std::io::Result<Signals> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Signals {
-            terminate: signal(SignalKind::terminate())?,
-            interrupt: signal(SignalKind::interrupt())?,
-        })
+        Ok(())
     }
 
-    async fn pass_on(mut self, handle: Handle) {
-        if first(self.terminate.recv(), self.interrupt.recv()).await == First::Right {
-            handle.interrupt();
+    /// Waits until every worker's thread has ended.
+    async fn finished(&mut self) {
+        while self.inbox.recv().await.is_some() {}
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
         }
-        handle.shutdown();
-        first(self.terminate.recv(), self.interrupt.recv()).await;
-        handle.end();
     }
 }
 

@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio::runtime::{Builder, LocalOptions};
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::oneshot;
 
 /// How exact deadlines and `Date` are.
 const TICK: Duration = Duration::from_millis(250);
@@ -32,7 +33,7 @@ pub(crate) fn run<D, E, F, Fut>(
     index: usize,
     config: Arc<ServerConfig>,
     handle: Handle,
-    listeners: Vec<TcpListener>,
+    listeners: oneshot::Receiver<Vec<TcpListener>>,
     make: &F,
     reports: &UnboundedSender<WorkerMessage<E>>,
 ) where
@@ -60,7 +61,7 @@ async fn work<D, E, F, Fut>(
     index: usize,
     config: &Arc<ServerConfig>,
     handle: &Handle,
-    listeners: Vec<TcpListener>,
+    listeners: oneshot::Receiver<Vec<TcpListener>>,
     make: &F,
     reports: &UnboundedSender<WorkerMessage<E>>,
 ) -> Result<(), ServeError<E>>
@@ -71,10 +72,16 @@ where
 {
     let dispatch = Rc::new(make(index).await.map_err(ServeError::Make)?);
     let local = Rc::new(WorkerState::new(config.clone(), Clock::system(config.server.as_ref())));
+    let _ = reports.send(WorkerMessage::Ready);
+    let Ok(listeners) = listeners.await else {
+        // The server ends before it has begun.
+        dispatch.drained().await;
+        return Ok(());
+    };
     let listeners =
         listeners.into_iter().map(tokio::net::TcpListener::from_std).collect::<io::Result<Vec<_>>>();
     let listeners = listeners.map_err(ServeError::Start)?;
-    let _ = reports.send(WorkerMessage::Ready);
+    let _ = reports.send(WorkerMessage::Open);
     handle.reached(Phase::Serving).await;
     tokio::task::spawn_local(tick(local.clone()));
     first(accept(&listeners, &local, &dispatch), handle.reached(Phase::Draining)).await;

@@ -6,6 +6,7 @@ use super::late::patiently;
 use super::resolver::Resolver;
 use super::scoped::{RequestNode, RequestPlan};
 use super::wiring::{AppCell, Place, Tap, Values, Wire, lists, sources};
+use crate::future::until;
 use crate::key::Key;
 use crate::record::{Hooks, ImportRecord, Make, ProviderRecord, SetupMade};
 use crate::site::Site;
@@ -171,15 +172,19 @@ impl Plan {
         None
     }
 
-    /// Builds one worker's values on its thread.
-    pub(crate) async fn build_worker(&self, patience: Duration) -> (Rc<[OnceCell<Box<dyn Any>>]>, Outcome) {
+    /// Builds one worker's values on its thread, but no longer than until `stop`.
+    pub(crate) async fn build_worker(
+        &self,
+        patience: Duration,
+        stop: impl Future,
+    ) -> (Rc<[OnceCell<Box<dyn Any>>]>, Option<Outcome>) {
         let cells: Rc<[OnceCell<Box<dyn Any>>]> = self.worker.iter().map(|_| OnceCell::new()).collect();
         let needs = self.worker.iter().map(|node| needs(&node.wires, worker_index));
         let building = in_order(needs.collect(), |index| self.make_worker(&cells, index), Place::Worker);
         let nodes = || self.worker.iter().enumerate().map(|(index, node)| (Place::Worker(index), node));
         let values = Values { app: &self.cells, worker: &cells, ..Values::default() };
         let late = || under_way(nodes(), |place| values.at(place).is_some());
-        let outcome = patiently(building, patience, late).await;
+        let outcome = until(patiently(building, patience, late), stop).await;
         (cells, outcome)
     }
 
