@@ -108,8 +108,8 @@ where
 /// A closure that makes options: takes 0 to 8 of `Inject<T>` and its kin by value, returns `O`, `Result<O, E>`, or a
 /// future of either. `A` and `K` are found by the compiler.
 #[diagnostic::on_unimplemented(
-    message = "[A0402] this is no factory of `{O}`",
-    label = "not a closure of 0 to 8 `Inject<…>` that returns `{O}`, `Result<{O}, E>` or a future of either",
+    message = "[A0402] this cannot make `{O}`",
+    label = "not a closure of up to 8 `Inject<…>` that returns `{O}`, `Result<{O}, E>` or a future of either",
     note = "write `|config: Inject<Config>| …`, with the type of each argument"
 )]
 pub trait Factory<O, A, K>: Sized + 'static {

@@ -40,8 +40,8 @@ impl<T, E: Into<Box<dyn StdError + Send + Sync>>> Outcome<T> for Result<T, E> {
 /// A value that every thread may hold: what a singleton has to be.
 #[diagnostic::on_unimplemented(
     message = "[A0509] `{Self}` is a singleton, but threads cannot share it",
-    label = "holds something that is not `Send + Sync`, such as `Rc`, `Cell` or `RefCell`",
-    note = "hold what threads can share, such as `Mutex` in place of `RefCell`, or give each worker its own: `scope = worker`"
+    label = "holds something that is not `Send + Sync`: write `scope = worker`, or hold what threads can share",
+    note = "neither `Rc` and `RefCell` nor a worker-scoped provider can be shared; `Arc` and `Mutex` can"
 )]
 pub trait Shareable: Sized + 'static {
     /// The value on its way into the container.

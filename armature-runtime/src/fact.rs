@@ -10,7 +10,7 @@ pub trait Fact: Keyed {}
 #[diagnostic::on_unimplemented(
     message = "[A0505] `{Self}` cannot be what a guard provides",
     label = "neither `()` nor a `#[fact]`",
-    note = "write `#[fact]` on `{Self}` where it is defined, or `type Provides = ();`"
+    note = "write `#[fact]` on `{Self}` where it is defined; a guard that only admits or refuses has `type Provides = ();`"
 )]
 pub trait Provided: 'static {
     /// The fact; `None` for `()`.

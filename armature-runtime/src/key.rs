@@ -119,9 +119,10 @@ impl core::fmt::Display for Key {
 ///
 /// Implemented by `#[injectable]`, `#[module]`, `#[fact]` and `#[derive(Keyed)]`.
 #[diagnostic::on_unimplemented(
-    message = "[A0504] `{Self}` has no key, so it cannot be injected",
-    label = "neither `#[injectable]` nor `Keyed`",
-    note = "write `#[injectable]` on `{Self}` where it is defined, or `#[derive(Keyed)]` where others make its values; wrap a foreign type in a local newtype that has one of them"
+    message = "[A0504] `{Self}` cannot be injected: it is neither `#[injectable]` nor `Keyed`",
+    label = "write `#[injectable]` on it where it is defined",
+    note = "if other code makes its values, or it is only a type parameter, as `User` in `Repo<User>`, write `#[derive(Keyed)]` instead",
+    note = "wrap a type of another crate in a struct of your own"
 )]
 pub trait Keyed: 'static {
     /// The key.

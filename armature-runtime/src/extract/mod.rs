@@ -19,9 +19,9 @@ pub use text::FromText;
 
 /// Builds one argument of a handler from the request without its body.
 #[diagnostic::on_unimplemented(
-    message = "[A0501] `{Self}` is no extractor",
-    label = "a handler cannot ask for this",
-    note = "say where it comes from with `#[param]`, `#[query]`, `#[header]`, `#[cookie]` or `#[body]`, or implement `FromParts` for it"
+    message = "[A0501] `{Self}` cannot be extracted from a request",
+    label = "say where it comes from: `#[body]`, `#[query]`, `#[param]`, `#[header]` or `#[cookie]`",
+    note = "or implement `FromParts` for `{Self}`"
 )]
 pub trait FromParts<'r>: Sized {
     /// Why the argument could not be built; becomes the response.
@@ -36,9 +36,9 @@ pub trait FromParts<'r>: Sized {
 
 /// Builds one argument of a handler from the whole request. A type that does not read the body implements [`FromParts`].
 #[diagnostic::on_unimplemented(
-    message = "[A0501] `{Self}` is no extractor",
-    label = "a handler cannot ask for this",
-    note = "say where it comes from with `#[param]`, `#[query]`, `#[header]`, `#[cookie]` or `#[body]`, or implement `FromRequest` or `FromParts` for it; a fact needs `#[fact]`"
+    message = "[A0501] `{Self}` cannot be extracted from a request",
+    label = "say where it comes from: `#[body]`, `#[query]`, `#[param]`, `#[header]` or `#[cookie]`",
+    note = "if a guard proves it, write `#[fact]` on `{Self}`; for an extractor of your own, implement `FromParts` or `FromRequest`"
 )]
 #[allow(async_fn_in_trait)]
 pub trait FromRequest<'r>: Sized {

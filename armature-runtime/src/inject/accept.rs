@@ -6,8 +6,8 @@ use crate::key::Keyed;
 /// A trait object that a value of `X` can become: printed by `#[injectable]` on the trait.
 #[diagnostic::on_unimplemented(
     message = "[A0508] `{X}` cannot be bound as `{Self}`",
-    label = "`{X}` does not implement the trait, or the trait is not `#[injectable]`",
-    note = "write `impl Trait for {X}`, and `#[injectable]` on the trait where it is defined"
+    label = "the trait is not `#[injectable]`",
+    note = "write `#[injectable]` on the trait where it is defined"
 )]
 pub trait Accept<X: ?Sized>: Keyed {
     /// Turns the shared value into the shared trait object.

@@ -31,7 +31,7 @@ pub enum Kind {
 #[diagnostic::on_unimplemented(
     message = "[A0504] `{Self}` cannot be injected",
     label = "not `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>` or `InjectAll<T>`",
-    note = "write `Inject<{Self}>` where `{Self}` is `#[injectable]`, or build the value in a `#[construct]` function"
+    note = "write `Inject<{Self}>` if `{Self}` is `#[injectable]`, or build the value in a `#[construct]` function"
 )]
 pub trait Injected: Sized {
     /// What the proof checks.

@@ -6,8 +6,8 @@ use crate::http::Parts;
 
 /// Admits a request or refuses it, before its body is read. An `#[injectable]` type.
 #[diagnostic::on_unimplemented(
-    message = "[A0505] `{Self}` is no guard",
-    label = "not a `Guard`",
+    message = "[A0505] `{Self}` is not a guard",
+    label = "does not implement `Guard`",
     note = "write `impl Guard for {Self}`"
 )]
 #[allow(async_fn_in_trait)]

@@ -16,9 +16,9 @@ use crate::site::Site;
 
 /// A guard that the container can build.
 #[diagnostic::on_unimplemented(
-    message = "[A0505] `{Self}` is no guard that can be built",
+    message = "[A0505] `{Self}` cannot be used as a guard",
     label = "not a `Guard`, or not `#[injectable]`",
-    note = "write `impl Guard for {Self}`, and `#[injectable]` where it is defined"
+    note = "write `#[injectable]` on `{Self}`, and `impl Guard for {Self}`"
 )]
 pub trait BuiltGuard: Sized + 'static {
     /// Its record, but for where its name stands: see [`GuardRecord::at`].
@@ -56,7 +56,7 @@ impl<G: Guard + Keyed + Provide<Built = G>> BuiltGuard for G {
 #[diagnostic::on_unimplemented(
     message = "[A0504] the controller `{Self}` cannot be built",
     label = "not `#[injectable]`",
-    note = "write `#[injectable]` on the struct, or on an impl whose `#[construct]` function makes the value"
+    note = "write `#[injectable]` on the struct, or on an impl with a `#[construct]` function"
 )]
 pub trait BuiltController: Sized + 'static {
     /// Its key.
@@ -109,8 +109,8 @@ impl<I: Injected> InjectedArgument for I {
 /// A type that `for_root` of a module takes.
 #[diagnostic::on_unimplemented(
     message = "[A0504] `{Self}` cannot be the options of a module",
-    label = "not `Keyed`, or threads cannot share it",
-    note = "write `#[derive(Keyed)]` on `{Self}` where it is defined, and hold in it what is `Send + Sync`"
+    label = "not `Keyed`, or not `Send + Sync`",
+    note = "write `#[derive(Keyed)]` on `{Self}` where it is defined, and hold only what threads can share"
 )]
 pub trait ModuleOptions: Sized {
     /// Their record.

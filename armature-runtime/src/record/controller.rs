@@ -76,9 +76,9 @@ pub type Bind = fn(&Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
 
 /// A type whose handlers answer requests. `#[controller]` on its impl prints it.
 #[diagnostic::on_unimplemented(
-    message = "[A0507] `{Self}` is no controller",
-    label = "not a `#[controller]`",
-    note = "write `#[controller(\"/prefix\")]` on `impl {Self}`, and `#[injectable]` on `{Self}`"
+    message = "[A0507] `{Self}` is not a controller",
+    label = "has no `#[controller]` impl; a service belongs in `providers`, a module in `imports`",
+    note = "for a controller, write `#[injectable]` on `{Self}` and `#[controller(\"/prefix\")]` on `impl {Self}`"
 )]
 pub trait Controller: Sized + 'static {
     /// Its routes.

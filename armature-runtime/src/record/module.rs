@@ -191,9 +191,9 @@ pub struct Export {
 
 /// A unit of visibility. `#[module]` prints it; what `for_root` and `for_root_async` answer implements it too.
 #[diagnostic::on_unimplemented(
-    message = "[A0506] `{Self}` is no module",
-    label = "not a `#[module]`",
-    note = "write `#[module]` on `{Self}`, or move it to `providers` or `controllers`"
+    message = "[A0506] `{Self}` is not a module",
+    label = "not a `#[module]`; a service belongs in `providers`, a controller in `controllers`",
+    note = "for a module, write `#[module]` on `{Self}`"
 )]
 pub trait Module: 'static {
     /// The module's record.
@@ -214,8 +214,8 @@ pub trait Module: 'static {
 
 /// The module an application starts from: `#[module(root, …)]`. Its proof is a constant beside it.
 #[diagnostic::on_unimplemented(
-    message = "[A0506] `{Self}` is no root module",
-    label = "not a `#[module(root, …)]`",
-    note = "write `root` in its attribute: `#[module(root, imports = […])]`; only a root is proved"
+    message = "[A0506] `{Self}` is not a root module",
+    label = "start from the module with `#[module(root, …)]`",
+    note = "if there is none yet, write `root` in the attribute of `{Self}`: it is what the compiler proves"
 )]
 pub trait Root: Module {}

@@ -55,8 +55,8 @@ pub struct ProviderRecord {
 /// A type the container can build. `#[injectable]` prints it; `#[provider]` prints it for a type named after the
 /// function, with `Built` the type it returns.
 #[diagnostic::on_unimplemented(
-    message = "[A0504] `{Self}` is no provider",
-    label = "not `#[injectable]`",
+    message = "[A0504] `{Self}` is not a provider",
+    label = "not `#[injectable]`; a module belongs in `imports`, a controller in `controllers`",
     note = "write `#[injectable]` on `{Self}`, or list the name of a `#[provider]` function that builds it, or list it as `supplied = [{Self}]`"
 )]
 pub trait Provide: 'static {

@@ -33,7 +33,7 @@ impl<T> From<T> for Json<T> {
     }
 }
 
-#[diagnostic::do_not_recommend]
+// Recommended: the compiler then names the type that is not `Serialize`.
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         json(TYPE, &self.0).unwrap_or_else(|error| {

@@ -20,9 +20,9 @@ pub use text::{Html, Text};
 
 /// A type that a handler can return.
 #[diagnostic::on_unimplemented(
-    message = "[A0502] `{Self}` is no response",
-    label = "a handler cannot return this",
-    note = "return `Json` of a type that is `serde::Serialize`, a text, bytes, a status, a `Redirect`, a `StreamBody`, a `Response`, a tuple of status or field lines and one of these, or a `Result` of them; an error enum of your own derives `HttpError`"
+    message = "[A0502] `{Self}` cannot be returned from a handler",
+    label = "write `Json<{Self}>` to send it as JSON; for an error, write `#[derive(HttpError)]` on it",
+    note = "a handler returns `Json`, text, bytes, a status, a `Redirect`, a `StreamBody`, a `Response`, a tuple of status or headers and one of these, or a `Result` of them"
 )]
 pub trait IntoResponse {
     /// Whether the value says its own status. If not, a POST handler sends 201 instead of 200.

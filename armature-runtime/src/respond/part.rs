@@ -7,9 +7,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
 /// What can come before the response in a tuple: a status, headers, a cookie.
 #[diagnostic::on_unimplemented(
-    message = "[A0502] `{Self}` cannot stand before a response in a tuple",
-    label = "neither a status nor field lines",
-    note = "a tuple ends with the response; before it stand a `StatusCode`, `[(name, value); N]`, `Headers` or `SetCookie`"
+    message = "[A0502] `{Self}` cannot come before the response in a tuple",
+    label = "neither a status nor headers",
+    note = "a tuple ends with the response; before it come a `StatusCode`, `[(name, value); N]`, `Headers` or `SetCookie`"
 )]
 pub trait ResponsePart {
     /// Whether it says the status.

@@ -48,7 +48,6 @@ fn accept(meant: &Dynamic, paths: &Paths) -> TokenStream {
     generics.params.push(parse_quote_spanned! { span=> __ArmatureX: #ident #arguments + 'static });
     let (params, _, wheres) = generics.split_for_impl();
     quote_spanned! { span=>
-        #[diagnostic::do_not_recommend]
         #[automatically_derived]
         impl #params #rt::Accept<__ArmatureX> for #ty #wheres {
             fn accept(value: #rt::Inject<__ArmatureX>) -> #rt::Inject<Self> {
@@ -62,6 +61,13 @@ fn accept(meant: &Dynamic, paths: &Paths) -> TokenStream {
 pub(crate) fn boxed_trait(written: &RawTrait, shared: bool, paths: &Paths) -> RawTrait {
     let mut item = written.clone();
     let span = item.ident.span().resolved_at(Span::call_site());
+    if !item.attrs.iter().any(|attr| attr.to_token_stream().to_string().contains("on_unimplemented")) {
+        let message = format!("[A0508] `{{Self}}` does not implement `{}`", item.ident);
+        let label = format!("write `impl {} for {{Self}}`", item.ident);
+        item.attrs.push(parse_quote_spanned! { span=>
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+        });
+    }
     if shared {
         item.supertraits.push(parse_quote_spanned! { span=> ::core::marker::Send });
         item.supertraits.push(parse_quote_spanned! { span=> ::core::marker::Sync });

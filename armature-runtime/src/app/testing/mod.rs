@@ -29,7 +29,7 @@ use crate::inject::container::Outside;
 use crate::inject::{Accept, FakeGuard, Inject};
 use crate::key::{Key, Keyed};
 use crate::pipeline::Guard;
-use crate::record::{Root, ShutdownReason};
+use crate::record::{Module, Root, ShutdownReason};
 use socket::Socket;
 use std::any::type_name;
 use std::fmt;
@@ -63,9 +63,9 @@ pub fn app<M: Root>() -> TestBuilder<M> {
 
 /// A value that can replace `T`: one of type `T`, or one that implements the trait of `dyn T`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand for `{T}`",
-    label = "neither of this type nor an implementation of the trait",
-    note = "write `impl … for {Self}`, or override what it is"
+    message = "`{Self}` cannot replace `{T}`",
+    label = "neither this type nor an implementation of this trait",
+    note = "override the type itself with a value of it, or a `dyn Trait` with a value that implements it; types need `#[injectable]` or `Keyed`"
 )]
 pub trait Fits<T: ?Sized> {
     /// Shares the value as `T`.
@@ -81,9 +81,9 @@ impl<T: ?Sized + Accept<X>, X> Fits<T> for X {
 
 /// A type that every thread may use, so that one value replaces it on every worker.
 #[diagnostic::on_unimplemented(
-    message = "threads cannot share `{Self}`, so one value cannot stand for it on every worker",
+    message = "threads cannot share `{Self}`, so one value cannot be used on every worker",
     label = "not `Send + Sync`",
-    note = "let each worker make its own: `override_worker_provider::<{Self}>(|| …)`"
+    note = "let each worker make its own value: `override_worker_provider::<{Self}>(|| …)`"
 )]
 pub trait Everywhere: Send + Sync {}
 
@@ -92,9 +92,9 @@ impl<T: ?Sized + Send + Sync> Everywhere for T {}
 
 /// A closure whose values can replace `T`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` makes nothing that can stand for `{T}`",
-    label = "not a closure without arguments that makes one of this type, or an implementation of the trait",
-    note = "write `|| Fake::new()`, where `Fake` is `{T}` or implements it; what it captures is `Send + Sync`"
+    message = "values made by `{Self}` cannot replace `{T}`",
+    label = "not a closure without arguments that returns this type, or an implementation of this trait",
+    note = "write `|| Fake::new()`, where `Fake` is `{T}` or implements it; what it captures has to be `Send + Sync`"
 )]
 pub trait MakesFit<T: ?Sized>: Send + Sync + 'static {
     /// Makes one and shares it as `T`.
@@ -108,7 +108,7 @@ impl<T: ?Sized, X: Fits<T>, F: Fn() -> X + Send + Sync + 'static> MakesFit<T> fo
     }
 }
 
-impl<M: Root> TestBuilder<M> {
+impl<M: Module> TestBuilder<M> {
     /// The value for a type that a module lists as `supplied = [T]`.
     pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> TestBuilder<M> {
         let supplied = SuppliedValue { key: T::KEY, value: Box::new(Inject::new(value)) };

@@ -45,9 +45,9 @@ impl Deserialized {
 
 /// What a body is decoded to: every type that is `serde::Deserialize`.
 #[diagnostic::on_unimplemented(
-    message = "[A0501] `{Self}` cannot be read from a body",
-    label = "neither bytes, a text, nor `Deserialize`",
-    note = "write `#[derive(serde::Deserialize)]` on `{Self}`, or implement `FromBody`"
+    message = "[A0501] `{Self}` cannot be read from a body: it is not `Deserialize`",
+    label = "write `#[derive(serde::Deserialize)]` on `{Self}`",
+    note = "or implement `FromBody`, to read the bytes yourself"
 )]
 pub trait Decoded: Sized {
     /// Decodes it.
@@ -151,9 +151,9 @@ impl<'r, T: DeserializeOwned> FromBody<'r> for Json<T> {
 
 /// A body as it came: bytes, texts, or a [`BodyReader`] for one that is read in pieces.
 #[diagnostic::on_unimplemented(
-    message = "[A0501] `{Self}` cannot be read from a body",
-    label = "neither bytes, a text, nor `Deserialize`",
-    note = "write `#[derive(serde::Deserialize)]` on `{Self}`, or implement `FromBody`"
+    message = "[A0501] `{Self}` cannot be read from a body: it is not `Deserialize`",
+    label = "write `#[derive(serde::Deserialize)]` on `{Self}`",
+    note = "or implement `FromBody`, to read the bytes yourself"
 )]
 #[allow(async_fn_in_trait)]
 pub trait FromBody<'r>: Sized {

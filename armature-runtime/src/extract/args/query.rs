@@ -52,9 +52,9 @@ impl WholeQuery {
 
 /// What the whole query is read as: every type that is `serde::Deserialize`.
 #[diagnostic::on_unimplemented(
-    message = "[A0501] `{Self}` cannot be read from a query",
-    label = "neither read from a text, nor `Deserialize`",
-    note = "implement `FromText` for `{Self}` where it is one value, or write `#[derive(serde::Deserialize)]` on it where it is the whole query"
+    message = "[A0501] `{Self}` cannot be read from a query: it is not `Deserialize`",
+    label = "write `#[derive(serde::Deserialize)]` on `{Self}`",
+    note = "if it is a single value, implement `FromText` instead"
 )]
 pub trait FromQuery: Sized {
     /// Reads it.
