@@ -10,9 +10,9 @@ use std::num::{
 
 /// A type that can be read from a path segment, a query parameter, a header or a cookie.
 #[diagnostic::on_unimplemented(
-    message = "[A0503] `{Self}` cannot be read from text",
+    message = "[A0503] `{Self}` cannot be read from a string",
     label = "implement `FromText` for `{Self}`, or take `&str` and parse it in the handler",
-    note = "path segments, query values, headers and cookies are text"
+    note = "path segments, query parameters, headers and cookies are strings"
 )]
 pub trait FromText<'r>: Sized {
     /// What was expected, for the client: "an unsigned integer".

@@ -53,9 +53,9 @@ pub fn cookie<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static str) ->
 /// What headers, cookies and single query values are read as: `T` where it must be there, `Option<T>`, or `Vec<T>` for
 /// every one of that name; `T` as [`FromText`] has it.
 #[diagnostic::on_unimplemented(
-    message = "[A0503] `{Self}` cannot be read from text",
+    message = "[A0503] `{Self}` cannot be read from a string",
     label = "implement `FromText` for `{Self}`, or take `&str` and parse it in the handler",
-    note = "path segments, query values, headers and cookies are text"
+    note = "path segments, query parameters, headers and cookies are strings"
 )]
 pub trait FromField<'r>: Sized {
     /// Reads the values, in order; `None` is a value that is no text. `place` and `name` are for the client.

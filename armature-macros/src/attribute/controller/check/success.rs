@@ -139,10 +139,10 @@ fn not_a_response(output: &ReturnType, diag: &mut Diag) {
     let Some(segment) = path.path.segments.last() else { return };
     let written = to_source(ty);
     if NUMBERS.iter().any(|number| path.path.is_ident(number)) {
-        let text = format!("a handler cannot return `{written}`: the client has to get text or JSON");
+        let text = format!("a handler cannot return `{written}`: say whether it is sent as JSON or as text");
         diag.error(ty, code::NOT_A_RESPONSE, text)
-            .help(format!("return `Json<{written}>`, as `Json(value)`"))
-            .help("or a `String`, as `value.to_string()`");
+            .help(format!("return `Json<{written}>`, as `Json(value)`, to send it as JSON"))
+            .help(format!("or `Text<{written}>`, as `Text(value)`, to send it as text"));
     } else if segment.ident == "Option" {
         let inner = first_argument(segment).map_or_else(|| "T".to_owned(), to_source);
         let text =
