@@ -1,6 +1,5 @@
 //! [`FromText`]: types that can be read from one string.
 
-use compact_str::CompactString;
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::{
@@ -41,8 +40,9 @@ impl<'r> FromText<'r> for Cow<'r, str> {
 }
 
 macro_rules! texts {
-    ($($of:ty, $expected:literal, |$text:ident| $read:expr;)+) => {
+    ($($(#[$cfg:meta])? $of:ty, $expected:literal, |$text:ident| $read:expr;)+) => {
         $(
+            $(#[$cfg])?
             #[diagnostic::do_not_recommend]
             impl<'r> FromText<'r> for $of {
                 const EXPECTED: &'static str = $expected;
@@ -58,7 +58,8 @@ macro_rules! texts {
 texts! {
     String, "a text", |text| Some(text.to_owned());
     Box<str>, "a text", |text| Some(text.into());
-    CompactString, "a text", |text| Some(CompactString::new(text));
+    #[cfg(feature = "compact_str")]
+    compact_str::CompactString, "a text", |text| Some(text.into());
     char, "one character", |text| text.parse().ok();
     bool, "`true` or `false`", |text| text.parse().ok();
     f32, "a number", |text| text.parse().ok().filter(|value: &f32| value.is_finite());
@@ -137,7 +138,8 @@ mod tests {
         reads("ab", None::<char>);
         reads("::1", Some(Ipv6Addr::LOCALHOST));
         reads("127.1", None::<IpAddr>);
-        reads("x", Some(CompactString::new("x")));
+        #[cfg(feature = "compact_str")]
+        reads("x", Some(compact_str::CompactString::new("x")));
     }
 
     #[test]

@@ -4,7 +4,6 @@ use super::IntoResponse;
 use crate::buf::Buffer;
 use crate::http::{Body, Response};
 use bytes::{Bytes, BytesMut};
-use compact_str::CompactString;
 use http::{HeaderValue, StatusCode};
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -23,8 +22,9 @@ pub struct Text<T>(pub T);
 pub struct Html<T>(pub T);
 
 macro_rules! responses {
-    ($($of:ty, $own:literal, |$value:ident| $response:expr;)+) => {
+    ($($(#[$cfg:meta])? $of:ty, $own:literal, |$value:ident| $response:expr;)+) => {
         $(
+            $(#[$cfg])?
             #[diagnostic::do_not_recommend]
             impl IntoResponse for $of {
                 const OWN_STATUS: bool = $own;
@@ -44,7 +44,8 @@ responses! {
     &'static str, false, |text| Response::typed(TEXT, Body::Static(text.as_bytes()));
     String, false, |text| Response::typed(TEXT, Body::Bytes(text.into()));
     Box<str>, false, |text| Response::typed(TEXT, Body::Bytes(text.into_string().into()));
-    CompactString, false, |text| copied(TEXT, text.as_bytes());
+    #[cfg(feature = "compact_str")]
+    compact_str::CompactString, false, |text| copied(TEXT, text.as_bytes());
     Cow<'_, str>, false, |text| match text {
         Cow::Borrowed(text) => copied(TEXT, text.as_bytes()),
         Cow::Owned(text) => text.into_response(),
@@ -109,7 +110,8 @@ mod tests {
     fn texts_are_plain_text() {
         sends("a", 200, Some(TEXT), "a");
         sends(String::from("a"), 200, Some(TEXT), "a");
-        sends(CompactString::from("a"), 200, Some(TEXT), "a");
+        #[cfg(feature = "compact_str")]
+        sends(compact_str::CompactString::from("a"), 200, Some(TEXT), "a");
         sends(Cow::Borrowed("a"), 200, Some(TEXT), "a");
         sends(Text(7), 200, Some(TEXT), "7");
         sends(Html("<p>"), 200, Some(HTML), "<p>");
