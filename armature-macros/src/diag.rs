@@ -1,4 +1,4 @@
-//! Everything wrong with one item, collected so that one build shows all of it.
+//! The mistakes in one item, collected so that one build shows all of them.
 //!
 //! A [`Diag`] cannot be dropped unread: only [`collect`] makes one, lends it out, and returns what it gathered.
 
@@ -49,7 +49,7 @@ impl Diag {
         self.push(at, at, Some(code), text.into())
     }
 
-    /// Reports what `syn` could not read, in its words.
+    /// Reports what `syn` could not parse, in its words.
     pub(crate) fn syntax(&mut self, error: &syn::Error) {
         for error in error {
             let span = error.span();
@@ -62,7 +62,7 @@ impl Diag {
         result.map_err(|error| self.syntax(&error)).ok()
     }
 
-    /// The item, or a report that `attribute` fits another kind of item.
+    /// The item, or a report that `attribute` belongs on another kind of item.
     pub(crate) fn fits<T>(&mut self, item: syn::Result<T>, attribute: &str, kind: &str) -> Option<T> {
         match item {
             Ok(item) => Some(item),
@@ -74,7 +74,7 @@ impl Diag {
         }
     }
 
-    /// How many mistakes were reported: to ask later whether there are more.
+    /// How many mistakes were reported so far.
     pub(crate) fn count(&self) -> usize {
         self.reports.len()
     }

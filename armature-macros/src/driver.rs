@@ -1,7 +1,7 @@
-//! written → check → meant → print, the same for every attribute and derive.
+//! The four stages, written → check → meant → print, which are the same for every attribute and derive.
 //!
-//! After a mistake the item is printed again without our attributes, with stub implementations of what it would have
-//! been, so that one mistake stays one mistake and editors keep working.
+//! After a mistake the item is printed without our attributes and with stub implementations, so that one mistake stays
+//! one error and editors keep working.
 
 use crate::diag::{Diag, collect};
 use crate::paths::Paths;
@@ -10,22 +10,21 @@ use proc_macro2::TokenStream;
 
 /// One attribute or derive.
 pub(crate) trait Stages {
-    /// Tokens with their spans.
+    /// The item as it was written: tokens with their spans.
     type Written;
-    /// What they mean; no name is left to look up.
+    /// What it means, with no name left to look up.
     type Meant;
 
-    /// Reads attribute and item. `None` where the item is none that the attribute fits: the item is then printed as
-    /// it came.
+    /// Parses the attribute and its item. `None` if the attribute does not fit the item, which is then printed as it is.
     fn read(args: TokenStream, item: TokenStream, diag: &mut Diag) -> Option<Self::Written>;
 
-    /// Judges what was written, all of it.
+    /// Checks all of it.
     fn check(written: &Self::Written, diag: &mut Diag) -> Option<Self::Meant>;
 
-    /// Prints the item and everything it implements. Refuses nothing.
+    /// Prints the item and its implementations. Refuses nothing.
     fn print(meant: &Self::Meant, paths: &Paths) -> TokenStream;
 
-    /// After a mistake: the item without our attributes, and stubs of what it would have implemented.
+    /// After a mistake: prints the item without our attributes, and stub implementations.
     fn stub(written: &Self::Written, paths: &Paths) -> TokenStream;
 }
 
@@ -34,7 +33,7 @@ pub(crate) fn attribute<S: Stages>(args: TokenStream, item: TokenStream) -> Toke
     run::<S>(args, item.clone(), item)
 }
 
-/// Runs a derive: the item stands already, only its implementations are printed.
+/// Runs a derive, which prints implementations only.
 pub(crate) fn derive<S: Stages>(item: TokenStream) -> TokenStream {
     run::<S>(TokenStream::new(), item, TokenStream::new())
 }

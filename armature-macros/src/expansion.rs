@@ -1,5 +1,5 @@
-//! One small application as its attributes print it, compared with `tests/expansion/`: a change of what is printed is
-//! seen in review. `EXPANSION=overwrite cargo test -p armature-macros` writes the text anew.
+//! A test that compares the expansion of a small application with `tests/expansion/`, so that a review sees every change
+//! of what is printed. `EXPANSION=overwrite cargo test -p armature-macros` writes the file anew.
 
 mod tokens;
 
@@ -46,7 +46,7 @@ fn expand(file: &str) -> String {
     readable(&out)
 }
 
-/// Without what stands everywhere or differs from run to run.
+/// The text without what repeats everywhere or differs from run to run.
 fn readable(text: &str) -> String {
     let text = text
         .replace("::armature::__private::", "rt::")
@@ -55,7 +55,7 @@ fn readable(text: &str) -> String {
         .replace("u32", "");
     let mut out = String::new();
     let mut rest = text.as_str();
-    // Tokens of a text say which text of the thread they came from.
+    // Tokens that were parsed from a string number that string among those of the thread.
     while let Some((before, after)) = rest.split_once("\"<parsed string ") {
         out.push_str(before);
         out.push_str("FILE");
@@ -102,7 +102,7 @@ fn parts(attr: &Attribute) -> (String, TokenStream) {
     (name, args)
 }
 
-/// Tokens as lines: one for each statement, field or item. Not pretty, and the same everywhere.
+/// Tokens laid out in lines: one for each statement, field or item. Not pretty, but stable.
 #[derive(Default)]
 struct Layout {
     text: String,
@@ -208,7 +208,7 @@ impl Layout {
     }
 }
 
-/// Stands for the last word where it is the name of a lifetime.
+/// The last word, if it is the name of a lifetime.
 const LIFETIME: &str = "'_";
 
 const MARKS: &[&str] = &["::", "->", "=>", "..", "==", "&&", "||"];

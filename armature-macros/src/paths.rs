@@ -1,8 +1,8 @@
-//! Where printed code finds the runtime: the user's name for `armature`, or for `armature-runtime` alone, or
+//! The path by which generated code finds the runtime: the user's name for `armature` or for `armature-runtime`, or
 //! `crate = path`.
 //!
-//! Both crates say `extern crate self as …`, so that a path with a leading `::` works inside them, in their tests,
-//! examples and documentation too.
+//! Both crates have an `extern crate self as …`, so that a path with a leading `::` also works inside them, and in their
+//! tests, examples and documentation.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -13,7 +13,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 const FACADE: &str = "armature";
 const RUNTIME: &str = "armature-runtime";
 
-/// The path to everything printed code may name.
+/// The path to everything that generated code may name.
 #[derive(Clone)]
 pub(crate) struct Paths {
     root: Root,
@@ -26,7 +26,7 @@ enum Root {
 }
 
 impl Paths {
-    /// `crate = path` where it was written, else what the user's `Cargo.toml` says.
+    /// `crate = path` if it is given, else the name in the user's `Cargo.toml`.
     pub(crate) fn new(written: Option<&syn::Path>) -> Paths {
         let root = match written {
             Some(path) => Root::Written(path.to_token_stream()),
@@ -35,7 +35,7 @@ impl Paths {
         Paths { root }
     }
 
-    /// The path with the span of the user's tokens beside it: two spans in one mistake would be two errors.
+    /// The path with the span of the user's tokens next to it: two spans in one mistake would be two errors.
     pub(crate) fn at(&self, span: Span) -> TokenStream {
         let span = span.resolved_at(Span::call_site());
         match &self.root {
@@ -48,7 +48,7 @@ impl Paths {
     }
 }
 
-/// The tokens, all with this span.
+/// The tokens, each with this span.
 pub(crate) fn respan(tokens: TokenStream, span: Span) -> TokenStream {
     tokens
         .into_iter()
@@ -66,7 +66,7 @@ pub(crate) fn respan(tokens: TokenStream, span: Span) -> TokenStream {
         .collect()
 }
 
-/// The name that the crate being compiled has for the runtime, looked up once for each manifest.
+/// The name by which the crate that is being compiled knows the runtime; looked up once for each manifest.
 fn dependency() -> String {
     static FOUND: LazyLock<Mutex<HashMap<PathBuf, String>>> = LazyLock::new(Mutex::default);
     let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
@@ -88,7 +88,7 @@ fn look_up(folder: &Path) -> String {
     name_in(&entries, inherited)
 }
 
-/// The name of the facade, else of the runtime, else the facade's own: then the compiler says that it is missing.
+/// The name of the facade, else of the runtime; if neither is there, the facade's own, which the compiler then misses.
 fn name_in(entries: &[Entry], inherited: impl Fn(&str) -> Option<String>) -> String {
     let package_of = |entry: &Entry| match &entry.package {
         Some(package) => package.clone(),
@@ -116,13 +116,13 @@ struct Entry {
     package: Option<String>,
     /// `workspace = true`.
     inherits: bool,
-    /// Stands in `[workspace.dependencies]`.
+    /// Whether it is in `[workspace.dependencies]`.
     workspace: bool,
     /// The package itself.
     own: bool,
 }
 
-/// The dependencies of a manifest: a reader for the lines that `cargo` accepts there, and for nothing else.
+/// The dependencies of a manifest. Reads the forms that `cargo` accepts there, not all of TOML.
 fn entries(manifest: &str) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut section = String::new();
@@ -159,13 +159,13 @@ fn entries(manifest: &str) -> Vec<Entry> {
     found
 }
 
-/// `armature` of a section `dependencies.armature`.
+/// `armature`, of a section `dependencies.armature`.
 fn table_of_one(section: &str) -> Option<&str> {
     let (table, key) = section.rsplit_once('.')?;
     (table.ends_with("dependencies")).then_some(key)
 }
 
-/// What stands behind `key =` in an inline table.
+/// The value of `key =` in an inline table.
 fn within<'v>(value: &'v str, key: &str) -> Option<&'v str> {
     let inner = value.strip_prefix('{')?;
     inner.split([',', '}']).find_map(|pair| {

@@ -1,7 +1,7 @@
-//! What can be read of an item that is half typed.
+//! The readable parts of an item that is half typed.
 //!
-//! The compiler reads an item before it gives it to a macro, so what cannot be read is reported already. What is printed
-//! again without it is no second mistake, and the rest stays usable while the user types.
+//! The compiler parses an item before it hands it to a macro, so it has already reported what it cannot parse. Printing
+//! the item without that part causes no second error, and the rest stays usable while the user types.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -9,7 +9,7 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Field, FnArg, ImplItem, Token};
 
-/// The struct without the fields that cannot be read.
+/// The struct without the fields that cannot be parsed.
 pub(crate) fn structure(item: TokenStream) -> TokenStream {
     let mut trees: Vec<TokenTree> = item.into_iter().collect();
     let fields = trees.iter_mut().rev().find_map(|tree| match tree {
@@ -26,10 +26,10 @@ pub(crate) fn structure(item: TokenStream) -> TokenStream {
     trees.into_iter().collect()
 }
 
-/// The function with something that fits every call in the place of each argument that cannot be read.
+/// The function with an argument that accepts anything instead of each one that cannot be parsed.
 pub(crate) fn function(item: TokenStream) -> TokenStream {
     let mut trees: Vec<TokenTree> = item.into_iter().collect();
-    // `fn name`: a type such as `fn(u8)` has no name behind the word.
+    // `fn name`: in a type such as `fn(u8)` no name follows.
     let named = trees.windows(2).position(|pair| match pair {
         [TokenTree::Ident(word), TokenTree::Ident(_)] => word == "fn",
         _ => false,
@@ -53,7 +53,7 @@ pub(crate) fn function(item: TokenStream) -> TokenStream {
     trees.into_iter().collect()
 }
 
-/// The entries of a list that `read` can read.
+/// The entries of a list that `read` accepts.
 fn listed(group: &Group, read: impl Fn(ParseStream<'_>) -> syn::Result<TokenStream>) -> Group {
     let parser = |input: ParseStream<'_>| {
         let mut found = TokenStream::new();
@@ -63,7 +63,7 @@ fn listed(group: &Group, read: impl Fn(ParseStream<'_>) -> syn::Result<TokenStre
                 input.advance_to(&ahead);
                 found.extend(quote! { #entry, });
             }
-            // Behind the next comma stands the next entry.
+            // The next entry follows the next comma.
             while !input.is_empty() && !input.peek(Token![,]) {
                 input.parse::<TokenTree>()?;
             }
@@ -76,9 +76,9 @@ fn listed(group: &Group, read: impl Fn(ParseStream<'_>) -> syn::Result<TokenStre
     new
 }
 
-/// The tokens of a member that cannot be read, without the attributes of these names, in parentheses too; and whether
-/// there were any. A group without them stays as it is: with a new one the compiler would report what is half typed again,
-/// at another place.
+/// The tokens of a member that cannot be parsed, without the attributes of these names, inside parentheses too; and
+/// whether there were any. A group without them is kept as it is: for a new one the compiler would report the half-typed
+/// part again, at another place.
 pub(crate) fn without_attrs(tokens: TokenStream, ours: &dyn Fn(&Ident) -> bool) -> (TokenStream, bool) {
     let mut left = TokenStream::new();
     let mut found = false;
@@ -104,7 +104,7 @@ pub(crate) fn without_attrs(tokens: TokenStream, ours: &dyn Fn(&Ident) -> bool) 
     (left, found)
 }
 
-/// Whether the tokens are whole items of an impl, and so not half typed.
+/// Whether the tokens are complete items of an impl, not half typed.
 pub(crate) fn is_whole(tokens: &TokenStream) -> bool {
     let items = |input: ParseStream<'_>| {
         while !input.is_empty() {

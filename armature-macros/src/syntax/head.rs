@@ -1,18 +1,18 @@
-//! The head of a struct or enum: all that is needed where its fields cannot be read, or need not be.
+//! The head of a struct or enum, for when its fields cannot be parsed or need not be.
 
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Generics, Ident, Token, Visibility};
 
-/// Name and parameters.
+/// Name and type parameters.
 pub(crate) struct Head {
     /// Its name.
     pub(crate) ident: Ident,
-    /// Its parameters.
+    /// Its type parameters and `where` clause.
     pub(crate) generics: Generics,
 }
 
-/// Reads the head and leaves the rest unread.
+/// Parses the head, and leaves the rest.
 pub(crate) fn head(item: TokenStream) -> syn::Result<Head> {
     let parser = |input: ParseStream<'_>| {
         input.call(Attribute::parse_outer)?;
@@ -30,7 +30,7 @@ pub(crate) fn head(item: TokenStream) -> syn::Result<Head> {
             generics.where_clause = input.parse()?;
         }
         let rest: TokenStream = input.parse()?;
-        // Behind the fields of a tuple struct.
+        // After the fields of a tuple struct.
         if let Some(clause) = trailing_where(rest) {
             generics.where_clause = syn::parse2(clause)?;
         }
@@ -63,13 +63,13 @@ mod tests {
     }
 
     #[test]
-    fn fields_need_not_be_readable() {
+    fn fields_need_not_be_valid() {
         reads("pub struct User { id: , }", 0, 0);
         reads("enum User<T> where T: Clone { One(T, , ) }", 1, 1);
     }
 
     #[test]
-    fn bounds_may_stand_behind_the_fields() {
+    fn bounds_may_follow_the_fields() {
         reads("pub struct User<T>(T) where T: Clone, T: Send;", 1, 2);
     }
 }

@@ -51,12 +51,12 @@ impl<'w> Options<'w> {
         Options { raws }
     }
 
-    /// The options as they are, judged before.
+    /// The options as they are, when they were already checked.
     pub(crate) fn unread(raws: &'w [Raw]) -> Options<'w> {
         Options { raws }
     }
 
-    /// Refuses values without a name from the one at `allowed` on.
+    /// The first `allowed` values without a name; refuses any further one.
     pub(crate) fn alone(&self, allowed: usize, attribute: &str, diag: &mut Diag) -> Vec<&'w TokenStream> {
         let alone: Vec<_> =
             self.raws.iter().filter(|raw| raw.name.is_none() && raw.value.is_some()).collect();
@@ -196,7 +196,7 @@ impl<'w> Options<'w> {
     }
 }
 
-/// What is said of a handler by an attribute of its own, not by an option.
+/// The attribute to write instead of an option of this name, as `#[use_guards(…)]`.
 fn attribute_of_its_own(option: &str, value: Option<&TokenStream>) -> Option<String> {
     let (name, example) = match option {
         "guard" | "guards" | "use_guard" | "use_guards" => (http::USE_GUARDS, "MyGuard"),
@@ -235,7 +235,7 @@ fn lone_comma(comma: &TokenStream, of: &str, diag: &mut Diag) {
     diag.error(comma, code::BAD_OPTION_VALUE, format!("`{of}` has an empty entry")).help("remove the comma");
 }
 
-/// Reports an attribute of ours in `#[cfg_attr(…)]`.
+/// Reports one of our attributes inside `#[cfg_attr(…)]`.
 pub(crate) fn under_cfg_attr(attr: &syn::Attribute, name: &str, diag: &mut Diag) {
     diag.error(
         attr,

@@ -1,7 +1,7 @@
-//! Impls, traits and functions whose bodies are passed through as tokens.
+//! Impls, traits and functions whose bodies are kept as tokens.
 //!
-//! `syn` gives up a whole impl for one half-typed body. Here a signature is parsed and a body is a group; a member
-//! that cannot be read is kept as tokens, and the others stay usable while the user types.
+//! `syn` fails on a whole impl because of one half-typed body. Here a signature is parsed and a body stays a group; a
+//! member that cannot be parsed is kept as tokens, so that the others stay usable while the user types.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
@@ -14,21 +14,21 @@ use syn::{
 /// An impl.
 #[derive(Clone)]
 pub(crate) struct RawImpl {
-    /// Attributes on the impl, ours removed by whoever reads them.
+    /// Its attributes.
     pub(crate) attrs: Vec<Attribute>,
-    /// `unsafe` in front of it, which the compiler refuses where it has no place.
+    /// `unsafe` in front of it, which the compiler refuses if it does not belong there.
     pub(crate) unsafety: Option<Token![unsafe]>,
     /// The keyword.
     pub(crate) impl_token: Token![impl],
-    /// Parameters and `where`.
+    /// Type parameters and `where` clause.
     pub(crate) generics: Generics,
     /// The trait.
     pub(crate) trait_: Option<(Path, Token![for])>,
-    /// For whom.
+    /// The type that it is for.
     pub(crate) self_ty: Type,
     /// The braces.
     pub(crate) body: Group,
-    /// What is in them.
+    /// The members in them.
     pub(crate) members: Vec<Member>,
 }
 
@@ -45,13 +45,13 @@ pub(crate) struct RawTrait {
     pub(crate) trait_token: Token![trait],
     /// Its name.
     pub(crate) ident: Ident,
-    /// Parameters and `where`.
+    /// Type parameters and `where` clause.
     pub(crate) generics: Generics,
-    /// What every implementor is besides.
+    /// Its supertraits.
     pub(crate) supertraits: Punctuated<TypeParamBound, Token![+]>,
     /// The braces.
     pub(crate) body: Group,
-    /// What is in them.
+    /// The members in them.
     pub(crate) members: Vec<Member>,
 }
 
@@ -60,11 +60,11 @@ pub(crate) struct RawTrait {
 pub(crate) enum Member {
     /// A function.
     Fn(Box<RawFn>),
-    /// Anything else, or what could not be read.
+    /// Anything else, or a member that cannot be parsed.
     Other(TokenStream),
 }
 
-/// A function whose body is a group.
+/// A function whose body is not parsed.
 #[derive(Clone)]
 pub(crate) struct RawFn {
     /// Its attributes.
@@ -209,7 +209,7 @@ fn block(written: &Group, members: &[Member]) -> Group {
     body
 }
 
-/// The members of a body. A member is read up to its `;` or braces; if it is no function it is kept as it is.
+/// The members of a body. A member ends with its `;` or braces; one that is not a function is kept as it is.
 pub(crate) fn members(body: TokenStream) -> Vec<Member> {
     let mut found = Vec::new();
     let mut piece = TokenStream::new();
@@ -229,14 +229,14 @@ pub(crate) fn members(body: TokenStream) -> Vec<Member> {
     found
 }
 
-/// What was read of a member.
+/// The part of a member that was read so far.
 #[derive(Default)]
 struct SoFar {
     /// How many `<` are open.
     angles: usize,
-    /// Whether `=` was read outside of them: `const N: [u8; 2] = { … };` goes on behind its braces.
+    /// Whether `=` was read outside of them: `const N: [u8; 2] = { … };` goes on after its braces.
     assigned: bool,
-    /// The last character, where it was one.
+    /// The last token, if it was punctuation.
     last: Option<char>,
 }
 
@@ -250,7 +250,7 @@ impl SoFar {
                 match letter {
                     '<' => self.angles += 1,
                     '>' if last != Some('-') => self.angles = self.angles.saturating_sub(1),
-                    // `Iterator<Item = u8>` assigns nothing.
+                    // `Iterator<Item = u8>` is not an assignment.
                     '=' => self.assigned |= self.angles == 0,
                     _ => {}
                 }
@@ -282,14 +282,14 @@ fn braces(input: ParseStream<'_>) -> syn::Result<Group> {
     }
 }
 
-/// Takes the attributes named `name` out of the list.
+/// Removes the attributes named `name` from the list, and returns them.
 pub(crate) fn take_attrs(attrs: &mut Vec<Attribute>, name: &str) -> Vec<Attribute> {
     let (ours, theirs) = attrs.drain(..).partition(|attr| attr.path().is_ident(name));
     *attrs = theirs;
     ours
 }
 
-/// Whether a trait's function says `where Self: Sized`: then `dyn` does without it.
+/// Whether a trait's function has `where Self: Sized`, which leaves it out of `dyn`.
 pub(crate) fn excused(sig: &Signature) -> bool {
     let Some(wheres) = &sig.generics.where_clause else { return false };
     wheres.predicates.iter().any(|predicate| match predicate {

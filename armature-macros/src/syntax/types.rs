@@ -1,4 +1,4 @@
-//! Types as they are written: their source text, and what can be told from their names alone.
+//! Types as they are written: their source text, and what their names tell.
 
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -26,7 +26,7 @@ pub(crate) fn unraw(ident: &Ident) -> String {
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
-/// A type without what stands around it where a macro of the user's hands it on.
+/// The type without parentheses and the invisible groups of a user's macro.
 pub(crate) fn peel(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => peel(&group.elem),
@@ -65,7 +65,7 @@ pub(crate) fn first_argument(segment: &syn::PathSegment) -> Option<&Type> {
     })
 }
 
-/// `&Request` and `&Parts`: a handler that takes these may read placeholders itself.
+/// `&Request` or `&Parts`: a handler that takes one may read placeholders itself.
 pub(crate) fn takes_whole_request(ty: &Type) -> bool {
     let Type::Reference(reference) = peel(ty) else { return false };
     last_segment(&reference.elem)
@@ -130,7 +130,7 @@ pub(crate) fn is_plain(ty: &Type) -> bool {
     }
 }
 
-/// `Inject<T>` and its kin, by name: the container's arguments are known before types are.
+/// `Inject<T>` and its kin, by name: a macro knows no types.
 pub(crate) fn is_injected(ty: &Type) -> bool {
     let Some(segment) = last_segment(ty) else { return false };
     match segment.ident.to_string().as_str() {
@@ -141,7 +141,7 @@ pub(crate) fn is_injected(ty: &Type) -> bool {
     }
 }
 
-/// What a reference, where an injected value belongs, borrows.
+/// What a reference borrows, where an injected value belongs.
 pub(crate) enum Borrowed {
     /// `&Inject<T>` and its kin.
     Injected,

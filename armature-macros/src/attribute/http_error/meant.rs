@@ -7,7 +7,7 @@ use syn::{Generics, Ident, LitStr, Member, Type};
 pub(crate) struct HttpError {
     /// Its name.
     pub(crate) ident: Ident,
-    /// Its parameters.
+    /// Its type parameters and `where` clause.
     pub(crate) generics: Generics,
     /// Its cases.
     pub(crate) cases: Vec<Case>,
@@ -17,17 +17,17 @@ pub(crate) struct HttpError {
 pub(crate) struct Case {
     /// `Self::Variant`, or `Self`.
     pub(crate) path: TokenStream,
-    /// What it answers.
+    /// Its response.
     pub(crate) answer: Answer,
 }
 
-/// What a case answers.
+/// The response of a case.
 pub(crate) enum Answer {
-    /// The error in its one field.
+    /// The response of the error in its one field.
     Transparent {
         /// The field.
         field: Member,
-        /// Its type, which becomes this case by `?`.
+        /// Its type, which `?` turns into this case.
         ty: Box<Type>,
     },
     /// A problem document.
@@ -44,7 +44,7 @@ pub(crate) struct Problem {
     pub(crate) kind: Option<LitStr>,
     /// The text for the client, its placeholders renamed.
     pub(crate) detail: Option<LitStr>,
-    /// Fields that the text names, and the names they have there.
+    /// Fields that the text names, with their names in it.
     pub(crate) shown: Vec<(Member, Ident)>,
     /// The field that is the cause.
     pub(crate) source: Option<Member>,

@@ -1,4 +1,4 @@
-//! A struct or enum under `#[derive(HttpError)]`.
+//! A struct or enum under `#[derive(HttpError)]`, as it was written.
 
 use crate::names::inner;
 use crate::syntax::head::{Head, head};
@@ -10,15 +10,15 @@ use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Meta};
 pub(crate) struct HttpError {
     /// Its name.
     pub(crate) ident: Ident,
-    /// Its parameters.
+    /// Its type parameters and `where` clause.
     pub(crate) generics: Generics,
-    /// A struct is one case, an enum one for each variant; `None` where they are half typed.
+    /// A struct is one case, an enum has one for each variant; `None` if they are half typed.
     pub(crate) cases: Option<Vec<Case>>,
 }
 
 /// A variant, or the struct.
 pub(crate) struct Case {
-    /// The variant's name; the struct's.
+    /// The name of the variant or struct.
     pub(crate) ident: Ident,
     /// Whether it is a variant.
     pub(crate) variant: bool,
@@ -30,9 +30,9 @@ pub(crate) struct Case {
 
 /// `#[http(…)]`.
 pub(crate) struct Http {
-    /// Where it stands.
+    /// Its span.
     pub(crate) span: Span,
-    /// What stands in it.
+    /// Its options.
     pub(crate) options: Vec<Raw>,
 }
 

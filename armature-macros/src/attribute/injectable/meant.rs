@@ -9,7 +9,7 @@ pub(crate) struct Dynamic {
     pub(crate) item: RawTrait,
     /// `dyn Trait`.
     pub(crate) named: Named,
-    /// Whether every implementor can be shared by threads.
+    /// Whether threads can share every implementor.
     pub(crate) shared: bool,
 }
 

@@ -22,7 +22,7 @@ pub(crate) enum Item {
     Impl(Box<RawImpl>),
     /// `impl Trait for T`: its async functions are boxed.
     TraitImpl(Box<RawImpl>),
-    /// A trait: it is usable as `dyn`.
+    /// A trait, which is used as `dyn`.
     Trait(Box<RawTrait>),
     /// What can be read of a struct that is half typed.
     HalfTyped(Box<DeriveInput>),
@@ -61,7 +61,7 @@ pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<In
     Ok(Injectable { options, item })
 }
 
-/// The word that says what kind of item this is.
+/// The keyword that tells the kind of item.
 fn keyword(item: &TokenStream) -> Option<Ident> {
     const KINDS: [&str; 8] = ["struct", "enum", "union", "trait", "impl", "fn", "mod", "type"];
     item.clone().into_iter().find_map(|tree| match tree {

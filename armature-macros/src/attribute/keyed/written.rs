@@ -1,4 +1,4 @@
-//! A struct or enum that gets a key: `#[fact]`, `#[derive(Keyed)]`.
+//! A struct or enum that gets a key, as it was written: `#[fact]`, `#[derive(Keyed)]`.
 
 use crate::syntax::head::{Head, head};
 use crate::syntax::pieces::{Raw, options};
@@ -11,9 +11,9 @@ pub(crate) struct Keyed {
     pub(crate) options: Vec<Raw>,
     /// Its name.
     pub(crate) ident: Ident,
-    /// Its parameters.
+    /// Its type parameters and `where` clause.
     pub(crate) generics: Generics,
-    /// The item, printed again by attributes; a derive's stands already.
+    /// The item, which an attribute prints again and a derive does not.
     pub(crate) item: TokenStream,
 }
 

@@ -1,4 +1,4 @@
-//! A struct under `#[module]`.
+//! A struct under `#[module]`, as it was written.
 
 use crate::syntax::pieces::{Raw, options};
 use proc_macro2::TokenStream;

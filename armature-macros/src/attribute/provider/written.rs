@@ -1,4 +1,4 @@
-//! A function under `#[provider]`.
+//! A function under `#[provider]`, as it was written.
 
 use crate::syntax::pieces::{Raw, options};
 use crate::syntax::raw::RawFn;
