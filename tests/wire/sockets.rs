@@ -341,3 +341,16 @@ fn an_address_that_is_taken_is_refused() {
     first.handle.shutdown();
     assert_eq!(first.ended(), Ended::Drained);
 }
+
+#[test]
+fn a_connection_that_never_sends_a_byte_is_closed_after_the_time_for_a_head() {
+    let mut config = config();
+    config.head.time = Duration::from_millis(300);
+    let server = start(config);
+    let mut silent = server.connect();
+    let began = Instant::now();
+    assert_eq!(read_to_end(&mut silent), "");
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    server.handle.shutdown();
+    assert_eq!(server.ended(), Ended::Drained);
+}

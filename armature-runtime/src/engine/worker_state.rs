@@ -1,6 +1,6 @@
 //! What the connections of one worker share. Single-threaded.
 
-use super::clock::Clock;
+use super::clock::{Clock, Tick};
 use super::config::ServerConfig;
 use super::conn::{Connections, Exchange};
 use super::handle::Phase;
@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// At most so many idle exchanges are kept.
 const KEPT: usize = 1024;
+/// How often the memory of requests is looked at that is kept for later ones, in milliseconds.
+const SPARE_TIME: Tick = 10_000;
 
 /// One worker's settings, clock, pools and open connections.
 pub struct WorkerState {
@@ -26,6 +28,10 @@ pub struct WorkerState {
     phase: Cell<Phase>,
     #[expect(clippy::vec_box, reason = "they move between here and connections: a box moves as one pointer")]
     idle: RefCell<Vec<Box<Exchange>>>,
+    /// The fewest that were idle at once since the pools were last looked at: so many were not needed.
+    spare: Cell<usize>,
+    /// When the pools are looked at again.
+    next_look: Cell<Tick>,
 }
 
 impl WorkerState {
@@ -40,6 +46,8 @@ impl WorkerState {
             was_full: Cell::new(false),
             phase: Cell::new(Phase::Serving),
             idle: RefCell::default(),
+            spare: Cell::new(0),
+            next_look: Cell::new(SPARE_TIME),
         }
     }
 
@@ -58,6 +66,24 @@ impl WorkerState {
     pub fn set_clock(&self, passed: Duration) {
         self.clock.set(passed);
         self.connections.wake_late(self.clock.now());
+        if self.clock.now() >= self.next_look.get() {
+            self.next_look.set(self.clock.now() + SPARE_TIME);
+            self.free_spare();
+        }
+    }
+
+    /// Gives back half of the memory that no request has needed for a while.
+    fn free_spare(&self) {
+        let mut idle = self.idle.borrow_mut();
+        let freed = self.spare.get().div_ceil(2);
+        idle.drain(..freed);
+        self.spare.set(idle.len());
+    }
+
+    /// How many exchanges are kept that no request is in.
+    #[cfg(test)]
+    fn kept(&self) -> usize {
+        self.idle.borrow().len()
     }
 
     /// How many connections are open.
@@ -99,7 +125,10 @@ impl WorkerState {
     }
 
     pub(crate) fn take_exchange(&self) -> Box<Exchange> {
-        self.idle.borrow_mut().pop().unwrap_or_default()
+        let mut idle = self.idle.borrow_mut();
+        let exchange = idle.pop().unwrap_or_default();
+        self.spare.set(self.spare.get().min(idle.len()));
+        exchange
     }
 
     pub(crate) fn give_exchange(&self, mut exchange: Box<Exchange>) {
@@ -108,5 +137,25 @@ impl WorkerState {
         if idle.len() < KEPT {
             idle.push(exchange);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_burst_needed_is_given_back_when_it_is_not_needed_again() {
+        let worker = WorkerState::simulated(ServerConfig::default());
+        let taken: Vec<_> = (0..1000).map(|_| worker.take_exchange()).collect();
+        taken.into_iter().for_each(|exchange| worker.give_exchange(exchange));
+        assert_eq!(worker.kept(), 1000);
+        for ticks in 1..=600 {
+            // Two at a time are needed still.
+            let both = [worker.take_exchange(), worker.take_exchange()];
+            both.into_iter().for_each(|exchange| worker.give_exchange(exchange));
+            worker.set_clock(Duration::from_secs(ticks));
+        }
+        assert_eq!(worker.kept(), 2);
     }
 }

@@ -5,6 +5,7 @@ pub mod args;
 mod client;
 mod cookies;
 mod draining;
+mod file_path;
 mod raw;
 mod text;
 
@@ -15,6 +16,7 @@ pub use accept::{AcceptMedia, preferred};
 pub use args::{BodyReader, FromBody, FromField};
 pub use client::{ClientIp, Host};
 pub use cookies::Cookies;
+pub use file_path::FilePath;
 pub use text::FromText;
 
 /// Builds one argument of a handler from the request without its body.
