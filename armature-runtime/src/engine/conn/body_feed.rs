@@ -51,18 +51,27 @@ pub(super) struct BodyFeed {
 impl BodyFeed {
     /// Takes what came with the head off the front of `rest`, and moves its data together there. Answers how many bytes
     /// were consumed, and how many of the first are data.
-    pub(super) fn new(
+    #[inline]
+    pub(super) fn begin(
+        &mut self,
         message: &Message,
         rest: &mut [u8],
         body: &RequestBody,
         limits: &BodyLimits,
-    ) -> (BodyFeed, usize, usize) {
-        let mut feed = BodyFeed {
-            decoder: BodyDecoder::new(message.framing),
-            broken: false,
-            awaits_continue: message.expects,
-            patience: Patience::new(limits),
-        };
+    ) -> (usize, usize) {
+        self.broken = false;
+        self.awaits_continue = message.expects;
+        if message.framing == Framing::None {
+            // Nearly every request.
+            if !matches!(self.decoder, BodyDecoder::Done) {
+                self.decoder = BodyDecoder::Done;
+            }
+            body.begin(Some(0), limits.bytes);
+            body.end(Ok(()));
+            return (0, 0);
+        }
+        self.decoder = BodyDecoder::new(message.framing);
+        self.patience = Patience::new(limits);
         let length = match message.framing {
             Framing::None => Some(0),
             Framing::Length(length) => Some(length),
@@ -70,18 +79,18 @@ impl BodyFeed {
         };
         body.begin(length, limits.bytes);
         let (mut consumed, mut data) = (0, 0);
-        if !feed.decoder.is_done() {
-            let gathered = feed.decoder.gather(rest, limits);
+        if !self.decoder.is_done() {
+            let gathered = self.decoder.gather(rest, limits);
             (consumed, data) = (gathered.consumed, gathered.data);
-            feed.announce(body);
+            self.announce(body);
             if let Some(error) = gathered.error {
-                feed.fail(body, malformed(error));
+                self.fail(body, malformed(error));
                 consumed = rest.len();
             }
             body.lead(message.len..message.len + data);
         }
-        feed.end_if_done(body);
-        (feed, consumed, data)
+        self.end_if_done(body);
+        (consumed, data)
     }
 
     /// Whether no more will come: complete, or broken.

@@ -35,12 +35,12 @@ pub(super) async fn call<I: Io, D: Dispatch>(
     local: &WorkerState,
     dispatch: &D,
     request: &Request<'_>,
-    mut meanwhile: Meanwhile<'_>,
+    meanwhile: &mut Meanwhile<'_>,
 ) -> Result<Response, Disconnected> {
     let started = poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await;
     let ended = match started {
         Ok(Started::Ready(response)) => return Ok(response),
-        Ok(Started::Pending(rest)) => pin!(wait(link, rest, &mut meanwhile)).await?,
+        Ok(Started::Pending(rest)) => pin!(wait(link, rest, meanwhile)).await?,
         Err(panic) => Err(panic),
     };
     Ok(ended.unwrap_or_else(|panic| panicked(&panic, request)))
@@ -142,17 +142,15 @@ fn failed(detail: &'static str) -> Response {
 
 /// Ends the request: drops what it had for itself, which may panic as well. Replaces responses that a handler must not
 /// send: an interim status becomes 500, and 205 loses its body.
-pub(super) fn end(mut response: Response, mut request: Request<'_>) -> Response {
+pub(super) fn end(response: &mut Response, request: &mut Request<'_>) {
     if let Some(scoped) = request.take_scoped()
         && let Err(panic) = catch(|| drop(scoped))
     {
-        discard(response);
-        response = panicked(&panic, &request);
+        discard(std::mem::replace(response, panicked(&panic, request)));
     }
     if response.status.is_informational() {
-        response = failed("the handler answered with an interim status");
+        *response = failed("the handler answered with an interim status");
     } else if response.status == StatusCode::RESET_CONTENT {
         discard(std::mem::replace(&mut response.body, Body::Empty));
     }
-    response
 }

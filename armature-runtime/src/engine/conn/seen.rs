@@ -1,11 +1,24 @@
 //! Tells the application of a request that is over.
 
 use super::call::catch;
-use super::link::Link;
+use super::link::{Disconnected, Link};
 use super::state::Exchange;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::http::{Delivery, Finished};
+
+/// Tells of the request whose head begins at `start` that its client has left.
+pub(super) fn left<I: Io, D: Dispatch>(
+    link: &Link<I>,
+    exchange: &Exchange,
+    start: usize,
+    dispatch: &D,
+) -> Disconnected {
+    if dispatch.watches() {
+        tell(link, exchange, Some(start), Delivery::Disconnected, dispatch);
+    }
+    Disconnected
+}
 
 /// Tells of the request whose head begins at `start`; `None` for one that was refused.
 pub(super) fn tell<I: Io, D: Dispatch>(

@@ -6,7 +6,7 @@ use super::link::{Disconnected, Link, Read};
 use super::seen;
 use super::state::Seen;
 use super::state::{Exchange, Next};
-use super::write::{self, Ahead, Failure, Outgoing, ResponsePlan};
+use super::write::{self, Ahead, Failure, ResponsePlan};
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::engine::worker_state::WorkerState;
@@ -33,6 +33,8 @@ enum After {
     Close,
     /// It ends, but the client may still be sending.
     Linger,
+    /// It is reset, once what was written has been sent.
+    BreakOff,
 }
 
 /// One connection that is counted as open.
@@ -57,14 +59,16 @@ impl<I: Io> Connection<I> {
             let mut exchange = local.take_exchange();
             let after = pin!(talk(&mut self.link, &local, &mut exchange, &*dispatch)).await;
             let after = after.unwrap_or(After::Close);
-            if after == After::Linger {
-                self.link.linger(&mut exchange).await;
+            match after {
+                After::Linger => self.link.linger(&mut exchange).await,
+                After::BreakOff => self.link.break_off().await,
+                After::Idle | After::Silent | After::Close => {}
             }
             local.give_exchange(exchange);
             match after {
                 After::Idle => deadline = local.clock.after(local.config.idle),
                 After::Silent => {}
-                After::Close | After::Linger => return,
+                After::Close | After::Linger | After::BreakOff => return,
             }
         }
     }
@@ -156,20 +160,58 @@ async fn exchange<I: Io, D: Dispatch>(
     dispatch: &D,
 ) -> Result<After, Disconnected> {
     let start = exchange.at;
-    let watches = dispatch.watches();
-    if watches {
+    if dispatch.watches() {
         exchange.seen = Seen { began: local.clock.exact(), ..Seen::default() };
         exchange.out.body_bytes = 0;
     }
-    let answered = pin!(answer(link, local, exchange, message, dispatch)).await;
-    if watches {
-        seen::tell(link, exchange, Some(start), delivery(&answered), dispatch);
+    let Exchange { input, at, head, arena, body, feed, tail, out, seen, .. } = exchange;
+    let version = head.version;
+    let behind = start + message.len;
+    let (consumed, data) = feed.begin(message, &mut input[behind..], body, &local.config.body);
+    let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
+    let called = {
+        let origin = Origin { peer: link.io.peer(), draining: Some(&local.draining) };
+        let mut request = Request::new(head, &input[start..behind + data], arena, body, origin);
+        let mut meanwhile = Meanwhile { feed, body, tail, ahead, out };
+        let mut called = pin!(call::call(link, local, dispatch, &request, &mut meanwhile)).await;
+        if let Ok(response) = &mut called {
+            seen.route = request.routed_to();
+            call::end(response, &mut request);
+        }
+        called
+    };
+    let Ok(response) = called else { return Err(seen::left(link, exchange, start, dispatch)) };
+    *at = behind + consumed;
+    arena.reset();
+    let rest = rest(message, feed, body.seen(), local);
+    let ahead = if feed.is_over() { ahead } else { 0 };
+    body.reset();
+
+    let leaves = local.is_draining() && link.is_drained(exchange.unanswered());
+    let plan = plan_response(message, version, &response, rest, leaves);
+    write::head(link, &mut exchange.out, &response, &plan);
+    if dispatch.watches() {
+        exchange.seen.answered = Some((response.status, local.clock.exact()));
     }
-    let Answered { stays, rest, broken } = answered?;
-    if let Some(after) = broken {
-        return Ok(after);
+    let mut failure = None;
+    if let Some(outgoing) = write::small_body(&mut exchange.out, response, &plan, message) {
+        let ahead = Ahead { bytes: &mut exchange.tail, most: ahead };
+        let sent = pin!(write::body(link, &mut exchange.out, outgoing, plan.delimiter, ahead)).await;
+        match sent {
+            Ok(sent) => failure = sent,
+            Err(Disconnected) => return Err(seen::left(link, exchange, start, dispatch)),
+        }
     }
-    if !stays {
+    if dispatch.watches() {
+        let delivery = if failure.is_none() { Delivery::Whole } else { Delivery::Broken };
+        seen::tell(link, exchange, Some(start), delivery, dispatch);
+    }
+    if let Some(failure) = failure {
+        report_failure(exchange, start, failure);
+        // An orderly end would look like the end of a body that the end delimits.
+        return Ok(if plan.delimiter == Delimiter::Close { After::BreakOff } else { After::Linger });
+    }
+    if !plan.stays() {
         // Closed without lingering if the client has said that it sends no more.
         let is_over = rest == Rest::None && !message.keep_alive && exchange.unanswered() == 0;
         return Ok(if is_over { After::Close } else { After::Linger });
@@ -185,74 +227,6 @@ async fn exchange<I: Io, D: Dispatch>(
         link.flush(&mut exchange.out).await?;
     }
     Ok(After::Idle)
-}
-
-/// What is left to do behind a response.
-struct Answered {
-    stays: bool,
-    rest: Rest,
-    /// The response's body failed on the way: what becomes of the connection.
-    broken: Option<After>,
-}
-
-fn delivery(answered: &Result<Answered, Disconnected>) -> Delivery {
-    match answered {
-        Ok(answered) if answered.broken.is_some() => Delivery::Broken,
-        Ok(_) => Delivery::Whole,
-        Err(Disconnected) => Delivery::Disconnected,
-    }
-}
-
-/// Calls the handler and writes its response.
-async fn answer<I: Io, D: Dispatch>(
-    link: &mut Link<I>,
-    local: &WorkerState,
-    exchange: &mut Exchange,
-    message: &Message,
-    dispatch: &D,
-) -> Result<Answered, Disconnected> {
-    let Exchange { input, at, head, arena, body, feed, tail, out, seen, .. } = exchange;
-    let version = head.version;
-    let start = *at;
-    let behind = start + message.len;
-    let (begun, consumed, data) = BodyFeed::new(message, &mut input[behind..], body, &local.config.body);
-    *feed = begun;
-    let origin = Origin { peer: link.io.peer(), draining: Some(&local.draining) };
-    let request = Request::new(head, &input[start..behind + data], arena, body, origin);
-    let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
-    let meanwhile = Meanwhile { feed, body, tail, ahead, out };
-    let response = pin!(call::call(link, local, dispatch, &request, meanwhile)).await?;
-    seen.route = request.routed_to();
-    let response = call::end(response, request);
-    *at = behind + consumed;
-    arena.reset();
-    let rest = rest(message, feed, body.seen(), local);
-    let most_ahead = if feed.is_over() { ahead } else { 0 };
-    body.reset();
-
-    let leaves = local.is_draining() && link.is_drained(exchange.unanswered());
-    let plan = plan_response(message, version, &response, rest, leaves);
-    write::head(link, &mut exchange.out, &response, &plan);
-    if dispatch.watches() {
-        exchange.seen.answered = Some((response.status, local.clock.exact()));
-    }
-    let stays = plan.stays();
-    if message.is_head {
-        call::discard(response.body);
-        return Ok(Answered { stays, rest, broken: None });
-    }
-    let outgoing = Outgoing::new(response, plan.delimiter, message.trailers);
-    let ahead = Ahead { bytes: &mut exchange.tail, most: most_ahead };
-    let sent = pin!(write::body(link, &mut exchange.out, outgoing, ahead)).await?;
-    let Some(failure) = sent else { return Ok(Answered { stays, rest, broken: None }) };
-    report_failure(exchange, start, failure);
-    if plan.delimiter == Delimiter::Close {
-        // An orderly end would look like the end of the body.
-        link.flush(&mut exchange.out).await?;
-        link.break_off().await;
-        return Ok(Answered { stays: false, rest, broken: Some(After::Close) });
-    }
-    Ok(Answered { stays: false, rest, broken: Some(After::Linger) })
 }
 
 /// Tells the operator why the stream of the response to the request at `start` failed.
@@ -274,7 +248,7 @@ fn plan_response(
 ) -> ResponsePlan {
     let delimiter = match response.body.len() {
         _ if wire::is_bodiless(response.status) => Delimiter::None,
-        Some(length) => Delimiter::Length(length as u64),
+        Some(length) => Delimiter::Length(length),
         None if message.is_head => Delimiter::None,
         None if version == Version::Http10 => Delimiter::Close,
         None => Delimiter::Chunked,

@@ -6,7 +6,7 @@ use super::state::Output;
 use crate::engine::driver::Io;
 use crate::error::{Chain, Error};
 use crate::http::{Body, BodyStream, Response, Trailers};
-use crate::wire::{self, Delimiter, Ending};
+use crate::wire::{self, Delimiter, Ending, Message};
 use bytes::{Bytes, BytesMut};
 use std::future::poll_fn;
 use std::task::Poll;
@@ -35,36 +35,52 @@ pub(super) fn head<I: Io>(link: &Link<I>, out: &mut Output, response: &Response,
     wire::response_head(&mut out.bytes, response, plan.delimiter, plan.ending, stamp.as_bytes());
 }
 
-/// A body with what belongs to it.
+/// A body that does not fit behind its head, with what belongs to it.
 pub(super) struct Outgoing {
-    pub(super) body: Body,
-    pub(super) delimiter: Delimiter,
-    pub(super) trailers: Option<Trailers>,
+    body: Body,
+    trailers: Option<Trailers>,
+}
+
+/// Writes the body behind its head, if that is small, and drops the rest of the response. It stays in `out`, to be sent
+/// together with what follows. Answers what has to be sent piece by piece.
+pub(super) fn small_body(
+    out: &mut Output,
+    response: Response,
+    plan: &ResponsePlan,
+    message: &Message,
+) -> Option<Outgoing> {
+    let bytes = match &response.body {
+        _ if plan.delimiter == Delimiter::None || message.is_head => &[],
+        Body::Stream(_) | Body::Sized(..) => return Some(Outgoing::new(response, message)),
+        whole if whole.as_bytes().len() >= LARGE => return Some(Outgoing::new(response, message)),
+        whole => whole.as_bytes(),
+    };
+    out.bytes.extend_from_slice(bytes);
+    out.body_bytes = bytes.len() as u64;
+    if !matches!(response.body, Body::Empty | Body::Static(_) | Body::Pooled(_)) {
+        discard(response);
+    }
+    None
 }
 
 impl Outgoing {
-    /// What is left to write of a response whose head is written. The rest of it is dropped here, and not held while its
-    /// body is sent.
-    pub(super) fn new(response: Response, delimiter: Delimiter, takes_trailers: bool) -> Outgoing {
-        let trailers = response.trailers.filter(|_| takes_trailers);
-        Outgoing { body: response.body, delimiter, trailers }
+    /// The rest of the response is dropped here, and not held while its body is sent.
+    fn new(response: Response, message: &Message) -> Outgoing {
+        let trailers = response.trailers.filter(|_| message.trailers);
+        Outgoing { body: response.body, trailers }
     }
 }
 
-/// Writes the body. Small ones stay in `out`, to be sent together with what follows. Answers how a stream failed, if it
-/// did: the client has to see that, too.
+/// Sends a body. Answers how a stream failed, if it did: the client has to see that, too.
 pub(super) async fn body<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
     outgoing: Outgoing,
+    delimiter: Delimiter,
     ahead: Ahead<'_>,
 ) -> Result<Option<Failure>, Disconnected> {
-    let Outgoing { body, delimiter, trailers } = outgoing;
+    let Outgoing { body, trailers } = outgoing;
     match body {
-        _ if delimiter == Delimiter::None => {
-            discard(body);
-            Ok(None)
-        }
         Body::Stream(mut stream) | Body::Sized(mut stream, _) => {
             let sent = pump(link, out, &mut stream, delimiter, ahead).await;
             discard(stream);
@@ -76,11 +92,6 @@ pub(super) async fn body<I: Io>(
         whole => {
             let bytes = whole.as_bytes();
             out.body_bytes = bytes.len() as u64;
-            if bytes.len() < LARGE {
-                out.bytes.extend_from_slice(bytes);
-                discard(whole);
-                return Ok(None);
-            }
             let sent = link.flush_with(out, bytes).await;
             discard(whole);
             sent.map(|()| None)
