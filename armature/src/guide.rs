@@ -21,6 +21,8 @@ chapters! {
     responses = "responses.md";
     streaming = "streaming.md";
     lifecycle = "lifecycle.md";
+    configuration = "configuration.md";
+    database = "database.md";
     testing = "testing.md";
     serving = "serving.md";
     attributes = "attributes.md";
