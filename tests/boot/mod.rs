@@ -8,6 +8,7 @@ mod overrides;
 mod process;
 mod requests;
 mod scopes;
+mod shared_sockets;
 mod visibility;
 mod witnesses;
 

@@ -29,7 +29,11 @@ pub struct Handle {
     addresses: Arc<OnceLock<Box<[SocketAddr]>>>,
     interrupted: Arc<AtomicBool>,
     failed: Arc<AtomicBool>,
+    busy: Arc<watch::Sender<()>>,
 }
+
+/// Held by a worker as long as it has connections.
+pub(crate) struct Busy(#[expect(dead_code, reason = "held, never read")] watch::Receiver<()>);
 
 impl Handle {
     pub(crate) fn new() -> Handle {
@@ -38,6 +42,7 @@ impl Handle {
             addresses: Arc::default(),
             interrupted: Arc::default(),
             failed: Arc::default(),
+            busy: Arc::default(),
         }
     }
 
@@ -72,6 +77,16 @@ impl Handle {
 
     pub(crate) fn fail(&self) {
         self.failed.store(true, Ordering::Relaxed);
+    }
+
+    /// One more worker that may have connections.
+    pub(crate) fn busy(&self) -> Busy {
+        Busy(self.busy.subscribe())
+    }
+
+    /// Waits until no worker has connections.
+    pub(crate) async fn idle(&self) {
+        self.busy.closed().await;
     }
 
     pub(crate) fn interrupt(&self) {

@@ -7,7 +7,7 @@ use super::listener::{self, Listeners};
 use super::outcome::{Ended, Events, ServeError};
 use super::shutdown::{self, Workers};
 use super::signals;
-use super::worker;
+use super::worker::{self, Given};
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -84,9 +84,10 @@ impl Server {
             let (config, handle) = (self.config.clone(), self.handle.clone());
             let (make, reports) = (make.clone(), reports.clone());
             let (place, listeners) = oneshot::channel();
+            let given = Given { index, listeners, busy: handle.busy() };
             let thread = std::thread::Builder::new()
                 .name(format!("worker-{index}"))
-                .spawn(move || worker::run(index, config, handle, listeners, &*make, &reports));
+                .spawn(move || worker::run(given, config, handle, &*make, &reports));
             match thread {
                 Ok(thread) => workers.threads.push(thread),
                 Err(error) => {

@@ -5,7 +5,7 @@ use super::config::ServerConfig;
 use super::conn::Connection;
 use super::dispatch::Dispatch;
 use super::driver::tokio::Socket;
-use super::handle::{Handle, Phase};
+use super::handle::{Busy, Handle, Phase};
 use super::outcome::{ServeError, WorkerMessage};
 use super::shutdown::{First, first};
 use super::worker_state::WorkerState;
@@ -28,12 +28,21 @@ const TICK: Duration = Duration::from_millis(250);
 /// How long nothing is accepted when the system has no more room.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
+/// What one worker is given.
+pub(crate) struct Given {
+    /// Its number, from 0.
+    pub(crate) index: usize,
+    /// What it accepts from, as soon as every worker is ready. Never sent if the server ends before.
+    pub(crate) listeners: oneshot::Receiver<Vec<TcpListener>>,
+    /// Dropped when its last connection has ended: see [`Handle::idle`].
+    pub(crate) busy: Busy,
+}
+
 /// The whole life of a worker's thread.
 pub(crate) fn run<D, E, F, Fut>(
-    index: usize,
+    given: Given,
     config: Arc<ServerConfig>,
     handle: Handle,
-    listeners: oneshot::Receiver<Vec<TcpListener>>,
     make: &F,
     reports: &UnboundedSender<WorkerMessage<E>>,
 ) where
@@ -44,7 +53,7 @@ pub(crate) fn run<D, E, F, Fut>(
     let report = match Builder::new_current_thread().enable_all().build_local(LocalOptions::default()) {
         Err(error) => WorkerMessage::Failed(ServeError::Start(error)),
         Ok(runtime) => {
-            let work = || runtime.block_on(work(index, &config, &handle, listeners, make, reports));
+            let work = || runtime.block_on(work(given, &config, &handle, make, reports));
             match catch_unwind(AssertUnwindSafe(work)) {
                 Ok(Ok(())) => WorkerMessage::Finished,
                 Ok(Err(error)) => WorkerMessage::Failed(error),
@@ -58,10 +67,9 @@ pub(crate) fn run<D, E, F, Fut>(
 }
 
 async fn work<D, E, F, Fut>(
-    index: usize,
+    given: Given,
     config: &Arc<ServerConfig>,
     handle: &Handle,
-    listeners: oneshot::Receiver<Vec<TcpListener>>,
     make: &F,
     reports: &UnboundedSender<WorkerMessage<E>>,
 ) -> Result<(), ServeError<E>>
@@ -70,6 +78,7 @@ where
     F: Fn(usize) -> Fut,
     Fut: Future<Output = Result<D, E>>,
 {
+    let Given { index, listeners, busy } = given;
     let dispatch = Rc::new(make(index).await.map_err(ServeError::Make)?);
     let local = Rc::new(WorkerState::new(config.clone(), Clock::system(config.server.as_ref())));
     let _ = reports.send(WorkerMessage::Ready);
@@ -93,6 +102,9 @@ where
         local.emptied().await;
     }
     dispatch.drained().await;
+    drop(busy);
+    // Other workers' handlers may use sockets that were opened on this runtime: those of a pool that all share.
+    first(handle.idle(), handle.reached(Phase::Ended)).await;
     Ok(())
 }
 
