@@ -1,4 +1,5 @@
-//! The thread that singletons live on: its runtime owns their sockets and tasks, and lives as long as the application.
+//! [`Background`]: the thread that singletons live on. Its runtime owns their sockets and tasks, and lives as long as the
+//! application.
 
 use crate::future::LocalFuture;
 use std::io;
@@ -44,7 +45,7 @@ impl Background {
         self.jobs.clone()
     }
 
-    /// Does a job on the thread and waits for it. `None` where it panicked.
+    /// Runs a job on the thread and waits for it. `None` if it panicked.
     pub(super) fn run<R: Send + 'static, F: Future<Output = R> + 'static>(
         &self,
         job: impl FnOnce() -> F + Send + 'static,
@@ -54,7 +55,7 @@ impl Background {
 }
 
 impl Jobs {
-    /// Starts a job on the thread; its answer comes through the receiver. No answer means that it panicked.
+    /// Starts a job on the thread; its result arrives through the receiver. No result means that it panicked.
     pub(super) fn send<R: Send + 'static, F: Future<Output = R> + 'static>(
         &self,
         job: impl FnOnce() -> F + Send + 'static,

@@ -1,4 +1,4 @@
-//! A built application: its singletons, from the first constructor to the last hook.
+//! [`App`]: a built application, from the first constructor of a singleton to the last lifecycle method.
 
 use super::hooks::Living;
 use super::stop::Stop;

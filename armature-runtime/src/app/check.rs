@@ -1,11 +1,11 @@
-//! Whether a server can be configured like this.
+//! Checks a server's settings.
 
 use crate::engine::ServerConfig;
 use crate::error::{BootError, Finding};
 use armature_grammar::code;
 use std::time::Duration;
 
-/// Refuses settings that contradict or cannot be.
+/// Refuses settings that are out of range.
 ///
 /// # Errors
 /// Every field that is out of range.

@@ -16,7 +16,7 @@ use std::time::Duration;
 pub(super) struct Living<'l> {
     pub(super) nodes: &'l [Node],
     pub(super) values: Values<'l>,
-    /// Where the container's values lie.
+    /// The place of the value with this index.
     pub(super) place: fn(usize) -> Place,
     pub(super) deadline: Duration,
 }

@@ -1,4 +1,4 @@
-//! `bootstrap::<AppModule>()`: the builder, and what it starts.
+//! [`Bootstrap`]: the builder of an application, and what it starts.
 
 use super::background::Background;
 use super::built::{App, AppOptions};
@@ -150,7 +150,7 @@ impl<M: Module> Bootstrap<M> {
     }
 }
 
-/// `listen` blocks its thread for as long as it serves, which no runtime's thread may be.
+/// `listen` blocks its thread while it serves, which is not allowed on a runtime's thread.
 fn outside_runtimes() -> Result<(), BootError> {
     match tokio::runtime::Handle::try_current() {
         Err(_) => Ok(()),
@@ -199,7 +199,7 @@ impl Running {
         &self.handle
     }
 
-    /// Answers what was accepted, runs the hooks, and waits for the end of it.
+    /// Responds to what was accepted, runs the lifecycle methods, and waits until that is done.
     ///
     /// # Errors
     /// What the server ended with.
@@ -237,7 +237,7 @@ impl fmt::Debug for Context {
 }
 
 impl Context {
-    /// The singleton bound under `T`, in whatever module; the first in the order of imports where several are.
+    /// The singleton bound as `T`, in whatever module; the first in the order of imports if there are several.
     pub fn get<T: ?Sized + Keyed>(&self) -> Option<Inject<T>> {
         self.started.app.as_ref()?.get()
     }

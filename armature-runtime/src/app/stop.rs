@@ -3,7 +3,7 @@
 use crate::engine::Handle;
 use crate::record::ShutdownReason;
 
-/// Tells a start to end, where there is a server that can be told so.
+/// Tells a start to end, if there is a server that can be shut down.
 #[derive(Clone, Default)]
 pub(crate) struct Stop(Option<Handle>);
 

@@ -1,5 +1,5 @@
-//! One coarse clock a worker: set a few times a second, read everywhere. No request asks the system for the time, and
-//! none has a timer of its own.
+//! [`Clock`]: one coarse clock per worker, set a few times a second and read everywhere. No request asks the system for
+//! the time, and none has a timer of its own.
 
 use crate::wire::Stamp;
 use http::HeaderValue;
@@ -31,7 +31,7 @@ enum Began {
 pub const SIMULATED_START: u64 = 784_111_777;
 
 impl Clock {
-    /// A clock that follows the system's, as often as it is [`Clock::set`].
+    /// A clock that follows the system's whenever it is [`Clock::set`].
     pub fn system(server: Option<&HeaderValue>) -> Clock {
         let stamp = RefCell::new(Stamp::new(unix_second(), server));
         Clock { now: Cell::new(0), began: Began::System(Instant::now()), stamp }

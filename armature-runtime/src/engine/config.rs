@@ -1,11 +1,11 @@
-//! What can be set about a server, with units and defaults.
+//! [`ServerConfig`]: the settings of a server, with units and defaults.
 
 use crate::wire::{BodyLimits, HeadLimits};
 use http::HeaderValue;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-/// How one server behaves. The defaults are meant to stay.
+/// The settings of one server. The defaults are meant for production.
 #[derive(Clone, Debug)]
 pub struct ServerConfig {
     /// The number of worker threads. `None`, the default, means as many as the CPU quota (cgroup and affinity) allows.
@@ -20,39 +20,39 @@ pub struct ServerConfig {
     pub idle: Duration,
     /// How long a client may take none of the bytes that wait for it. Default 30 s; then the connection is reset.
     pub stalled: Duration,
-    /// Whether a client may end its side of the connection and still get its answer (RFC 9112 §9.6). Default on: a handler
-    /// that waits is dropped only once its client has reset the connection. Off, the end of what the client sends is taken
-    /// for its leaving, as most servers do: every client that goes away is noticed at once, and one that half-closes gets
-    /// no answer from a handler that waits.
+    /// Whether a client may close its sending side and still get its response (RFC 9112 §9.6). Default on: a waiting
+    /// handler is dropped only when its client resets the connection. If off, a half-close counts as a disconnect, as in
+    /// most servers: every client that goes away is noticed at once, and one that half-closes gets no response from a
+    /// waiting handler.
     pub half_close: bool,
-    /// How long a connection may be silent before the kernel asks whether the other end still exists. Default 60 s; five
-    /// questions without an answer, 10 s apart, reset it. `None` never asks.
+    /// How long a connection may be silent before the kernel probes whether the peer still exists. Default 60 s; five
+    /// unanswered probes, 10 s apart, reset it. `None` never probes.
     pub keepalive: Option<Duration>,
-    /// After a last answer while the client may still be sending, a body that was not read or its next requests: how long
-    /// that is read and thrown away, so that the client gets to see the answer. Default 2 s.
+    /// After the last response, how long to go on reading and discarding what the client still sends (an unread body, or
+    /// further requests), so that the client gets to see the response. Default 2 s.
     pub linger: Duration,
-    /// Open connections of one worker. Default 65,536; for a further one an idle connection is closed, one that has waited
-    /// long, and where none is idle, the new one.
+    /// Open connections per worker. Default 65,536. Past it, an idle connection is closed to make room, one that has been
+    /// idle for long; if none is idle, the new one is closed.
     pub connections: usize,
-    /// Bytes of a streamed response that may wait for the client before the stream is polled again. Default 64 KiB.
+    /// Bytes of a streamed response that may be waiting for the client when the stream is polled again. Default 64 KiB.
     pub watermark: usize,
     /// `TCP_NODELAY`. Default on.
     pub nodelay: bool,
     /// Connections the kernel keeps until a worker accepts them. Default 4,096; the kernel has a limit of its own.
     pub backlog: i32,
-    /// How it ends.
+    /// How the server shuts down.
     pub shutdown: Shutdown,
 }
 
-/// How a server ends.
+/// How a server shuts down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shutdown {
-    /// SIGTERM and SIGINT drain, and the second of them ends at once. Default on.
+    /// Whether SIGTERM and SIGINT shut the server down, the second of them at once. Default on.
     pub signals: bool,
-    /// After the call to shut down, how long new connections are still accepted. Default 0: where an orchestrator takes
-    /// the instance out of its balancer at the same moment as it signals, some seconds avoid refused connections.
+    /// How long new connections are still accepted after the call to shut down. Default 0. If an orchestrator takes the
+    /// instance out of its load balancer only as it sends the signal, a few seconds avoid refused connections.
     pub delay: Duration,
-    /// After that, how long accepted requests may take. Default 30 s; then their connections are closed.
+    /// How long accepted requests may take after that. Default 30 s; then their connections are closed.
     pub deadline: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! The trait a connection calls: the only thing the engine knows of an application. `app/` implements it.
+//! [`Dispatch`]: the trait a connection calls, and all that the engine knows about an application. `app/` implements it.
 
 use crate::future::LocalFuture;
 use crate::http::{Finished, Request};

@@ -1,4 +1,4 @@
-//! The way to end a server from elsewhere.
+//! [`Handle`]: shuts a server down from elsewhere.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,13 +8,13 @@ use tokio::sync::watch;
 /// What a server is doing. Only ever goes forward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Phase {
-    /// Workers build their applications; the kernel keeps connections for them.
+    /// Workers build their applications.
     Starting,
     /// Accepting and answering.
     Serving,
     /// Asked to shut down, still accepting.
     Leaving,
-    /// No longer accepting; answers what was accepted.
+    /// No longer accepting; responding to what was accepted.
     Draining,
     /// Every connection is closed at once.
     Ended,
@@ -98,7 +98,7 @@ impl Handle {
         *self.phase.borrow() > Phase::Serving
     }
 
-    /// Begins to shut down, and answers whether that was before anything was served.
+    /// Begins to shut down, but only if nothing has been served yet. Returns whether it did.
     pub(crate) fn stops_start(&self) -> bool {
         let mut starting = false;
         self.phase.send_if_modified(|now| {

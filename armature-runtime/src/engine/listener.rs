@@ -1,4 +1,4 @@
-//! Listening sockets: one for each address and worker.
+//! [`Listeners`]: the listening sockets, one per address and worker.
 
 use super::config::ServerConfig;
 use socket2::{Domain, Protocol, Socket, TcpKeepalive, Type};
@@ -6,7 +6,7 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
-/// From one question to a silent client to the next.
+/// The time between two probes of a silent client.
 const QUESTIONS: Duration = Duration::from_secs(10);
 
 /// For each worker its own listener on each address, and the addresses with their ports filled in.

@@ -1,5 +1,5 @@
-//! The engine: worker threads, each with its own runtime, listeners and connections. It knows messages and no routes;
-//! what answers a request is behind [`Dispatch`].
+//! The engine: worker threads, each with its own runtime, listeners and connections. It knows about messages, not about
+//! routes; an application implements [`Dispatch`].
 
 mod clock;
 mod config;

@@ -1,10 +1,10 @@
-//! What a server tells: when it is ready, how it ended, why it did not run.
+//! [`Events`], [`Ended`] and [`ServeError`]: when a server is ready, how it ended, and why it did not run.
 
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 
-/// What an application wants to be told, on the thread that called `Server::run`.
+/// Callbacks for an application, called on the thread that called `Server::run`.
 #[derive(Default)]
 pub struct Events {
     /// Every worker has built its application and accepts connections.
@@ -16,7 +16,7 @@ pub struct Events {
 /// How a server ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// Every accepted request was answered.
+    /// Every accepted request got its response.
     Drained,
     /// The deadline passed, or it was told twice: connections were cut.
     Cut,
@@ -53,7 +53,7 @@ impl<E: fmt::Display> fmt::Display for ServeError<E> {
 
 impl<E: fmt::Debug + fmt::Display> std::error::Error for ServeError<E> {}
 
-/// What a worker tells the thread that runs the server.
+/// What a worker reports to the thread that runs the server.
 pub(crate) enum WorkerMessage<E> {
     /// Its application is built.
     Ready,

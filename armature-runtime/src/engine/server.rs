@@ -1,4 +1,4 @@
-//! The entry: binds, starts the workers, waits for the end, drains.
+//! [`Server`]: binds, starts the workers, waits for the end, and drains.
 
 use super::config::ServerConfig;
 use super::dispatch::Dispatch;
@@ -106,7 +106,7 @@ impl Server {
     }
 }
 
-/// Says that a server is over, however that comes about: its signals are no longer heeded then.
+/// A guard that marks a server as over when it is dropped, so that signals are no longer handled for it.
 pub(crate) struct Over(pub(crate) Handle);
 
 impl Drop for Over {

@@ -1,4 +1,4 @@
-//! From the call to shut down to the end: delay, drain, deadline, and the second call.
+//! The life of a server's workers, from their start to shutdown: delay, drain, deadline, and the second signal.
 
 use super::config::ServerConfig;
 use super::handle::{Handle, Phase};
@@ -14,14 +14,14 @@ use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 
-/// How long workers get to close their connections once these are cut.
+/// How long workers may take to close connections that are cut.
 const CUT: Duration = Duration::from_millis(200);
 
 /// The workers, as the thread that runs the server sees them.
 pub(crate) struct Workers<E> {
     /// Each worker holds a sender until its thread ends.
     pub(crate) inbox: UnboundedReceiver<WorkerMessage<E>>,
-    /// Where each gets its listeners. A worker whose place is dropped ends before it serves.
+    /// Sends each worker its listeners. A worker whose sender is dropped ends without serving.
     pub(crate) places: Vec<oneshot::Sender<Vec<TcpListener>>>,
     pub(crate) threads: Vec<JoinHandle<()>>,
 }
@@ -80,13 +80,14 @@ async fn start<E>(
 ) -> Result<(), ServeError<E>> {
     workers.all(|message| matches!(message, WorkerMessage::Ready)).await?;
     for (place, listeners) in workers.places.drain(..).zip(bind()?) {
-        // A worker that is gone says why.
+        // A worker that has failed has sent the reason.
         let _ = place.send(listeners);
     }
     workers.all(|message| matches!(message, WorkerMessage::Open)).await
 }
 
-/// Ends a server that has not served: the workers drop what they have built, and get as long as a shutdown for that.
+/// Ends a server that has not served anything. The workers shut down what they have built, within the deadline of a
+/// shutdown.
 async fn give_up<E>(config: &ServerConfig, handle: &Handle, workers: &mut Workers<E>) {
     workers.places.clear();
     handle.advance(Phase::Draining);
@@ -96,7 +97,7 @@ async fn give_up<E>(config: &ServerConfig, handle: &Handle, workers: &mut Worker
 }
 
 impl<E> Workers<E> {
-    /// Waits until each has said this.
+    /// Waits until every worker has sent a message that `is` accepts.
     async fn all(&mut self, is: impl Fn(&WorkerMessage<E>) -> bool) -> Result<(), ServeError<E>> {
         let mut count = 0;
         while count < self.threads.len() {

@@ -1,4 +1,4 @@
-//! SIGTERM and SIGINT: the first ends a server in order, the second at once.
+//! SIGTERM and SIGINT: the first shuts a server down, the second ends it at once.
 
 use super::handle::{Handle, Phase};
 use super::shutdown::{First, first};
@@ -7,14 +7,14 @@ use std::time::Duration;
 use tokio::runtime::Builder;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Passes the signals on to `handle` until its server is over, on a thread of its own: constructors may block every
-/// other one. They are heeded from the moment this returns.
+/// Forwards the signals to `handle` until its server is over. Runs on a thread of its own, because constructors may block
+/// every other one. Signals are handled from the moment this returns.
 ///
-/// A start that is told to end has as long as a shutdown for that, and no longer than until the next signal; then the
-/// process exits. (The first process of a container ignores every signal that it does not handle itself.)
+/// A start that is interrupted has until `shutdown.deadline`, or the next signal, to end in order; then the process exits.
+/// (The first process of a container ignores every signal that it does not handle itself.)
 ///
 /// # Errors
-/// The signals or the thread cannot be had.
+/// If the handlers or the thread cannot be set up.
 pub(crate) fn pass_on(handle: Handle, deadline: Duration) -> io::Result<()> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let mut signals = runtime.block_on(async { Signals::new() })?;

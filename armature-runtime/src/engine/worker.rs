@@ -1,4 +1,4 @@
-//! One worker: a thread with its own runtime, listeners and connections.
+//! A worker: a thread with its own runtime, listeners and connections.
 
 use super::clock::Clock;
 use super::config::ServerConfig;
@@ -25,7 +25,7 @@ use tokio::sync::oneshot;
 
 /// How exact deadlines and `Date` are.
 const TICK: Duration = Duration::from_millis(250);
-/// How long nothing is accepted when the system has no more room.
+/// How long to wait before accepting again when the system is out of resources.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// What one worker is given.
@@ -57,12 +57,12 @@ pub(crate) fn run<D, E, F, Fut>(
             match catch_unwind(AssertUnwindSafe(work)) {
                 Ok(Ok(())) => WorkerMessage::Finished,
                 Ok(Err(error)) => WorkerMessage::Failed(error),
-                // Whoever waits for this worker to be ready must not wait for ever.
+                // Or the thread that runs the server would wait for this worker for ever.
                 Err(_) => WorkerMessage::Failed(ServeError::Start(io::Error::other("a worker panicked"))),
             }
         }
     };
-    // Nobody listens any more after a cut.
+    // After a cut nobody receives it.
     let _ = reports.send(report);
 }
 
@@ -83,7 +83,7 @@ where
     let local = Rc::new(WorkerState::new(config.clone(), Clock::system(config.server.as_ref())));
     let _ = reports.send(WorkerMessage::Ready);
     let Ok(listeners) = listeners.await else {
-        // The server ends before it has begun.
+        // The server ends without having served.
         dispatch.drained().await;
         return Ok(());
     };
@@ -141,7 +141,7 @@ async fn make_room(error: &io::Error, local: &WorkerState) {
         report(Report::warning(text));
     }
     if local.connections.cull() {
-        // It ends when its task runs, which is before this one does again.
+        // Its task closes the descriptor, and runs before this one does again.
         tokio::task::yield_now().await;
     } else {
         tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -167,8 +167,8 @@ fn is_about_one_connection(error: &io::Error) -> bool {
     )
 }
 
-/// Takes what the kernel has accepted for this worker already: its clients have sent their requests, and closing the
-/// listener would reset them. Asks the kernel itself, since readiness is only told at the next wait.
+/// Accepts what the kernel has already queued for this worker: those clients have sent their requests, and closing the
+/// listener would reset them. Asks the kernel directly, because tokio learns of readiness only at its next wait.
 fn accept_the_rest<D: Dispatch>(
     listeners: &[tokio::net::TcpListener],
     local: &Rc<WorkerState>,

@@ -1,4 +1,4 @@
-//! What the connections of one worker share. Single-threaded.
+//! [`WorkerState`]: what the connections of one worker share. Single-threaded.
 
 use super::clock::{Clock, Tick};
 use super::config::ServerConfig;
@@ -11,9 +11,9 @@ use std::future::poll_fn;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// At most so many idle exchanges are kept.
+/// The most idle exchanges that are kept.
 const KEPT: usize = 1024;
-/// How often the memory of requests is looked at that is kept for later ones, in milliseconds.
+/// How often to free memory that is kept for later requests, in milliseconds.
 const SPARE_TIME: Tick = 10_000;
 
 /// One worker's settings, clock, pools and open connections.
@@ -28,9 +28,9 @@ pub struct WorkerState {
     phase: Cell<Phase>,
     #[expect(clippy::vec_box, reason = "they move between here and connections: a box moves as one pointer")]
     idle: RefCell<Vec<Box<Exchange>>>,
-    /// The fewest that were idle at once since the pools were last looked at: so many were not needed.
+    /// The fewest that were idle at once since memory was last freed: that many were not needed.
     spare: Cell<usize>,
-    /// When the pools are looked at again.
+    /// When memory is freed next.
     next_look: Cell<Tick>,
 }
 
@@ -62,7 +62,7 @@ impl WorkerState {
         &self.clock
     }
 
-    /// Says how much time has passed since the clock was made; connections that have waited too long are woken.
+    /// Sets how much time has passed since the clock was made, and wakes connections that have waited too long.
     pub fn set_clock(&self, passed: Duration) {
         self.clock.set(passed);
         self.connections.wake_late(self.clock.now());
@@ -72,7 +72,7 @@ impl WorkerState {
         }
     }
 
-    /// Gives back half of the memory that no request has needed for a while.
+    /// Frees half of the memory that no request has needed for a while.
     fn free_spare(&self) {
         let mut idle = self.idle.borrow_mut();
         let freed = self.spare.get().div_ceil(2);
@@ -80,7 +80,7 @@ impl WorkerState {
         self.spare.set(idle.len());
     }
 
-    /// How many exchanges are kept that no request is in.
+    /// How many idle exchanges are kept.
     #[cfg(test)]
     fn kept(&self) -> usize {
         self.idle.borrow().len()
@@ -91,12 +91,12 @@ impl WorkerState {
         self.connections.count()
     }
 
-    /// Whether one more connection may be opened; an idle one makes room for it where there are too many.
+    /// Whether one more connection may be opened. If there are too many, an idle one is closed to make room.
     pub fn admits_one_more(&self) -> bool {
         self.connections.count() < self.config.connections || self.connections.cull()
     }
 
-    /// From here on connections end with the request they are in; idle ones end at once.
+    /// From now on connections end with the request in progress; idle ones end at once.
     pub fn drain(&self) {
         if self.phase.get() < Phase::Draining {
             self.phase.set(Phase::Draining);

@@ -1,4 +1,4 @@
-//! Why the application cannot start.
+//! [`BootError`]: why the application cannot start.
 
 use super::report::{Report, report};
 use crate::site::Site;

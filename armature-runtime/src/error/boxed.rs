@@ -1,4 +1,4 @@
-//! An [`Error`] where the standard library's is wanted: what constructors and lifecycle hooks may answer.
+//! [`Error`] as a standard error, for constructors and lifecycle hooks.
 
 use super::Error;
 use super::problem::Problem;

@@ -1,4 +1,4 @@
-//! An error as an operator reads it.
+//! [`Chain`]: an error with its causes, as an operator reads it.
 
 /// An error with all its causes, in one line.
 pub(crate) struct Chain<'e>(pub(crate) &'e (dyn std::error::Error + 'static));

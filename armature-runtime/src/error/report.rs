@@ -1,7 +1,6 @@
-//! [`Report`]: one line for the operator, on the standard error or wherever the application sends it.
+//! [`Report`]: one line for the operator, on standard error or wherever the application sends it.
 //!
-//! Everything the framework has to say while it runs goes through [`report`]: nothing here panics, waits for a reader or
-//! writes a line that a request could have forged.
+//! Everything the framework prints while it runs goes through [`report`]. It never panics, and no request can forge a line.
 
 use std::fmt::{self, Arguments, Display, Write as _};
 use std::io::Write as _;
@@ -16,10 +15,10 @@ static FOR_TESTS: AtomicBool = AtomicBool::new(false);
 /// The default sink cuts a line that is longer than this, in bytes: an error's text may repeat what a client sent.
 const LONGEST: usize = 8 * 1024;
 
-/// How much a report matters.
+/// How important a report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Something went as it should, such as the start.
+    /// Something went as planned, such as the start.
     Notice,
     /// Something an operator may want to change.
     Warning,
@@ -33,7 +32,7 @@ pub enum Severity {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Report<'r> {
-    /// How much it matters.
+    /// How important it is.
     pub severity: Severity,
     /// What happened. May hold line breaks and whatever else a client sent: `Display` of the report escapes them.
     pub text: Arguments<'r>,
@@ -41,7 +40,7 @@ pub struct Report<'r> {
     pub method: Option<&'r str>,
     /// The pattern of the route that was called, such as `/users/:id`, or the request's target if no route was found.
     pub route: Option<&'r str>,
-    /// What the request is called in other logs (`X-Request-Id`), if it has a name.
+    /// The request's id in other logs (`X-Request-Id`), if it has one.
     pub request_id: Option<&'r str>,
 }
 
@@ -51,7 +50,7 @@ impl<'r> Report<'r> {
         Report { severity, text, method: None, route: None, request_id: None }
     }
 
-    /// Something went as it should.
+    /// Something went as planned.
     pub const fn notice(text: Arguments<'r>) -> Report<'r> {
         Report::new(Severity::Notice, text)
     }
@@ -73,7 +72,7 @@ impl<'r> Report<'r> {
         self
     }
 
-    /// About the request that other logs call by this name.
+    /// About the request with this id.
     pub const fn of_request(mut self, id: Option<&'r str>) -> Report<'r> {
         self.request_id = id;
         self
@@ -124,8 +123,8 @@ fn is_unsafe(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Sends reports to `sink` from now on, and no longer to the standard error. The first call wins; `false` for every
-/// later one. It is called on the thread that reports, so it should not block.
+/// Sends reports to `sink` from now on, instead of to standard error. The first call wins; `false` for every later one. The
+/// sink is called on the thread that reports, so it should not block.
 pub fn report_to(sink: fn(&Report<'_>)) -> bool {
     SINK.set(sink).is_ok()
 }
@@ -136,7 +135,8 @@ pub fn report_for_tests() {
     FOR_TESTS.store(true, Ordering::Relaxed);
 }
 
-/// Reports. A sink that panics, or a standard error that cannot be written, is ignored: there is nobody left to tell.
+/// Sends a report to the operator. A sink that panics, or a standard error that cannot be written, is ignored: there is
+/// nobody left to tell.
 pub fn report(report: Report<'_>) {
     let _ = catch_unwind(AssertUnwindSafe(|| match SINK.get() {
         Some(sink) => sink(&report),

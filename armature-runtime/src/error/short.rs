@@ -1,11 +1,11 @@
-//! [`Short`]: a text that may repeat what a client sent, with an end.
+//! [`Short`]: a text that may repeat what a client sent, cut to a bounded length.
 
 use std::fmt::{self, Display, Write};
 
 /// At most this many bytes are shown.
 const LONGEST: usize = 256;
 
-/// Shows the first part of what it holds: an error's text may repeat megabytes of what was sent.
+/// Displays the first part of what it holds: an error's text may repeat megabytes of a request.
 pub(crate) struct Short<T>(pub(crate) T);
 
 impl<T: Display> Display for Short<T> {

@@ -14,7 +14,7 @@ pub struct ClientIp(pub IpAddr);
 impl ClientIp {
     /// The address of the client behind proxies that are `trusted`: the last one in `X-Forwarded-For`, read from the
     /// right, that is not such a proxy. Whatever is left of that one may have been made up by the client and is not
-    /// looked at. A trusted proxy that names something other than an address is itself the answer.
+    /// looked at. If a trusted proxy names something other than an address, the result is that proxy.
     pub fn behind(parts: &Parts<'_>, trusted: impl Fn(IpAddr) -> bool) -> ClientIp {
         let peer = parts.peer().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.ip().to_canonical());
         let lines = parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("x-forwarded-for"));

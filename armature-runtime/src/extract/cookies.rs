@@ -1,4 +1,4 @@
-//! The cookies of a request (RFC 6265bis §4.2), read where they lie.
+//! [`Cookies`]: the cookies of a request (RFC 6265bis §4.2), without a copy.
 
 use super::FromParts;
 use crate::http::Parts;

@@ -1,4 +1,4 @@
-//! The request itself as an argument, for what no other extractor says.
+//! The request itself as an argument, for what no other extractor provides.
 
 use super::{FromParts, FromRequest};
 use crate::http::{Parts, Request};

@@ -70,7 +70,7 @@ texts! {
     SocketAddr, "an IP address with a port", |text| text.parse().ok();
 }
 
-/// Digits alone, behind a `-` where the type is signed: a `+` is an encoded space in a query, and one value should have
+/// Only digits, after a `-` if the type is signed: a `+` is an encoded space in a query, and one value should have
 /// one spelling in a path.
 fn integer<T: std::str::FromStr>(text: &str) -> Option<T> {
     if text.starts_with('+') { None } else { text.parse().ok() }

@@ -1,4 +1,4 @@
-//! Bodies of responses, and what can go wrong with those of requests.
+//! [`Body`]: a response's body; and [`BodyError`]: what can go wrong with a request's.
 
 use crate::buf::Buffer;
 use bytes::Bytes;

@@ -1,4 +1,4 @@
-//! Bytes of a body, borrowed where they lie in the connection's buffer.
+//! [`BodyBytes`]: bytes of a body, borrowed from the connection's buffer or owned.
 
 use bytes::Bytes;
 use std::ops::Deref;
@@ -6,9 +6,9 @@ use std::ops::Deref;
 /// Bytes of a body: borrowed from the connection's buffer, or owned.
 #[derive(Clone, Debug)]
 pub enum BodyBytes<'r> {
-    /// In the buffer of the head.
+    /// Borrowed from the head's buffer.
     Borrowed(&'r [u8]),
-    /// On their own.
+    /// Owned.
     Owned(Bytes),
 }
 
@@ -24,7 +24,7 @@ impl Deref for BodyBytes<'_> {
 }
 
 impl BodyBytes<'_> {
-    /// The bytes on their own; copies borrowed ones.
+    /// The bytes, owned; copies borrowed ones.
     pub fn into_bytes(self) -> Bytes {
         match self {
             BodyBytes::Borrowed(bytes) => Bytes::copy_from_slice(bytes),

@@ -1,4 +1,4 @@
-//! To and from the types of the `http` crate, for everything that speaks those: tower, hyper, clients.
+//! Conversions to and from the types of the `http` crate, for everything that uses them: tower, hyper, clients.
 
 use super::body::Body;
 use super::head::{Field, Head, Span, Version};
@@ -100,7 +100,7 @@ impl Parts<'_> {
     /// The head as the `http` crate has it; copies everything.
     ///
     /// # Errors
-    /// Where that crate refuses something this one accepts, such as a path with an unusual byte.
+    /// If that crate refuses something that this one accepts, such as a path with an unusual byte.
     pub fn to_http(&self) -> Result<http::request::Parts, http::Error> {
         let target = match self.query() {
             "" => Cow::Borrowed(self.path()),

@@ -4,10 +4,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 use tokio::sync::Notify;
 
-/// Whether the worker drains: it accepts no connections any more, and ends once its requests are answered. A stream
-/// without an end, such as events, should end itself then, or the shutdown waits for it until its deadline.
+/// Whether the worker drains: it no longer accepts connections, and ends once its requests have their responses. A stream
+/// without an end, such as server-sent events, should end itself then; otherwise shutdown waits for it until the deadline.
 ///
-/// A handler asks for it as an argument. Clones mean the same worker.
+/// A handler takes it as an argument. Clones refer to the same worker.
 #[derive(Clone, Debug, Default)]
 pub struct Draining(Rc<State>);
 

@@ -1,4 +1,4 @@
-//! [`Finished`]: what is known of a request once it is over, for access logs and metrics.
+//! [`Finished`]: what is known about a request once it is over, for access logs and metrics.
 
 use super::head::Head;
 use http::StatusCode;
@@ -6,7 +6,7 @@ use std::any::Any;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-/// One request that is over. Borrowed from the connection's buffers: it costs no allocation.
+/// A request that is over. It borrows from the connection's buffers, so it costs no allocation.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Finished<'f> {
@@ -20,7 +20,7 @@ pub struct Finished<'f> {
     pub first_byte: Option<Duration>,
     /// From the end of the request's head to the last byte that was handed to the connection.
     pub total: Duration,
-    /// The address of the other end.
+    /// The peer's address.
     pub peer: Option<SocketAddr>,
     pub(crate) head: Option<(&'f Head, &'f [u8])>,
     pub(crate) route: Option<&'static (dyn Any + Send + Sync)>,
@@ -31,7 +31,7 @@ pub struct Finished<'f> {
 pub enum Delivery {
     /// All of it.
     Whole,
-    /// The body failed on the way: its stream returned an error, panicked, or was not as long as it had said.
+    /// Only part of it: its stream returned an error, panicked, or was not as long as announced.
     Broken,
     /// The client left, or was too slow to be waited for.
     Disconnected,

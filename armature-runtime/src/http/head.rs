@@ -44,7 +44,7 @@ pub struct Head {
     pub method: Span,
     /// The path of the target, from `/` to before `?`; for `OPTIONS *` the star.
     pub path: Span,
-    /// The query of the target, without `?`; empty where there is none.
+    /// The query of the target, without `?`; empty if there is none.
     pub query: Span,
     /// The version.
     pub version: Version,

@@ -1,4 +1,4 @@
-//! Messages: what a request brings and a response takes away. No I/O, no framing.
+//! Messages: requests and responses, without I/O and framing.
 
 mod body;
 mod body_bytes;

@@ -1,4 +1,4 @@
-//! One request, borrowed from the connection's buffers for as long as its handler runs.
+//! [`Request`]: one request, borrowed from the connection's buffers for as long as its handler runs.
 
 use super::body::BodyError;
 use super::body_bytes::BodyBytes;
@@ -29,10 +29,10 @@ pub struct Parts<'r> {
     scoped: OnceCell<Box<dyn Any>>,
 }
 
-/// The connection that a request comes from; nothing is known of it in process.
+/// The connection that a request arrived on; in process there is none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Origin<'r> {
-    /// The address of the other end.
+    /// The peer's address.
     pub peer: Option<SocketAddr>,
     /// Whether its worker drains.
     pub draining: Option<&'r Draining>,
@@ -43,7 +43,7 @@ pub struct Origin<'r> {
 pub struct Captures {
     spans: [Span; MAX_CAPTURES],
     count: u8,
-    /// How many captures stand before the controller's prefix.
+    /// How many captures come before the controller's prefix.
     base: u8,
 }
 
@@ -71,7 +71,7 @@ impl Captures {
         self.spans.into_iter().take(self.count as usize)
     }
 
-    /// Says how many captures stand before the controller's prefix.
+    /// Sets how many captures come before the controller's prefix.
     pub fn set_base(&mut self, base: u8) {
         self.base = base;
     }
@@ -103,7 +103,7 @@ impl<'r> Parts<'r> {
         self.origin.peer
     }
 
-    /// Whether the worker drains; in process it never does.
+    /// Tells when the worker drains; in process it never does.
     pub fn draining(&self) -> Draining {
         self.origin.draining.cloned().unwrap_or_default()
     }
@@ -290,8 +290,8 @@ impl<'r> Request<'r> {
         Ok(first.unwrap_or_else(|| BodyBytes::Owned(joined.freeze())))
     }
 
-    /// The next piece of a body that may be at most `limit` bytes long. One that says it is longer is refused before it
-    /// is asked for: a client that waits for `100 Continue` need not send it, and a long chunk need not come.
+    /// The next piece of a body that may be at most `limit` bytes long. A body that is announced as longer is refused before
+    /// it is requested: a client that waits for `100 Continue` need not send it, and a chunk that is too large need not arrive.
     pub(crate) async fn next_piece_within(
         &'r self,
         limit: usize,

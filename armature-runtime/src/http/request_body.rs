@@ -1,4 +1,5 @@
-//! A request's body between the connection, which feeds it, and the handler, which takes from it; both on one task.
+//! [`RequestBody`]: a request's body between the connection, which feeds it, and the handler, which reads it, both on one
+//! task.
 
 use super::body::BodyError;
 use super::body_bytes::BodyBytes;
@@ -8,10 +9,10 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::task::{Context, Poll, Waker};
 
-/// What a handler takes as a whole where neither it nor the server says otherwise: 2 MiB.
+/// The limit of a whole body if neither the handler nor the server sets one: 2 MiB.
 const DEFAULT_LIMIT: usize = 2 * 1024 * 1024;
 
-/// What has come of a body and was not taken yet. Reused from request to request.
+/// The part of a body that has arrived and was not taken yet. Reused from request to request.
 #[derive(Default)]
 pub struct RequestBody {
     inner: RefCell<Inner>,
@@ -45,7 +46,7 @@ impl RequestBody {
         body
     }
 
-    /// Makes it as new, keeping its memory.
+    /// Resets it for reuse, keeping its memory.
     pub fn reset(&mut self) {
         let inner = self.inner.get_mut();
         inner.length = None;
@@ -59,7 +60,7 @@ impl RequestBody {
         inner.waker = None;
     }
 
-    /// Says how long the body is, where the head told it, and how much of it is taken as a whole by default.
+    /// Sets how long the body is, if the head announced it, and the default limit for taking it as a whole.
     pub fn begin(&self, length: Option<u64>, limit: usize) {
         let mut inner = self.inner.borrow_mut();
         inner.length = length;
@@ -67,7 +68,7 @@ impl RequestBody {
         inner.limit = limit;
     }
 
-    /// Says that the body is at least this long, though its bytes have not come.
+    /// Announces that the body is at least this long, before its bytes have arrived.
     pub fn announce(&self, least: u64) {
         self.inner.borrow_mut().announced = least;
     }
@@ -82,7 +83,7 @@ impl RequestBody {
         self.inner.borrow_mut().pieces.push_back(piece);
     }
 
-    /// No more will come: the body is complete, or has failed. Does not wake the handler: see [`RequestBody::wake`].
+    /// No more will arrive: the body is complete, or has failed. Does not wake the handler: see [`RequestBody::wake`].
     pub fn end(&self, how: Result<(), BodyError>) {
         self.inner.borrow_mut().end = Some(how);
     }
@@ -94,8 +95,8 @@ impl RequestBody {
         inner.trailers.extend_from_slice(lines);
     }
 
-    /// Wakes what waits for bytes. The connection polls the handler next in any case, so its own waker is left alone;
-    /// another one stands in a combinator within the handler, which would not look otherwise.
+    /// Wakes whatever waits for bytes. The connection polls the handler next in any case, so its own waker is not called; a
+    /// different one belongs to a combinator inside the handler, which would not poll otherwise.
     pub fn wake(&self, own: &Waker) {
         let mut inner = self.inner.borrow_mut();
         inner.wanted = false;

@@ -1,4 +1,4 @@
-//! A response before it is written.
+//! [`Response`]: a response before it is written.
 
 use super::body::Body;
 use super::headers::Headers;

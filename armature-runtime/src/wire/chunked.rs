@@ -63,7 +63,7 @@ impl Chunked {
         self.state == State::Done
     }
 
-    /// How many data bytes the sizes read so far add up to: at least as long will the body be.
+    /// The sum of the chunk sizes read so far: the body is at least this long.
     pub fn announced(&self) -> u64 {
         self.announced
     }

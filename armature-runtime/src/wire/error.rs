@@ -65,7 +65,7 @@ pub enum Refusal {
     ChunkSize,
     /// A chunk's extension that is malformed or too long (§7.1.1).
     ChunkExtension,
-    /// No CR LF behind a chunk.
+    /// No CR LF after a chunk.
     ChunkEnd,
     /// A trailer section that is malformed (§7.1.2).
     Trailer,
@@ -125,7 +125,7 @@ impl Refusal {
         }
     }
 
-    /// Says where.
+    /// The refusal at this byte.
     pub const fn at(self, at: usize) -> WireError {
         WireError { refusal: self, at }
     }

@@ -31,7 +31,7 @@ enum Coding {
     Unknown,
     /// One or more we do not know, then `chunked`.
     UnknownThenChunked,
-    /// An empty member, or one behind `chunked`.
+    /// An empty member, or one after `chunked`.
     Bad,
 }
 

@@ -1,4 +1,4 @@
-//! How much of anything a client may send.
+//! [`HeadLimits`] and [`BodyLimits`]: how much a client may send.
 
 use std::time::Duration;
 
@@ -24,17 +24,17 @@ impl Default for HeadLimits {
 /// Limits on one request body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyLimits {
-    /// A body that is taken as a whole, in bytes, where the handler says nothing else. Default 2 MiB; past it, 413.
-    /// A handler that takes piece by piece is not limited.
+    /// A body that is taken as a whole, in bytes, unless the handler sets a limit. Default 2 MiB; past it, 413.
+    /// A handler that takes the body piece by piece is not limited.
     pub bytes: usize,
-    /// The least number of bytes a second, on average, after [`BodyLimits::grace`]. Default 240; slower is 408.
+    /// The minimum rate after [`BodyLimits::grace`], in bytes per second on average. Default 240; slower is 408.
     pub rate: u64,
-    /// How long a body may come as slowly as it likes. Default 10 s.
+    /// How long a body may be slower than the minimum rate. Default 10 s.
     pub grace: Duration,
-    /// The longest that a client may stop in the middle of a body, however fast it was before. Default 30 s; longer is 408.
-    /// [`BodyLimits::grace`] counts if that is longer. Only the time in which the handler waits for bytes counts.
+    /// How long a client may be silent in the middle of a body, however fast it was before. Default 30 s, or
+    /// [`BodyLimits::grace`] if that is longer; longer is 408. Only the time in which the handler waits for bytes counts.
     pub silence: Duration,
-    /// Bytes of a body no handler took that are read to keep the connection. Default 64 KiB; a longer rest ends it.
+    /// Bytes of an unread body that are read and discarded to keep the connection. Default 64 KiB; a longer rest ends it.
     pub skipped: u64,
     /// The trailer section of a chunked body, in bytes. Default 8 KiB; past it, 431.
     pub trailers: usize,

@@ -1,4 +1,4 @@
-//! One line of a trailer section, by the same rules as in a head.
+//! One line of a trailer section, checked by the same rules as in a head.
 
 use armature_grammar::method::is_token_byte;
 

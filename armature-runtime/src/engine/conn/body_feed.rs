@@ -5,11 +5,11 @@ use crate::http::{BodyError, RequestBody};
 use crate::wire::{BodyDecoder, BodyLimits, CONTINUE, Framing, Message, WireError};
 use bytes::BytesMut;
 
-/// How long a client may still take for its body. Bytes that come add to it, waiting for them uses it up; the handler's
-/// own pauses do neither.
+/// How long a client may still take for its body. Bytes that arrive add to it, waiting for them uses it up; pauses of the
+/// handler do neither.
 #[derive(Default)]
 pub(super) struct Patience {
-    /// Milliseconds, times the least rate: so nothing is lost by rounding where bytes come one by one.
+    /// In milliseconds times the minimum rate, so that nothing is lost to rounding when bytes arrive one by one.
     left: u64,
     /// Since when the connection has been waiting for bytes.
     waiting: Option<Tick>,
@@ -20,13 +20,13 @@ impl Patience {
         Patience { left: millis(limits.grace).saturating_mul(limits.rate.max(1)), waiting: None }
     }
 
-    /// The connection waits for bytes. Answers when that has to end.
+    /// The connection waits for bytes. Returns the deadline for that.
     pub(super) fn waits(&mut self, now: Tick, limits: &BodyLimits) -> Tick {
         let since = *self.waiting.get_or_insert(now);
         since.saturating_add(self.left / limits.rate.max(1))
     }
 
-    /// Bytes have come. What came fast allows no longer silence than [`BodyLimits::silence`].
+    /// Bytes have arrived. However fast that was, the client may not be silent for longer than [`BodyLimits::silence`].
     pub(super) fn came(&mut self, count: usize, now: Tick, limits: &BodyLimits) {
         let rate = limits.rate.max(1);
         if let Some(since) = self.waiting.take() {
@@ -37,11 +37,11 @@ impl Patience {
     }
 }
 
-/// One body that comes in.
+/// The body of the current request.
 #[derive(Default)]
 pub(super) struct BodyFeed {
     pub(super) decoder: BodyDecoder,
-    /// Nothing more can be read as HTTP after it.
+    /// It is malformed: nothing after it can be read as HTTP.
     broken: bool,
     /// The client waits for `100 Continue`.
     awaits_continue: bool,
@@ -49,8 +49,8 @@ pub(super) struct BodyFeed {
 }
 
 impl BodyFeed {
-    /// Takes what came with the head off the front of `rest`, and moves its data together there. Answers how many bytes
-    /// were consumed, and how many of the first are data.
+    /// Begins a body. Takes what arrived with the head from the front of `rest`, and moves its data together there. Returns
+    /// how many bytes were consumed, and how many data bytes are now in front.
     #[inline]
     pub(super) fn begin(
         &mut self,
@@ -93,7 +93,7 @@ impl BodyFeed {
         (consumed, data)
     }
 
-    /// Whether no more will come: complete, or broken.
+    /// Whether no more will arrive: it is complete, or broken.
     pub(super) fn is_over(&self) -> bool {
         self.broken || self.decoder.is_done()
     }
@@ -107,7 +107,7 @@ impl BodyFeed {
         self.awaits_continue
     }
 
-    /// The handler asks for the body: the client is told once to send it.
+    /// The handler asks for the body: tells the client, once, to send it.
     pub(super) fn say_continue(&mut self, out: &mut Vec<u8>) {
         if self.awaits_continue {
             self.awaits_continue = false;
@@ -115,7 +115,7 @@ impl BodyFeed {
         }
     }
 
-    /// Hands the data in `tail` to the handler; what comes behind the body stays.
+    /// Hands the data in `tail` to the handler. What follows the body stays there.
     pub(super) fn feed(&mut self, tail: &mut BytesMut, body: &RequestBody, limits: &BodyLimits) {
         let gathered = self.decoder.gather(tail, limits);
         let mut taken = tail.split_to(gathered.consumed);
@@ -130,7 +130,7 @@ impl BodyFeed {
         }
     }
 
-    /// A chunk that is larger than the handler takes need not come first.
+    /// Lets the handler refuse a chunk that is too large before it arrives.
     fn announce(&self, body: &RequestBody) {
         if let Some(announced) = self.decoder.announced() {
             body.announce(announced);

@@ -7,9 +7,9 @@ use crate::http::{BodyError, RequestBody};
 use bytes::BytesMut;
 use std::task::{Context, Poll};
 
-/// Room for one read of body bytes.
+/// Buffer space for one read of body bytes.
 const PIECE: usize = 16 * 1024;
-/// The same for a body of which much is to come.
+/// The same if much of the body is still to come.
 const LARGE_PIECE: usize = 64 * 1024;
 
 impl BodyFeed {

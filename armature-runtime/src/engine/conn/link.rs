@@ -1,4 +1,4 @@
-//! One connection's stream with its deadlines: every wait of a connection is in here.
+//! [`Link`]: a connection's stream with its deadlines. Every wait of a connection is in this file.
 
 use super::registry::Entry;
 use super::state::{Exchange, Output};
@@ -10,7 +10,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 
-/// The client is gone, or has to go: nothing more can be said to it.
+/// The client has left, or is cut off: nothing more can be sent to it.
 #[derive(Debug)]
 pub(super) struct Disconnected;
 
@@ -27,7 +27,7 @@ pub(super) enum Read {
     Late,
 }
 
-/// Where nothing is read: how often it is looked whether the client has reset the stream, in milliseconds.
+/// How often to check for a reset while not reading, in milliseconds.
 const RESET_PROBE_MS: u64 = 1000;
 
 /// A stream, and its place among the worker's connections.
@@ -37,7 +37,7 @@ pub(super) struct Link<I> {
     entry: Rc<Entry>,
     /// Bytes read so far.
     received: u64,
-    /// While draining: how many bytes had come when that was first noticed. The requests in them are answered.
+    /// While draining: how many bytes had arrived when that was first noticed. The requests in them get a response.
     drain_mark: Option<u64>,
     /// The client has ended its side.
     ended: bool,
@@ -49,7 +49,7 @@ impl<I: Io> Link<I> {
         Link { io, local, entry, received: 0, drain_mark: None, ended: false }
     }
 
-    /// Waits for a request to begin. `false` where the connection should end instead.
+    /// Waits for a request to begin. `false` if the connection should end instead.
     pub(super) async fn idle(&mut self, deadline: Tick) -> bool {
         self.entry.wait_until(deadline);
         self.entry.set_idle();
@@ -72,7 +72,7 @@ impl<I: Io> Link<I> {
         stays
     }
 
-    /// Reads what is there; waits only where a head has begun.
+    /// Reads what is there; waits only if a head has begun.
     pub(super) async fn read(&mut self, exchange: &mut Exchange) -> Result<Read, Disconnected> {
         exchange.make_room();
         let deadline =
@@ -116,10 +116,10 @@ impl<I: Io> Link<I> {
         self.received - unanswered as u64 >= mark
     }
 
-    /// While a handler or a stream waits: ready once the client has left. What it sends meanwhile belongs to its next
-    /// requests, and is kept in `ahead` up to `most` bytes; more is left to the kernel, which slows the client down.
+    /// While a handler or a stream waits: ready once the client has left. What the client sends meanwhile belongs to its
+    /// next requests, and is kept in `ahead` up to `most` bytes; more stays in the kernel, which slows the client down.
     ///
-    /// Costs no system call before something comes. A client that has only ended its side may still wait for its answer
+    /// Makes no system call until something arrives. A client that has only closed its sending side may still wait for its response
     /// ([`ServerConfig::half_close`](crate::engine::ServerConfig::half_close)).
     pub(super) fn poll_disconnect(
         &mut self,
@@ -155,7 +155,7 @@ impl<I: Io> Link<I> {
         poll_fn(|cx| self.poll_flush(cx, out)).await
     }
 
-    /// Sends as much as the client takes. A client that takes nothing for too long is gone.
+    /// Sends as much as the client takes. A client that takes nothing for too long is cut off.
     pub(super) fn poll_flush(
         &mut self,
         cx: &mut Context<'_>,
@@ -172,7 +172,7 @@ impl<I: Io> Link<I> {
         Poll::Ready(Ok(()))
     }
 
-    /// Sends everything, and `body` behind it without copying it.
+    /// Sends everything, and then `body`, without copying it.
     pub(super) async fn flush_with(&mut self, out: &mut Output, mut body: &[u8]) -> Result<(), Disconnected> {
         self.entry.wait_until(NEVER);
         poll_fn(|cx| {
@@ -191,8 +191,8 @@ impl<I: Io> Link<I> {
         .await
     }
 
-    /// Waits for a client that takes nothing, until that has lasted too long. The stream may only not have said that
-    /// there is room, so that is asked first: ready with the number of bytes it took.
+    /// Waits for a client that takes nothing, until that has lasted too long. Before giving up it offers the stream some
+    /// bytes, because kernels report free space late: ready with the number of bytes it took.
     fn stall(
         &mut self,
         cx: &Context<'_>,
@@ -216,7 +216,7 @@ impl<I: Io> Link<I> {
         Poll::Ready(Err(Disconnected))
     }
 
-    /// Registers for `deadline`; ready once it has passed, or where every connection has to end.
+    /// Registers for `deadline`; ready once it has passed, or if every connection has to end.
     pub(super) fn wait(&self, cx: &Context<'_>, deadline: Tick) -> Poll<()> {
         if self.local.is_cut() || self.local.clock.now() >= deadline {
             return Poll::Ready(());
@@ -231,8 +231,8 @@ impl<I: Io> Link<I> {
         self.entry.wait_until(NEVER);
     }
 
-    /// Breaks the stream off, so that the client cannot take what it has for the whole. What was written before gets a
-    /// moment to leave first: the reset throws away what has not.
+    /// Resets the stream, so that the client cannot mistake what it has for the whole. Waits for a moment first, because a
+    /// reset discards what the kernel has not sent yet.
     pub(super) async fn break_off(&mut self) {
         let deadline = self.local.clock.now() + 1;
         self.forget_deadline();
@@ -240,8 +240,8 @@ impl<I: Io> Link<I> {
         self.io.abort();
     }
 
-    /// Says that nothing more will be sent, and throws away what the client still sends until it has seen that: were
-    /// the stream closed with bytes unread, the kernel would reset it, and the answer could be lost.
+    /// Closes the sending side, and discards what the client still sends until it has noticed. If the stream were closed
+    /// with bytes unread, the kernel would reset it, and the response could be lost.
     pub(super) async fn linger(&mut self, exchange: &mut Exchange) {
         let deadline = self.local.clock.after(self.local.config.linger);
         self.forget_deadline();

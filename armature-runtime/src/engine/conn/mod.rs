@@ -1,7 +1,7 @@
-//! One connection, from its first byte to its last, over any driver.
+//! A connection, from its first byte to its last, over any driver.
 //!
-//! `state` says what to do next and `wire` what bytes mean, both without I/O; `link` waits; the loops in `serve` are all
-//! there is between them.
+//! `state` decides what to do next and `wire` what bytes mean, both without I/O; `link` waits; the loops in `serve` connect
+//! them.
 
 mod body_feed;
 mod body_read;

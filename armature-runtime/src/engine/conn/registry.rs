@@ -1,11 +1,11 @@
-//! The open connections of one worker: who waits until when, and how to reach them all.
+//! [`Connections`]: the open connections of one worker, with their deadlines, and the way to wake them all.
 
 use crate::engine::clock::{NEVER, Tick};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-/// At most so many places are looked at for one idle connection: nobody who connects costs more than that.
+/// The most places that are searched for an idle connection, so that accepting a connection has a bounded cost.
 const LOOKED_AT: usize = 64;
 
 /// All open connections of one worker.
@@ -26,7 +26,7 @@ struct Entries {
 /// One open connection.
 pub(crate) struct Entry {
     place: usize,
-    /// When it is woken though nothing happened. Whoever waits sets it first.
+    /// When to wake it even if nothing happened. Whoever waits sets it first.
     deadline: Cell<Tick>,
     state: Cell<State>,
     waker: RefCell<Option<Waker>>,
@@ -116,7 +116,7 @@ impl Connections {
         entries.slots.len() - entries.free.len()
     }
 
-    /// Ends an idle connection, of those it looks at the one that has waited longest. `false` where none is idle.
+    /// Ends an idle connection: of those it looks at, the one that has waited longest. `false` if none is idle.
     pub(crate) fn cull(&self) -> bool {
         let entries = self.entries.borrow();
         let begin = self.next.get() % entries.slots.len().max(1);

@@ -1,4 +1,4 @@
-//! Tells the application of a request that is over.
+//! Tells the application about requests that are over.
 
 use super::call::catch;
 use super::link::{Disconnected, Link};
@@ -7,7 +7,7 @@ use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::http::{Delivery, Finished};
 
-/// Tells of the request whose head begins at `start` that its client has left.
+/// Reports that the client of the request whose head begins at `start` has left.
 pub(super) fn left<I: Io, D: Dispatch>(
     link: &Link<I>,
     exchange: &Exchange,
@@ -20,7 +20,7 @@ pub(super) fn left<I: Io, D: Dispatch>(
     Disconnected
 }
 
-/// Tells of the request whose head begins at `start`; `None` for one that was refused.
+/// Reports the request whose head begins at `start`; `None` for one that was refused.
 pub(super) fn tell<I: Io, D: Dispatch>(
     link: &Link<I>,
     exchange: &Exchange,
@@ -39,6 +39,6 @@ pub(super) fn tell<I: Io, D: Dispatch>(
         head: start.map(|start| (&exchange.head, exchange.input.get(start..).unwrap_or_default())),
         route: seen.route,
     };
-    // What the application makes of it harms nobody else.
+    // A panic there must not take the connection with it.
     let _ = catch(|| dispatch.finished(&finished));
 }

@@ -1,4 +1,4 @@
-//! The loops of a connection: read a head, call what answers it, write, and again.
+//! The loops of a connection: read a head, call the application, write the response, and again.
 
 use super::body_feed::BodyFeed;
 use super::call::{self, Meanwhile};
@@ -19,7 +19,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// At most so many bytes of later requests are read while one is being answered.
+/// The most bytes of later requests that are read while one is in progress.
 const AHEAD: usize = 16 * 1024;
 
 /// What becomes of the connection.
@@ -27,7 +27,7 @@ const AHEAD: usize = 16 * 1024;
 enum After {
     /// It waits for the next request, and holds nothing.
     Idle,
-    /// It goes on waiting: nothing came, or blank lines, which are no reason to be kept longer.
+    /// It goes on waiting. Nothing arrived, or only blank lines, which do not extend its deadline.
     Silent,
     /// It ends.
     Close,
@@ -50,10 +50,10 @@ impl<I: Io> Connection<I> {
 
     /// Serves it until it ends. Runs on any executor that polls it on one thread.
     ///
-    /// What is kept across a wait is what an idle connection weighs: nothing is held twice.
+    /// Everything held across an `await` is the memory of an idle connection, so nothing is held twice.
     pub async fn serve<D: Dispatch>(mut self, dispatch: impl Deref<Target = D>) {
         let local = self.link.local.clone();
-        // A client that connects and says nothing gets no longer than one that is slow.
+        // A client that connects and sends nothing gets no more time than one that is slow.
         let mut deadline = local.clock.after(local.config.head.time);
         while self.link.idle(deadline).await {
             let mut exchange = local.take_exchange();
@@ -79,8 +79,8 @@ pub fn serve<I: Io, D: Dispatch>(io: I, local: Rc<WorkerState>, dispatch: &D) ->
     Connection::open(io, local).serve(dispatch)
 }
 
-/// Reads and answers until nothing is left to answer. One read brings a batch of requests, one write takes their
-/// answers.
+/// Reads requests and responds until no request is left. One read brings a batch of requests, one write takes their
+/// responses.
 async fn talk<I: Io, D: Dispatch>(
     link: &mut Link<I>,
     local: &WorkerState,
@@ -98,8 +98,8 @@ async fn talk<I: Io, D: Dispatch>(
         loop {
             match exchange.next(&local.config.head) {
                 Next::Dispatch(message) => {
-                    // Pinned where it is made: `await` alone would move the future first, which is as large as all it
-                    // may come to hold. In a block of its own: with the `?` behind it, it would be held beside what
+                    // Pinned in place: a plain `await` would move the future first, which is as large as everything it
+                    // may hold. In a block of its own: with the `?` on the same line, it would be kept beside what
                     // follows, and so by each idle connection too.
                     let answered = {
                         let answered = pin!(self::exchange(link, local, exchange, &message, dispatch));
@@ -126,7 +126,7 @@ async fn talk<I: Io, D: Dispatch>(
     }
 }
 
-/// Says why the request is not served, and ends: where it ends is not known.
+/// Sends the reason why a request is refused, and ends the connection: where the request ends is not known.
 async fn refuse<I: Io, D: Dispatch>(
     link: &mut Link<I>,
     exchange: &mut Exchange,
@@ -150,8 +150,8 @@ async fn refuse<I: Io, D: Dispatch>(
     flushed.map(|()| After::Linger)
 }
 
-/// One exchange: calls what answers the request whose head has just come, and writes the response. That may still wait
-/// in `out` afterwards.
+/// One exchange: calls the application with the request whose head has just arrived, and writes the response, which may
+/// still be in `out` afterwards.
 async fn exchange<I: Io, D: Dispatch>(
     link: &mut Link<I>,
     local: &WorkerState,
@@ -212,7 +212,7 @@ async fn exchange<I: Io, D: Dispatch>(
         return Ok(if plan.delimiter == Delimiter::Close { After::BreakOff } else { After::Linger });
     }
     if !plan.stays() {
-        // Closed without lingering if the client has said that it sends no more.
+        // No need to linger if the client has announced that it sends no more.
         let is_over = rest == Rest::None && !message.keep_alive && exchange.unanswered() == 0;
         return Ok(if is_over { After::Close } else { After::Linger });
     }
@@ -229,7 +229,7 @@ async fn exchange<I: Io, D: Dispatch>(
     Ok(After::Idle)
 }
 
-/// Tells the operator why the stream of the response to the request at `start` failed.
+/// Reports why the response to the request at `start` broke off.
 #[cold]
 fn report_failure(exchange: &Exchange, start: usize, failure: Failure) {
     let (method, path) =
@@ -238,7 +238,7 @@ fn report_failure(exchange: &Exchange, start: usize, failure: Failure) {
     call::discard(failure);
 }
 
-/// How a response is framed, and whether the connection stays open behind it. Pure.
+/// Decides how a response is framed, and whether the connection stays open after it. Pure.
 fn plan_response(
     message: &Message,
     version: Version,
@@ -266,7 +266,7 @@ fn plan_response(
     ResponsePlan { delimiter, ending }
 }
 
-/// What to do about a body the handler did not take.
+/// What to do about a body that the handler did not take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rest {
     /// It did.
@@ -277,8 +277,8 @@ enum Rest {
     Ends,
 }
 
-/// Looks only at what the head said and what the handler did, and not at how much has come so far, so that a client gets
-/// the same answer however its bytes travel.
+/// Depends only on the head and on what the handler did, not on how much has arrived so far, so that a client gets the same
+/// response however its bytes travel.
 fn rest(message: &Message, feed: &BodyFeed, seen: bool, local: &WorkerState) -> Rest {
     match message.framing {
         _ if feed.is_broken() => Rest::Ends,

@@ -1,5 +1,5 @@
-//! The connection as a state machine: bytes that have come in, what to do next, bytes that go out. Pure; the loops in
-//! this folder carry out what it says.
+//! [`Exchange`]: a connection as a state machine. Bytes that have arrived, what to do next, bytes to send. Pure; the loops
+//! in this folder carry it out.
 
 use super::body_feed::BodyFeed;
 use crate::engine::clock::{NEVER, Tick};
@@ -11,13 +11,13 @@ use http::StatusCode;
 use std::any::Any;
 use std::time::Duration;
 
-/// Room for bytes in, at first: a batch of pipelined requests comes with one read.
+/// The initial size of the input buffer: one read brings a batch of pipelined requests.
 const INPUT: usize = 16 * 1024;
 /// A buffer that has grown past this is not kept.
 const LARGEST_KEPT: usize = 256 * 1024;
 
-/// What a connection holds while a request is on it; a connection that waits for one holds none. Reused, so that a
-/// request allocates nothing.
+/// What a connection holds while a request is in progress; an idle connection holds none. Reused, so that a request
+/// allocates nothing.
 #[derive(Default)]
 pub(crate) struct Exchange {
     /// Bytes that came in.
@@ -25,14 +25,14 @@ pub(crate) struct Exchange {
     /// Where in `input` the next request begins.
     pub(super) at: usize,
     pub(super) scan: Scan,
-    /// When the first byte of a head came that is not complete yet.
+    /// When the first byte of an incomplete head arrived.
     pub(super) head_started: Option<Tick>,
     pub(super) head: Head,
     pub(super) arena: Bump,
     pub(super) body: RequestBody,
     pub(super) feed: BodyFeed,
-    /// Bytes that came after the head, of its body or of the next request: a head does not move while a handler borrows
-    /// it.
+    /// Bytes that arrived after the head, of its body or of the next request. They are kept apart because a head must not
+    /// move while a handler borrows it.
     pub(super) tail: BytesMut,
     pub(super) out: Output,
     pub(super) seen: Seen,
@@ -48,20 +48,20 @@ pub(super) struct Seen {
     pub(super) route: Option<&'static (dyn Any + Send + Sync)>,
 }
 
-/// Bytes that wait to be sent.
+/// Bytes to be sent.
 pub(super) struct Output {
     pub(super) bytes: Vec<u8>,
     sent: usize,
     /// Bytes of the current response's body so far, without its framing.
     pub(super) body_bytes: u64,
-    /// Since when the client takes none; [`NEVER`] if it does.
+    /// Since when the client has taken none; [`NEVER`] if it takes them.
     pub(super) stalled: Tick,
 }
 
 /// What to do next.
 #[derive(Debug)]
 pub(super) enum Next {
-    /// Wait for a request: there is none, not even its beginning.
+    /// Wait for a request: not even the beginning of one has arrived.
     Idle,
     /// Read: a head has begun.
     Read,
@@ -72,7 +72,7 @@ pub(super) enum Next {
 }
 
 impl Exchange {
-    /// Looks at the bytes that came in.
+    /// Looks at the bytes that have arrived.
     pub(super) fn next(&mut self, limits: &HeadLimits) -> Next {
         // RFC 9112 §2.2: empty lines in front of a request line are ignored.
         while self.scan == Scan::default() && self.input[self.at..].starts_with(b"\r\n") {
@@ -93,13 +93,13 @@ impl Exchange {
         }
     }
 
-    /// Words of the head that begins at `start`.
+    /// A part of the head that begins at `start`, as text.
     pub(super) fn word(&self, start: usize, span: Span) -> &str {
         let head = self.input.get(start..).unwrap_or_default();
         std::str::from_utf8(span.of(head)).unwrap_or_default()
     }
 
-    /// Makes room to read into, moving what is there to the front.
+    /// Makes room to read into, by moving what is there to the front.
     pub(super) fn make_room(&mut self) {
         if self.at > 0 {
             self.input.drain(..self.at);
@@ -111,12 +111,12 @@ impl Exchange {
         }
     }
 
-    /// How many bytes have come that belong to no request so far.
+    /// How many bytes have arrived that belong to no request so far.
     pub(super) fn unanswered(&self) -> usize {
         self.input.len() - self.at + self.tail.len()
     }
 
-    /// Behind a request: what came after its body, or while it was answered, is the next one's.
+    /// After a request: what followed its body, or arrived while it was handled, belongs to the next one.
     pub(super) fn take_tail(&mut self) {
         if !self.tail.is_empty() {
             self.input.drain(..self.at);
@@ -126,7 +126,7 @@ impl Exchange {
         }
     }
 
-    /// Makes it as new, keeping its memory where that is not large.
+    /// Resets it for reuse, keeping buffers that are not too large.
     pub(crate) fn clear(&mut self) {
         self.input.clear();
         self.at = 0;

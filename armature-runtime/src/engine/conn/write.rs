@@ -1,4 +1,4 @@
-//! Writes a response: head, then body, whole or piece by piece as fast as the client takes it.
+//! Writes a response: the head, then the body, whole or piece by piece as fast as the client takes it.
 
 use super::call::{Panic, catch, discard};
 use super::link::{Disconnected, Link};
@@ -11,14 +11,14 @@ use bytes::{Bytes, BytesMut};
 use std::future::poll_fn;
 use std::task::Poll;
 
-/// From here on a body is sent from where it lies; a smaller one is cheaper to copy behind the head.
+/// A body of this size or more is sent without a copy; a smaller one is cheaper to copy after the head.
 const LARGE: usize = 16 * 1024;
 
 /// How a response is written.
 pub(super) struct ResponsePlan {
-    /// How the end of its body is told.
+    /// How the client learns where the body ends.
     pub(super) delimiter: Delimiter,
-    /// What becomes of the connection behind it.
+    /// What happens to the connection afterwards.
     pub(super) ending: Ending,
 }
 
@@ -35,14 +35,14 @@ pub(super) fn head<I: Io>(link: &Link<I>, out: &mut Output, response: &Response,
     wire::response_head(&mut out.bytes, response, plan.delimiter, plan.ending, stamp.as_bytes());
 }
 
-/// A body that does not fit behind its head, with what belongs to it.
+/// A body that is not copied after its head, with its trailers.
 pub(super) struct Outgoing {
     body: Body,
     trailers: Option<Trailers>,
 }
 
-/// Writes the body behind its head, if that is small, and drops the rest of the response. It stays in `out`, to be sent
-/// together with what follows. Answers what has to be sent piece by piece.
+/// Copies a small body after its head, and drops the rest of the response. It stays in `out`, to be sent together with what
+/// follows. Returns a body that has to be sent separately.
 pub(super) fn small_body(
     out: &mut Output,
     response: Response,
@@ -71,7 +71,7 @@ impl Outgoing {
     }
 }
 
-/// Sends a body. Answers how a stream failed, if it did: the client has to see that, too.
+/// Sends a body. If its stream fails, returns how: the client has to notice that, too.
 pub(super) async fn body<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,
@@ -99,7 +99,7 @@ pub(super) async fn body<I: Io>(
     }
 }
 
-/// Where bytes go that come while a stream waits: those of the next requests, up to `most`.
+/// A buffer for bytes that arrive while a stream waits: up to `most`, of the next requests.
 pub(super) struct Ahead<'e> {
     pub(super) bytes: &'e mut BytesMut,
     pub(super) most: usize,
@@ -129,7 +129,7 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// Sends a stream's pieces. The next is asked for only once the client has taken enough of the last.
+/// Sends a stream's pieces. The next is requested only once the client has taken enough of the last.
 async fn pump<I: Io>(
     link: &mut Link<I>,
     out: &mut Output,

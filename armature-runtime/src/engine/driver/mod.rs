@@ -1,5 +1,5 @@
-//! What a connection needs of a byte stream. `tokio` serves sockets, `sim` serves tests; a connection cannot tell them
-//! apart.
+//! [`Io`]: what a connection needs from a byte stream. `tokio` is for sockets, `sim` for tests; a connection cannot tell
+//! them apart.
 
 pub mod sim;
 pub mod tokio;
@@ -29,7 +29,7 @@ pub trait Io {
     /// The stream is broken.
     fn poll_write(&mut self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>>;
 
-    /// Takes some of `first`, and of `second` behind it.
+    /// Takes some of `first`, and then of `second`.
     ///
     /// # Errors
     /// The stream is broken.
@@ -40,26 +40,26 @@ pub trait Io {
         second: &[u8],
     ) -> Poll<io::Result<usize>>;
 
-    /// Offers bytes although the stream has not said that there is room: it may wait with that until there is a lot.
-    /// Answers how many it took. Wakes nobody, and costs a system call: for those who are about to give up.
+    /// Offers bytes although the stream has not reported free space: kernels report it only when there is a lot. Returns how
+    /// many bytes it took. Wakes nobody and costs a system call, so it is for callers that are about to give up.
     fn offer(&mut self, bytes: &[u8]) -> usize;
 
-    /// Says that no more will be written; reading goes on.
+    /// Closes the sending side; reading goes on.
     ///
     /// # Errors
     /// The stream is broken.
     fn poll_finish(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>>;
 
-    /// How many bytes have come that were not read yet, even if no readiness was told so far.
+    /// How many bytes have arrived that were not read yet, even if readiness has not been reported so far.
     fn unread(&self) -> usize;
 
-    /// Whether the stream is known to be broken. Asks nobody and wakes nobody: for those who look now and then, because
-    /// reading would take bytes they have no room for.
+    /// Whether the stream is known to be broken. Makes no system call and wakes nobody: for callers that check now and then,
+    /// because reading would take bytes that they have no room for.
     fn is_broken(&mut self, cx: &mut Context<'_>) -> bool;
 
-    /// Lets the other end see a reset, and no orderly end, once this is dropped.
+    /// Makes dropping this a reset instead of an orderly end.
     fn abort(&mut self);
 
-    /// The address of the other end, where it has one.
+    /// The peer's address, if it has one.
     fn peer(&self) -> Option<SocketAddr>;
 }

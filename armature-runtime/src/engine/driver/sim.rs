@@ -1,4 +1,4 @@
-//! A byte stream in memory with a scripted other end, for tests and fuzzing: no port, no sleep, the same every time.
+//! A byte stream in memory with a scripted peer, for tests and fuzzing: no port, no sleep, deterministic.
 //!
 //! Single-threaded. [`pair`] makes the two ends; the server's goes into [`crate::engine::conn::serve`], the client's
 //! stays with the test. [`Task`] polls the connection without a runtime.
@@ -40,7 +40,7 @@ struct Pipe {
     server_aborted: bool,
     /// How many bytes may wait for the client.
     room: usize,
-    /// The server is told that there is room only once there is this much.
+    /// The server learns of free space only once there is this much.
     told_at: usize,
     /// At most this many bytes are read at once.
     most_read: usize,
@@ -105,8 +105,8 @@ impl Client {
         taken
     }
 
-    /// Takes at most this many bytes of what the server has written so far. The server is told only if that leaves as much
-    /// room as [`Client::tell_room_at`] says.
+    /// Takes at most this many bytes of what the server has written so far. The server learns of it only if there is as much
+    /// free space as [`Client::tell_room_at`] demands.
     pub fn take_some(&self, most: usize) -> Vec<u8> {
         let mut pipe = self.pipe.borrow_mut();
         let len = most.min(pipe.to_client.len());
@@ -138,7 +138,7 @@ impl Client {
         .await;
     }
 
-    /// Sends the end: no more bytes will come, but answers are still taken.
+    /// Closes the sending side: no more bytes will arrive, but responses are still taken.
     pub fn half_close(&self) {
         let mut pipe = self.pipe.borrow_mut();
         pipe.client_finished = true;
@@ -184,7 +184,7 @@ impl Client {
         wake(&mut pipe.writer);
     }
 
-    /// How much room there has to be before the server is told that there is some, as kernels do. Nothing at first.
+    /// How much free space there has to be before the server learns of it, as with kernels. Nothing at first.
     pub fn tell_room_at(&self, room: usize) {
         self.pipe.borrow_mut().told_at = room;
     }
@@ -353,7 +353,7 @@ impl<'f> Task<'f> {
         Task { future: Some(Box::pin(future)), woken, waker }
     }
 
-    /// Polls for as long as something has woken it. Answers whether it has ended.
+    /// Polls it for as long as something has woken it. Returns whether it has ended.
     pub fn run(&mut self) -> bool {
         while self.woken.0.swap(false, Ordering::Relaxed) {
             let Some(future) = &mut self.future else { return true };

@@ -1,4 +1,4 @@
-//! TCP sockets on a tokio runtime.
+//! [`Socket`]: a TCP connection on a tokio runtime.
 
 use super::Io;
 use bytes::BufMut;
@@ -29,10 +29,10 @@ impl Io for Socket {
         self.stream.poll_read_ready(cx)
     }
 
-    /// Through `AsyncRead`, which after a short read knows that nothing is left; `try_read` would have to ask the kernel
-    /// again for each request.
+    /// Uses `AsyncRead`, which knows after a short read that nothing is left; `try_read` would have to ask the kernel again
+    /// for each request.
     fn poll_read<B: BufMut>(&mut self, cx: &mut Context<'_>, into: &mut B) -> Poll<io::Result<usize>> {
-        // The future holds nothing but the two borrows, so that it may be made anew for each poll.
+        // The future holds nothing but the two borrows, so it can be made anew for each poll.
         pin!(self.stream.read_buf(into)).poll(cx)
     }
 
@@ -49,8 +49,8 @@ impl Io for Socket {
         Pin::new(&mut self.stream).poll_write_vectored(cx, &[IoSlice::new(first), IoSlice::new(second)])
     }
 
-    /// Past tokio, which takes the socket for full until the kernel says otherwise: that may be after a third of a large
-    /// buffer.
+    /// Bypasses tokio, which considers the socket full until the kernel reports otherwise: that may take until a third of a
+    /// large buffer is free.
     fn offer(&mut self, bytes: &[u8]) -> usize {
         socket2::SockRef::from(&self.stream).send(bytes).unwrap_or(0)
     }
@@ -59,7 +59,7 @@ impl Io for Socket {
         Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 
-    /// Asks the kernel: readiness is only told at the next wait.
+    /// Asks the kernel: tokio learns of readiness only at its next wait.
     fn unread(&self) -> usize {
         rustix::io::ioctl_fionread(&self.stream).map_or(0, |unread| unread as usize)
     }
