@@ -34,9 +34,10 @@ pub fn wait_for(child: &mut Child, begin: &str) -> String {
     let output = child.stdout.as_mut().expect("its output");
     let begin = format!("child: {begin}");
     let mut line = Vec::new();
-    // One by one: what comes behind is left to the next call.
-    for byte in output.bytes() {
-        match byte.expect("a pipe") {
+    let mut byte = [0];
+    // One by one: what follows is left to the next call.
+    while output.read(&mut byte).expect("a pipe") == 1 {
+        match byte[0] {
             b'\n' if line.starts_with(begin.as_bytes()) => {
                 return String::from_utf8_lossy(&line[begin.len()..]).trim().to_owned();
             }

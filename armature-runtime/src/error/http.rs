@@ -117,10 +117,10 @@ mod tests {
 
     fn parsed(text: &str) -> Result<u16, Error> {
         if text.is_empty() {
-            return Err("PORT is empty")?;
+            Err("PORT is empty")?;
         }
         if text.contains(' ') {
-            return Err(format!("PORT `{text}` has a space"))?;
+            Err(format!("PORT `{text}` has a space"))?;
         }
         Ok(text.parse()?)
     }

@@ -165,7 +165,9 @@ mod tests {
 
     #[test]
     fn a_report_is_one_line_whatever_a_client_sent() {
-        let report = Report::error(format_args!("{}", "a\nerror: forged\r\n\u{1b}[31mred\u{2028}\u{202e}"));
+        let sent = "a\nerror: forged\r\n\u{1b}[31mred\u{2028}\u{202e}";
+        let text = format_args!("{sent}");
+        let report = Report::error(text);
         assert_eq!(report.to_string(), "error: a\\nerror: forged\\r\\n\\u{1b}[31mred\\u{2028}\\u{202e}");
     }
 
