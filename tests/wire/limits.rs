@@ -59,6 +59,11 @@ fn a_method_that_does_not_end_is_431() {
 }
 
 #[test]
+fn a_target_past_the_limit_of_the_head_is_not_looked_at() {
+    check(format!("{} /{} HTTP/1.1\r\n\r\n", "G".repeat(33_000), "b".repeat(17_000)), LONG_HEAD);
+}
+
+#[test]
 fn limits_are_settings() {
     let head = HeadLimits { bytes: 100, fields: 2, target: 10, ..HeadLimits::default() };
     let config = ServerConfig { head, ..ServerConfig::default() };

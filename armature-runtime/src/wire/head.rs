@@ -78,14 +78,15 @@ pub fn parse(
     head: &mut Head,
 ) -> Result<Option<Message>, WireError> {
     let most = limits.bytes.min(MOST_BYTES);
-    start(bytes, limits)?;
+    // Not past the limit: what is refused must not depend on how many bytes came at once.
+    let within = &bytes[..bytes.len().min(most + 1)];
+    start(within, limits)?;
     if *scan == Scan::default()
         && let Some(message) = at_once(&bytes[..bytes.len().min(most)], limits, head)
     {
         return Ok(Some(message));
     }
-    // Not past the limit: what is refused must not depend on how many bytes came at once.
-    match scan.end(&bytes[..bytes.len().min(most + 1)])? {
+    match scan.end(within)? {
         Some(len) if len <= most => whole(&bytes[..len], limits, head).map(Some),
         None if bytes.len() <= most => Ok(None),
         _ => Err(Refusal::HeadTooLong.at(most)),
