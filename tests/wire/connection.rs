@@ -46,8 +46,8 @@ wire! {
         "POST /panic HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhelloGET / HTTP/1.1\r\nHost: a\r\n\r\n"
         => "500 the handler panicked | 200 ok";
     rfc9112_9_6_bytes_that_are_no_request_are_refused_behind_an_answer:
-        "GET / HTTP/1.1\r\nHost: a\r\n\r\n\x16\x03\x01" => "200 ok | 400 the method is no token (close) | end";
-    a_tls_hello_is_refused_at_its_first_byte: "\x16\x03\x01\x02\0\x01\0\x01" => "400 the method is no token (close) | end";
+        "GET / HTTP/1.1\r\nHost: a\r\n\r\n\x16\x03\x01" => "200 ok | 400 the method is not a token (close) | end";
+    a_tls_hello_is_refused_at_its_first_byte: "\x16\x03\x01\x02\0\x01\0\x01" => "400 the method is not a token (close) | end";
     nothing_is_answered_to_nothing: "" => "";
     nothing_is_answered_to_half_a_head: "GET / HTTP/1.1\r\nHost: a\r\n" => "";
     nothing_is_answered_to_half_a_line: "GET / HT" => "";

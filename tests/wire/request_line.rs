@@ -1,7 +1,7 @@
 //! RFC 9112 §2 and §3: the request line, its method, target and version.
 
 const LINE: &str = "400 the request line is malformed (close) | end";
-const METHOD: &str = "400 the method is no token (close) | end";
+const METHOD: &str = "400 the method is not a token (close) | end";
 const TARGET: &str = "400 the request target is malformed or not for this method (close) | end";
 const SYNTAX: &str = "400 the version is malformed (close) | end";
 const VERSION: &str = "505 only HTTP/1.0 and HTTP/1.1 are served here (close) | end";

@@ -133,14 +133,14 @@ impl SetCookie {
         let name = &*self.name;
         let wrong = |what: &str| Err(format!("the cookie {name:?}: {what}"));
         if !Method::is_token(name) {
-            return wrong("its name is no token");
+            return wrong("its name is not a token");
         }
         if !self.value.bytes().all(is_octet) {
-            return wrong("its value has a character that cannot stand in a cookie; encode it");
+            return wrong("its value has a character that is not allowed in a cookie; encode it");
         }
         let attribute = |text: &str| text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b';');
         if !attribute(&self.path) || !self.domain.as_deref().is_none_or(attribute) {
-            return wrong("its path or domain has a character that cannot stand there");
+            return wrong("its path or domain has a character that is not allowed there");
         }
         if !self.secure && (self.same_site == SameSite::None || self.partitioned) {
             return wrong("`SameSite=None` and `Partitioned` need `Secure`");

@@ -48,7 +48,7 @@ impl IntoResponse for Redirect {
 
     fn into_response(self) -> Response {
         if !self.status.is_redirection() {
-            return broken(format_args!("{} is no redirect", self.status));
+            return broken(format_args!("{} is not a redirect status", self.status));
         }
         match encode(&self.location).as_deref().and_then(field_value) {
             Some(location) => Response::status(self.status).with_header(header::LOCATION, location),

@@ -97,7 +97,7 @@ impl Refusal {
             Refusal::BareLineFeed => "a line ends in LF without CR",
             Refusal::Folded => "a line begins with white space",
             Refusal::RequestLine => "the request line is malformed",
-            Refusal::Method => "the method is no token",
+            Refusal::Method => "the method is not a token",
             Refusal::Target => "the request target is malformed or not for this method",
             Refusal::Connect => "CONNECT is not supported",
             Refusal::TargetTooLong => "the request target is too long",

@@ -208,7 +208,7 @@ impl<'r> FromBody<'r> for String {
 
 #[cold]
 fn no_text() -> Error {
-    Error::bad_request("the body is no UTF-8 text")
+    Error::bad_request("the body is not UTF-8 text")
 }
 
 /// A body that is read in pieces, as they come. The connection reads on only while somebody waits here.
