@@ -3,7 +3,8 @@
 //!
 //! `cargo bench -p armature-benches --bench boot`
 
-use armature_runtime::app::{bootstrap, testing};
+use armature_runtime::app::bootstrap;
+use armature_runtime::testing;
 use criterion::{Criterion, criterion_group, criterion_main};
 use large::LargeModule;
 

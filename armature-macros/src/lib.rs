@@ -15,12 +15,23 @@ mod syntax;
 
 use proc_macro::TokenStream;
 
-/// Marks a type that a guard proves and a handler can take as an argument.
+/// Marks a type that a guard proves and that others can take as an argument, by reference: handlers, guards, constructors
+/// of request-scoped providers.
 ///
-/// Option: `crate = path`. Chapter: [Guards and facts](../armature/guide/guards/index.html).
+/// Options: `identity` for the fact that says who sent the request; `crate = path`. Chapter:
+/// [Guards and facts](../armature/guide/guards/index.html).
 #[proc_macro_attribute]
 pub fn fact(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::fact::Fact>(args.into(), item.into()).into()
+}
+
+/// Makes a type a guard. Its `can_activate` takes `Inject<T>`, facts (`user: &CurrentUser`) and extractors that read the
+/// head, as a handler does, and returns `Result<()>`, or `Result` of the fact that it proves.
+///
+/// Option: `crate = path`. Chapter: [Guards and facts](../armature/guide/guards/index.html).
+#[proc_macro_attribute]
+pub fn guard(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<attribute::guard::Guard>(args.into(), item.into()).into()
 }
 
 /// Makes a type a provider, which the container builds; or makes a trait one that can be injected as `dyn`.

@@ -4,6 +4,10 @@
 pub(crate) const CRATE: &str = "crate";
 /// How long a value lives.
 pub(crate) const SCOPE: &str = "scope";
+/// `#[fact(identity)]`: it says who asks.
+pub(crate) const IDENTITY: &str = "identity";
+/// The function of a `#[guard]`.
+pub(crate) const CAN_ACTIVATE: &str = "can_activate";
 /// Lifecycle traits of a generic provider.
 pub(crate) const HOOKS: &str = "hooks";
 
@@ -25,6 +29,8 @@ pub(crate) mod module {
     pub(crate) const SUPPLIED: &str = "supplied";
     /// Guards of all controllers.
     pub(crate) const GUARDS: &str = "guards";
+    /// Interceptors around all controllers.
+    pub(crate) const INTERCEPTORS: &str = "interceptors";
     /// The type `for_root` takes.
     pub(crate) const OPTIONS: &str = "options";
     /// Prefix of the own controllers.
@@ -78,7 +84,7 @@ pub(crate) mod http {
     pub(crate) const ROUTE: &str = "route";
     /// Guards of a controller or handler.
     pub(crate) const USE_GUARDS: &str = "use_guards";
-    /// Guards that prove a fact do not cover it.
+    /// Guards that prove an identity do not cover it.
     pub(crate) const PUBLIC: &str = "public";
     /// Typed constants that guards read.
     pub(crate) const META: &str = "meta";
@@ -104,13 +110,15 @@ pub(crate) mod http {
     pub(crate) const FORCE: &str = "force";
     /// `#[route(method = "…")]`.
     pub(crate) const METHOD: &str = "method";
+    /// `#[controller("/x", unlisted)]`: no module has to list it.
+    pub(crate) const UNLISTED: &str = "unlisted";
     /// `#[get(path = "…")]`.
     pub(crate) const PATH: &str = "path";
     /// `#[query(name = "…")]`.
     pub(crate) const NAME: &str = "name";
 
     /// Options of `#[controller]`.
-    pub(crate) const CONTROLLER_OPTIONS: &[&str] = &[PATH, super::CRATE];
+    pub(crate) const CONTROLLER_OPTIONS: &[&str] = &[PATH, UNLISTED, super::CRATE];
     /// Options of `#[route]`.
     pub(crate) const ROUTE_OPTIONS: &[&str] = &[METHOD, PATH];
 

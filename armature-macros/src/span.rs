@@ -36,6 +36,16 @@ impl Place {
         self.line
     }
 
+    /// The file, as the compiler names it.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The column, counted from 1.
+    pub(crate) fn column(&self) -> u32 {
+        self.column
+    }
+
     /// Prints `Site::new("src/cats.rs", 12, 5)`.
     pub(crate) fn print(&self, rt: &TokenStream) -> TokenStream {
         let Place { file, line, column, span } = self;

@@ -1,32 +1,45 @@
-//! All that printed code may name, under one path and no other. No promise is made about it.
+//! All that generated code may name, under one path and no other. No promise is made about it.
 
-pub use crate::configured::{Factory, WithFactory, WithOptions};
-pub use crate::construct::{
-    Outcome, Shareable, boxed, keep, provider, status, stub_controller, stub_module, stub_provider,
-};
 pub use crate::endpoint::Endpoint;
-pub use crate::extract::args;
-pub use crate::fact::take as take_fact;
-pub use crate::fact::{Cons, Fact, Facts, NoFacts, Provided};
-pub use crate::inject::{
-    Accept, Dep, GuardHandle, Handle, Held, Inject, InjectAll, Injected, Kind, Lazy, Mismatch, NoGuard,
-    Resolver, Scope,
+pub use crate::error::{BoxError, Error};
+pub use crate::fact::{Fact, FactOrUnit, FactRecord, Facts};
+pub use crate::future::LocalFuture;
+pub use crate::http::{Outcome, RouteInfo};
+pub use crate::inject::{BindFrom, Dep, Inject, InjectAll, Injected, Lazy, Mismatch, Resolver, Scope};
+pub use crate::key::{Key, Keyed, Place, key, place};
+pub use crate::pipeline::number;
+pub use crate::pipeline::{
+    Bind, Call, Chain, ChainNow, FactNeed, Guard, InjectedList, InjectedNeed, Interceptor, Needs, Next,
+    StageRequest,
 };
-pub use crate::key::{Key, Keyed, Place};
-#[cfg(feature = "testing")]
-pub use crate::paused::paused;
-pub use crate::pipeline::Guard;
-pub use crate::probe::{self, Probe};
-pub use crate::record::entry;
+pub use crate::printed::args;
+pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
+pub use crate::printed::choose::{ArgumentFallback, BodyFallback, QueryFallback};
+pub use crate::printed::construct::{
+    ConstructorReturn, Deps, Injectable, Request, Shareable, Singleton, Transient, Worker, boxed, keep,
+    provider, status, stub_controller, stub_module, stub_provider,
+};
+pub use crate::printed::entries as entry;
+pub use crate::printed::entries::SharingFallback;
+pub use crate::printed::hooks::NoHooks;
+pub use crate::printed::implements::{FactFallback, Implements};
+pub use crate::printed::imports::{Factory, WithFactory, WithOptions};
+pub use crate::printed::injectable::{
+    GuardReturn, InjectableController, InjectableGuard, InjectableInterceptor, InjectedArgument,
+    ModuleOptions,
+};
+pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
 pub use crate::record::{
-    Bind, Binding, BuiltController, BuiltGuard, Cast, Controller, ControllerRecord, ControllerUse, Export,
-    FactNeed, GuardRecord, Hooks, ImportRecord, InjectedArgument, LocalFuture, LocalMade, Make, Meta, Module,
-    ModuleOptions, ModuleRecord, Mounted, OptionsRecord, Provide, ProviderRecord, RecordRef, Root,
-    RootRecord, RouteRecord, Setup, SetupRecord, SharedMade,
+    ArgumentDocs, ArgumentSource, Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, Hooks,
+    ImportRecord, LinkedController, LinkedModule, LocalMade, Make, Module, ModuleRecord, OptionsRecord,
+    Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteDocs, RouteRecord, Setup, SetupRecord,
+    SharedMade, StageRecord,
 };
+pub use crate::respond::IntoResponse;
 pub use crate::site::Site;
 pub use crate::slot::{InPlace, Slots, Started};
-pub use crate::{error, extract, http, respond};
-pub use crate::{graph, lifecycle};
+#[cfg(feature = "testing")]
+pub use crate::testing::paused;
+pub use crate::{error, extract, http, lifecycle, proof};
 pub use armature_grammar as grammar;
 pub use inventory;

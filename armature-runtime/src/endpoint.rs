@@ -1,4 +1,4 @@
-//! One mounted route behind one object: printed by macros, called by `app/dispatch.rs`.
+//! One mounted route behind one object: made at the start, called by `app/dispatch.rs`.
 
 use crate::fact::Facts;
 use crate::http::Request;
@@ -7,12 +7,12 @@ use std::task::Context;
 
 /// A whole chain, guards to handler, with everything resolved as fields.
 pub trait Endpoint {
-    /// Polls the chain once. `Ready` for a handler that did not wait; else what is left of it, in a slot.
+    /// Polls the chain once. `Ready` if the handler did not wait; otherwise the unfinished future, in a slot.
     fn call<'r>(
         &'r self,
         cx: &mut Context<'_>,
         slots: &'r Slots,
-        facts: &'r mut (dyn Facts + 'r),
+        facts: &'r (dyn Facts + 'r),
         request: &'r Request<'r>,
     ) -> Started<'r>;
 }

@@ -22,8 +22,6 @@ pub struct Key {
 pub struct Place {
     /// `CARGO_PKG_NAME` of the defining crate.
     pub package: &'static str,
-    /// `CARGO_PKG_VERSION`: two versions of a crate have the same module paths.
-    pub version: &'static str,
     /// `module_path!()`.
     pub module: &'static str,
     /// File, line and column: two types in two functions of a file have the same module path.
@@ -38,24 +36,32 @@ impl Key {
 
     /// The key of a generic type with these arguments.
     pub const fn generic(name: &'static str, place: Place, args: &'static [Key]) -> Key {
-        let mut hash = text(text(SEED, place.package), "@");
-        hash = text(text(hash, place.version), "::");
-        hash = text(text(hash, place.module), "::");
-        let mark = (place.site.line as u64) << 32 | place.site.column as u64;
-        hash = pair(text(hash, name), mark);
+        let hash = text(text(text(SEED, place.package), "::"), place.site.file);
+        let mark = mark(place.site);
+        Key::hashed(pair(text(hash, name), mark), name, place, args)
+    }
+
+    /// `hash` is of everything that names the type but its module and its arguments.
+    const fn hashed(hash: u64, name: &'static str, place: Place, args: &'static [Key]) -> Key {
+        let mut hash = text(hash, place.module);
         let mut rest = args;
         while let [arg, tail @ ..] = rest {
             rest = tail;
             hash = pair(hash, arg.hash);
         }
-        Key { hash, mark, name, args, place }
+        Key { hash, mark: mark(place.site), name, args, place }
+    }
+
+    /// With these generic arguments.
+    pub const fn with(self, args: &'static [Key]) -> Key {
+        Key::hashed(self.hash, self.name, self.place, args)
     }
 
     /// The key that an attribute prints after a mistake it has reported: the crate does not compile, so it is never
     /// proved.
     #[doc(hidden)]
     pub const fn stub(name: &'static str, module: &'static str) -> Key {
-        Key::new(name, Place { package: "", version: "", module, site: Site::new("", 0, 0) })
+        Key::new(name, Place { package: "", module, site: Site::new("", 0, 0) })
     }
 
     /// Whether two keys name the same type.
@@ -66,7 +72,9 @@ impl Key {
     /// Whether two equal keys were made by two definitions: the hash has collided, or a key was written by hand.
     pub const fn clashes(&self, other: &Key) -> bool {
         self.hash == other.hash
-            && !(same(self.name, other.name) && same(self.place.module, other.place.module))
+            && !(same(self.name, other.name)
+                && same(self.place.module, other.place.module)
+                && same(self.place.site.file, other.place.site.file))
     }
 
     /// The number keys are compared by.
@@ -88,6 +96,22 @@ impl Key {
     pub const fn place(&self) -> &Place {
         &self.place
     }
+}
+
+/// The key of a type, as attributes print it. `hashes`: of the package, its version, the crate, the file, the name and
+/// where it is written, made by the macro; then line and column of the outermost call, which differ if one macro defines
+/// several types.
+pub const fn key(name: &'static str, hashes: [u64; 2], place: Place) -> Key {
+    Key::hashed(pair(hashes[0], hashes[1]), name, place, &[])
+}
+
+/// Where a keyed type is defined, as attributes print it.
+pub const fn place(package: &'static str, module: &'static str, site: Site) -> Place {
+    Place { package, module, site }
+}
+
+const fn mark(site: Site) -> u64 {
+    (site.line as u64) << 32 | site.column as u64
 }
 
 impl PartialEq for Key {
@@ -138,7 +162,7 @@ macro_rules! std_keys {
     };
 }
 
-const STD: Place = Place { package: "std", version: "", module: "std", site: Site::new("", 0, 0) };
+const STD: Place = Place { package: "std", module: "std", site: Site::new("", 0, 0) };
 
 std_keys! {
     () = "()", bool = "bool", char = "char", String = "String",

@@ -1,35 +1,33 @@
 //! Armature's engine, injector and proof. A user depends on `armature`, which re-exports what is public here.
 
 pub mod app;
-mod bootstrap;
+mod boot;
 pub mod buf;
-pub mod configured;
-#[doc(hidden)]
-pub mod construct;
+mod container;
 pub mod endpoint;
 pub mod engine;
 pub mod error;
 pub mod extract;
 pub mod fact;
 mod future;
-pub mod graph;
 pub mod http;
 pub mod inject;
 pub mod key;
 pub mod lifecycle;
-#[cfg(feature = "testing")]
-#[doc(hidden)]
-pub mod paused;
 pub mod pipeline;
-pub mod probe;
+pub mod printed;
+pub mod proof;
 pub mod record;
 pub mod respond;
 pub mod routing;
 pub mod site;
 pub mod slot;
+pub mod testing;
+pub mod view;
 pub mod wire;
 
 pub use armature_grammar as grammar;
+pub use future::LocalFuture;
 
 // Printed code names the runtime by its own name, in its tests and documentation too.
 extern crate self as armature_runtime;

@@ -5,7 +5,7 @@
 //! function pointers.
 #![allow(unsafe_code)]
 
-use crate::http::Response;
+use crate::http::Outcome;
 use std::alloc::Layout;
 use std::cell::RefCell;
 use std::future::Future;
@@ -86,7 +86,7 @@ impl Slots {
     /// Puts the future into a buffer and polls it once.
     pub fn start<'r, F>(&'r self, cx: &mut Context<'_>, future: F) -> Started<'r>
     where
-        F: Future<Output = Response> + 'r,
+        F: Future<Output = Outcome> + 'r,
     {
         let mut running = InPlace::new(self, future);
         match Pin::new(&mut running).poll(cx) {
@@ -99,7 +99,7 @@ impl Slots {
 /// A call after its first poll.
 pub enum Started<'r> {
     /// The response.
-    Ready(Response),
+    Ready(Outcome),
     /// A future that has to be polled again; its output is the response.
     Pending(InPlace<'r>),
 }
@@ -112,7 +112,7 @@ pub enum Started<'r> {
 pub struct InPlace<'r> {
     slots: &'r Slots,
     buffer: Option<Buffer>,
-    poll: unsafe fn(NonNull<u8>, &mut Context<'_>) -> Poll<Response>,
+    poll: unsafe fn(NonNull<u8>, &mut Context<'_>) -> Poll<Outcome>,
     drop: unsafe fn(NonNull<u8>),
     live: bool,
     future: PhantomData<*mut dyn Future<Output = &'r ()>>,
@@ -121,7 +121,7 @@ pub struct InPlace<'r> {
 impl<'r> InPlace<'r> {
     fn new<F>(slots: &'r Slots, future: F) -> InPlace<'r>
     where
-        F: Future<Output = Response> + 'r,
+        F: Future<Output = Outcome> + 'r,
     {
         let buffer = slots.take(Layout::new::<F>());
         // SAFETY: `take` answers a buffer that holds the layout of `F`, and nobody else has it.
@@ -139,10 +139,10 @@ impl<'r> InPlace<'r> {
 
 /// # Safety
 /// `bytes` holds a live `F` that is never moved.
-unsafe fn poll_in_place<F: Future<Output = Response>>(
+unsafe fn poll_in_place<F: Future<Output = Outcome>>(
     bytes: NonNull<u8>,
     cx: &mut Context<'_>,
-) -> Poll<Response> {
+) -> Poll<Outcome> {
     // SAFETY: the caller's promise; the reference is unique because `InPlace` is borrowed mutably.
     unsafe { Pin::new_unchecked(bytes.cast::<F>().as_mut()) }.poll(cx)
 }
@@ -155,9 +155,9 @@ unsafe fn drop_in_place<F>(bytes: NonNull<u8>) {
 }
 
 impl Future for InPlace<'_> {
-    type Output = Response;
+    type Output = Outcome;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Response> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
         let this = &mut *self;
         match &this.buffer {
             // SAFETY: the invariant: `live`, so the buffer holds the future `poll` was made for.
@@ -183,6 +183,7 @@ impl Drop for InPlace<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::Response;
     use std::cell::Cell;
     use std::future::{pending, poll_fn, ready};
     use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -197,13 +198,13 @@ mod tests {
     }
 
     /// Pending once, then answers.
-    async fn later() -> Response {
+    async fn later() -> Outcome {
         let mut polled = false;
         poll_fn(|_| if std::mem::replace(&mut polled, true) { Poll::Ready(()) } else { Poll::Pending }).await;
-        Response::default()
+        Ok(Response::default())
     }
 
-    fn start<'r>(slots: &'r Slots, future: impl Future<Output = Response> + 'r) -> InPlace<'r> {
+    fn start<'r>(slots: &'r Slots, future: impl Future<Output = Outcome> + 'r) -> InPlace<'r> {
         match slots.start(&mut no_context(), future) {
             Started::Pending(running) => running,
             Started::Ready(_) => panic!("ready at once"),
@@ -222,7 +223,7 @@ mod tests {
     #[test]
     fn a_future_that_is_ready_gives_its_buffer_back_at_once() {
         let slots = Slots::new();
-        assert!(matches!(slots.start(&mut no_context(), ready(Response::default())), Started::Ready(_)));
+        assert!(matches!(slots.start(&mut no_context(), ready(Ok(Response::default()))), Started::Ready(_)));
         assert_eq!(idle(&slots), [LEAST]);
     }
 
@@ -250,9 +251,9 @@ mod tests {
         drop(start(&slots, pending()));
         let large = [7u8; 5000];
         let mut running = start(&slots, async move {
-            later().await;
+            let _ = later().await;
             assert!(large.iter().all(|byte| *byte == 7));
-            Response::default()
+            Ok(Response::default())
         });
         assert!(Pin::new(&mut running).poll(&mut no_context()).is_ready());
         drop(running);
@@ -264,9 +265,9 @@ mod tests {
         let slots = Slots::new();
         let inner = start(&slots, later());
         let mut outer = start(&slots, async move {
-            later().await;
-            inner.await;
-            Response::default()
+            let _ = later().await;
+            let _ = inner.await;
+            Ok(Response::default())
         });
         assert!(Pin::new(&mut outer).poll(&mut no_context()).is_ready());
         drop(outer);
@@ -280,7 +281,7 @@ mod tests {
         let running = start(&slots, async move {
             pending::<()>().await;
             drop(held);
-            Response::default()
+            Ok(Response::default())
         });
         assert_eq!(drops.get(), 0);
         drop(running);
@@ -293,9 +294,9 @@ mod tests {
         let (slots, drops) = (Slots::new(), Rc::new(Cell::new(0)));
         let held = Counted(drops.clone());
         let mut running = start(&slots, async move {
-            later().await;
+            let _ = later().await;
             drop(held);
-            Response::default()
+            Ok(Response::default())
         });
         assert!(Pin::new(&mut running).poll(&mut no_context()).is_ready());
         drop(running);
@@ -323,7 +324,7 @@ mod tests {
         let held = Counted(drops.clone());
         let mut running = start(&slots, async move {
             let _held = held;
-            later().await;
+            let _ = later().await;
             panic!("asked to")
         });
         assert!(catch_unwind(AssertUnwindSafe(|| Pin::new(&mut running).poll(&mut no_context()))).is_err());
@@ -362,7 +363,7 @@ mod tests {
     fn a_future_of_no_size_has_a_buffer_too() {
         let slots = Slots::new();
         drop(start(&slots, pending()));
-        assert_eq!(size_of_val(&pending::<Response>()), 0);
+        assert_eq!(size_of_val(&pending::<Outcome>()), 0);
         assert_eq!(idle(&slots), [LEAST]);
     }
 
@@ -375,9 +376,9 @@ mod tests {
         let wide = Wide(3);
         let mut running = start(&slots, async move {
             let place = &raw const wide;
-            later().await;
+            let _ = later().await;
             assert_eq!((place.addr() % 256, wide.0), (0, 3));
-            Response::default()
+            Ok(Response::default())
         });
         assert!(Pin::new(&mut running).poll(&mut no_context()).is_ready());
     }

@@ -15,7 +15,8 @@
 //! | test one in process | [`testing::app`] |
 //! | read requests in your own way | [`FromParts`], [`FromRequest`], [`FromText`] |
 //! | return your own responses and errors | [`IntoResponse`], [`HttpError`], [`Error`] |
-//! | admit or refuse requests | [`Guard`], [`fact`] |
+//! | admit or refuse requests | [`guard`], [`fact`] |
+//! | wrap every answer | [`Interceptor`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
 // Generated code finds this crate by its own name, also in this crate's tests, examples and documentation.
@@ -26,33 +27,36 @@ pub mod prelude;
 
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
-pub use armature_macros::{HttpError, Keyed, controller, fact, injectable, module, provider};
+pub use armature_macros::{HttpError, Keyed, controller, fact, guard, injectable, module, provider};
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
     all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
     use_guards,
 };
-pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap, testing};
-pub use armature_runtime::configured::Factory;
+pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
 pub use armature_runtime::engine::ServerConfig;
 pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result};
 pub use armature_runtime::extract::{AcceptMedia, ClientIp, Cookies, FromParts, FromRequest, FromText, Host};
-pub use armature_runtime::fact::{Fact, Provided};
+pub use armature_runtime::fact::{Fact, FactOrUnit};
 pub use armature_runtime::http::{
-    Body, BodyStream, HeaderName, HeaderValue, Method, Parts, Request, Response, StatusCode,
+    Body, BodyStream, HeaderName, HeaderValue, Method, Outcome, Parts, Request, Response, Route, StatusCode,
 };
-pub use armature_runtime::inject::{Accept, Inject, InjectAll, Lazy, Scope};
+pub use armature_runtime::inject::{BindFrom, Inject, InjectAll, Lazy, Scope};
 pub use armature_runtime::key::{Key, Keyed};
 pub use armature_runtime::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,
 };
-pub use armature_runtime::pipeline::Guard;
+pub use armature_runtime::pipeline::{Guard, Interceptor, Next, StageRequest};
+pub use armature_runtime::printed::imports::Factory;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
 pub use armature_runtime::respond::{Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text};
 // Whole modules, for code that writes by hand what the attributes generate. The compiler shows the short names of their
 // items in messages.
-pub use armature_runtime::{construct, error, extract, http, inject, key, lifecycle, record, respond};
+pub use armature_runtime::testing;
+pub use armature_runtime::{
+    error, extract, fact, http, inject, key, lifecycle, pipeline, printed, record, respond, view,
+};
 /// Bytes that are shared instead of copied.
 pub use bytes::Bytes;
 

@@ -2,9 +2,10 @@
 
 pub use crate::{
     AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, FromParts, FromRequest,
-    FromText, Guard, HeaderName, HeaderValue, Host, Html, HttpError, Inject, InjectAll, IntoResponse, Json,
-    Keyed, Lazy, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Parts,
-    Redirect, Request, Response, Result, SetCookie, ShutdownReason, StatusCode, StreamBody, Text, all,
-    construct, controller, delete, fact, get, head, http_code, injectable, meta, module, options, patch,
-    post, provider, public, put, redirect, route, use_guards,
+    FromText, Guard, HeaderName, HeaderValue, Host, Html, HttpError, Inject, InjectAll, Interceptor,
+    IntoResponse, Json, Keyed, Lazy, Next, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy,
+    OnModuleInit, Outcome, Parts, Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason,
+    StageRequest, StatusCode, StreamBody, Text, all, construct, controller, delete, fact, get, guard, head,
+    http_code, injectable, meta, module, options, patch, post, provider, public, put, redirect, route,
+    use_guards,
 };

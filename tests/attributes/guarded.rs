@@ -2,22 +2,18 @@
 //!
 //! The controller is written by hand, so that nothing but the guards is tried.
 
-use armature::http::{Method, Request};
-use armature::inject::{Handle, Injected, Resolver};
+use armature::http::Method;
 use armature::prelude::*;
-use armature::record::{ControllerRecord, FactNeed, Mounted, Provide, ProviderRecord, RouteRecord};
+use armature::record::{ControllerRecord, LinkedController, Provide, ProviderRecord, RouteRecord};
 use armature::testing;
-use armature_runtime::endpoint::Endpoint;
-use armature_runtime::fact::{Facts, take};
-use armature_runtime::inject::Mismatch;
-use armature_runtime::record::{Bind, Controller};
+use armature_runtime::pipeline::number::N0;
+use armature_runtime::pipeline::{Bind, Call, Chain, FactNeed, bind};
+use armature_runtime::record::Controller;
 use armature_runtime::site::Site;
-use armature_runtime::slot::{Slots, Started};
-use std::task::Context;
 use std::time::Duration;
 
-/// Who asks, and which guards were asked.
-#[fact]
+/// Who asks.
+#[fact(identity)]
 struct Asked(String);
 
 #[injectable]
@@ -26,7 +22,7 @@ struct Outer;
 impl Guard for Outer {
     type Provides = Asked;
 
-    async fn can_activate(&self, request: &Parts<'_>) -> Result<Asked> {
+    async fn can_activate(&self, request: &StageRequest<'_>) -> Result<Asked> {
         tokio::time::sleep(Duration::from_millis(1)).await;
         match request.header("x-name") {
             Some(name) => Ok(Asked(name.to_owned())),
@@ -50,7 +46,7 @@ struct Polite {
 impl Guard for Polite {
     type Provides = ();
 
-    async fn can_activate(&self, request: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, request: &StageRequest<'_>) -> Result<()> {
         match request.query().contains(self.words.magic) {
             true => Ok(()),
             false => Err(Error::new(StatusCode::FORBIDDEN, "say please")),
@@ -62,61 +58,37 @@ impl Guard for Polite {
 struct Doors;
 
 impl Controller for Doors {
-    const CONTROLLER: ControllerRecord = ControllerRecord {
+    const CONTROLLER: &'static ControllerRecord = &ControllerRecord {
         key: Doors::KEY,
         prefix: "/doors",
         routes: &[
-            RouteRecord { pattern: "/open", handler: "open", public: true, ..ROUTE },
+            RouteRecord::new(Some(Method::Get), "/open", "open", HERE).with(true, &[]),
             RouteRecord {
-                pattern: "/closed",
-                handler: "closed",
                 facts: &[Some(FactNeed { key: Asked::KEY, site: HERE })],
-                ..ROUTE
+                ..RouteRecord::new(Some(Method::Get), "/closed", "closed", HERE)
             },
         ],
+        unlisted: false,
         site: HERE,
     };
-    const BUILT: &'static ProviderRecord = &<Doors as Provide>::PROVIDER;
-    const BINDS: &'static [Bind] = &[Route::bind, Route::bind];
+    const BUILT: &'static ProviderRecord = <Doors as Provide>::PROVIDER;
+    const BINDS: &'static [Bind] = &[bind::<Doors, N0>, bind::<Doors, N0>];
 }
 
-armature::__private::inventory::submit! { Mounted::of::<Doors>() }
+armature::__private::inventory::submit! { LinkedController::of::<Doors>() }
 
 const HERE: Site = Site::new(file!(), line!(), 1);
-const ROUTE: RouteRecord = RouteRecord {
-    method: Some(Method::Get),
-    pattern: "",
-    handler: "",
-    guards: &[],
-    public: false,
-    facts: &[],
-    deps: &[<Inject<Doors> as Injected>::DEP],
-    outer: &[],
-    meta: &[],
-    site: HERE,
-};
 
-struct Route(#[allow(dead_code)] Handle<Inject<Doors>>);
+impl Chain<N0> for Doors {
+    type Guards = ();
+    type Injected = ();
 
-impl Route {
-    fn bind(resolver: &Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch> {
-        Ok(Box::new(Route(resolver.take(0)?)))
-    }
-}
-
-impl Endpoint for Route {
-    fn call<'r>(
-        &'r self,
-        cx: &mut Context<'_>,
-        slots: &'r Slots,
-        facts: &'r mut (dyn Facts + 'r),
-        _request: &'r Request<'r>,
-    ) -> Started<'r> {
-        slots.start(cx, async move {
+    fn run<'r>(&'r self, call: Call<'r>) -> Result<impl Future<Output = Outcome>> {
+        Ok(async move {
             tokio::time::sleep(Duration::from_millis(1)).await;
-            match take::<Asked>(facts) {
-                Some(Asked(name)) => format!("Hello, {name}!").into_response(),
-                None => "Hello, stranger!".into_response(),
+            match call.facts.get::<Asked>() {
+                Some(Asked(name)) => format!("Hello, {name}!").into_outcome(),
+                None => "Hello, stranger!".into_outcome(),
             }
         })
     }

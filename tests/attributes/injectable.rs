@@ -96,7 +96,7 @@ fn db(limit: usize) -> Inject<Db> {
 }
 
 async fn build<P: Provide>(sources: &[Source<'_>]) -> Result<Inject<P::Built>, String> {
-    let resolver = Resolver::new(sources, &[]);
+    let resolver = Resolver::new(sources);
     let made: Result<Box<dyn Any>, _> = match P::PROVIDER.make {
         Make::Shared(make) => make(&resolver).await.map(|value| value as Box<dyn Any>),
         Make::Local(make) => make(&resolver).await,
@@ -137,9 +137,9 @@ fn arguments_are_part_of_the_key() {
 
 #[test]
 fn hooks_are_found_and_listed_ones_too() {
-    assert!(Service::PROVIDER.hooks.is_empty());
-    assert!(<Started<u8>>::PROVIDER.hooks.module_init.is_some());
-    assert!(<Unlisted<u8>>::PROVIDER.hooks.module_init.is_some());
+    assert!((Service::PROVIDER.hooks)().is_empty());
+    assert!((<Started<u8>>::PROVIDER.hooks)().module_init.is_some());
+    assert!((<Unlisted<u8>>::PROVIDER.hooks)().module_init.is_some());
 }
 
 #[armature::test]
@@ -152,9 +152,9 @@ async fn fields_without_a_dependency_are_made_as_they_say() -> armature::Result 
 #[armature::test]
 async fn fields_take_what_the_container_has() {
     let (one, list) = (db(1), db(2));
-    let all: [&dyn Any; 1] = [&list];
+    let all: Vec<&dyn Any> = vec![&list];
     let cell = std::sync::Weak::new();
-    let sources = [Source::One(&one), Source::Absent, Source::All(&all), Source::Later(cell)];
+    let sources = [Source::One(&one), Source::Absent, Source::All(all), Source::Later(cell)];
     let service = build::<Service>(&sources).await.unwrap();
     assert!(Inject::same(&service.db, &one) && service.cache.is_none() && service.myself.get().is_none());
     assert_eq!(service.all[0].limit, 2);

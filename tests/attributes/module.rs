@@ -95,7 +95,7 @@ struct Gate {
 impl Guard for Gate {
     type Provides = Who;
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<Who> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<Who> {
         assert!(self.repo.url().is_empty());
         Ok(Who)
     }
@@ -168,8 +168,8 @@ fn a_binding_is_cast_for_all_threads_where_the_trait_allows_it() {
 fn flags_and_prefixes_are_kept_and_guards_of_the_root_are_its_own() {
     let app = root::<App>();
     let own = app.root.unwrap();
-    assert_eq!((own.prefix, own.secure, app.guards.len()), ("/api", true, 0));
-    assert_eq!(own.guards[0].fact, Some(Who::KEY));
+    assert_eq!((own.prefix, own.secure, app.stages.len()), ("/api", true, 0));
+    assert_eq!(own.stages[0].provides.map(|fact| fact.key), Some(Who::KEY));
     assert!(record::<ConfigModule>().global && !app.global);
     assert_eq!(record::<DbModule>().path, "/db");
     assert_eq!(record::<DbModule>().options.unwrap().key, DbOptions::KEY);

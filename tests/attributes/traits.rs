@@ -1,6 +1,6 @@
 //! `#[injectable]` on traits and their impls: async functions behind `dyn`.
 
-use armature::Accept;
+use armature::BindFrom;
 use armature::prelude::*;
 use std::rc::Rc;
 
@@ -95,7 +95,7 @@ impl Near for Local {
 
 #[armature::test]
 async fn async_functions_are_called_through_dyn() {
-    let repo = <dyn Repo>::accept(Inject::new(Memory::make()));
+    let repo = <dyn Repo>::bind_from(Inject::new(Memory::make()));
     assert_eq!(repo.find(1).await.unwrap(), "b");
     assert_eq!(repo.find(9).await.unwrap_err().status(), StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(repo.longest("long", "b").await, "long");
@@ -118,7 +118,7 @@ async fn what_is_returned_lives_as_long_as_the_value_and_not_the_argument() {
 async fn generic_and_worker_traits_work_too() {
     let mut store: Box<dyn Store<String>> = Box::new(Memory::make());
     assert_eq!(store.put("c".to_owned()).await.unwrap(), "c");
-    let near = <dyn Near>::accept(Inject::new(Local(Rc::from("here"))));
+    let near = <dyn Near>::bind_from(Inject::new(Local(Rc::from("here"))));
     assert_eq!(&*near.near().await, "here");
 }
 

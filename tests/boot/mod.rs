@@ -9,6 +9,7 @@ mod process;
 mod requests;
 mod scopes;
 mod shared_sockets;
+mod unlisted;
 mod visibility;
 mod witnesses;
 

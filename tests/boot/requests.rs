@@ -66,7 +66,7 @@ struct StepGuard;
 impl Guard for StepGuard {
     type Provides = ();
 
-    async fn can_activate(&self, request: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, request: &StageRequest<'_>) -> Result<()> {
         match request.header("x-no") {
             None => Ok(()),
             Some(_) => Err(Error::new(StatusCode::FORBIDDEN, "no")),
@@ -172,7 +172,7 @@ struct Closed;
 impl Guard for Closed {
     type Provides = ();
 
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _request: &StageRequest<'_>) -> Result<()> {
         Err(Error::new(StatusCode::IM_A_TEAPOT, "closed"))
     }
 }
@@ -183,7 +183,7 @@ struct Unused;
 impl Guard for Unused {
     type Provides = ();
 
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _request: &StageRequest<'_>) -> Result<()> {
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use armature::prelude::*;
 use armature::testing;
-use armature_runtime::record::Mounted;
+use armature_runtime::record::LinkedController;
 
 #[injectable]
 struct Doubled;
@@ -16,7 +16,7 @@ impl Doubled {
 }
 
 // What a second copy of the crate would bring.
-armature_runtime::__private::inventory::submit! { Mounted::of::<Doubled>() }
+armature_runtime::__private::inventory::submit! { LinkedController::of::<Doubled>() }
 
 #[module(root, controllers = [Doubled])]
 struct DoubledApp;

@@ -22,10 +22,10 @@ impl Asked {
     }
 }
 
-#[fact]
+#[fact(identity)]
 struct Caller(String);
 
-#[fact]
+#[fact(identity)]
 struct Admin;
 
 /// Refuses those who say `x-refuse` with its name.
@@ -40,7 +40,7 @@ macro_rules! guards {
             impl Guard for $name {
                 type Provides = $fact;
 
-                async fn can_activate(&self, request: &Parts<'_>) -> Result<$fact> {
+                async fn can_activate(&self, request: &StageRequest<'_>) -> Result<$fact> {
                     self.asked.note(stringify!($name));
                     match request.header("x-refuse") {
                         Some(name) if name == stringify!($name) => Err(Error::forbidden(stringify!($name))),
@@ -75,9 +75,9 @@ struct Plain {
 impl Plain {
     #[get("/all")]
     #[use_guards(OfHandler)]
-    async fn all(&self, _admin: Admin, caller: Caller) -> String {
+    async fn all(&self, _admin: &Admin, caller: &Caller) -> String {
         self.asked.note("handler");
-        caller.0
+        caller.0.clone()
     }
 
     #[post("/body")]
@@ -171,7 +171,7 @@ async fn a_refused_request_keeps_its_body_to_itself() {
 }
 
 #[armature::test]
-async fn public_takes_off_exactly_the_guards_with_facts() {
+async fn public_takes_off_exactly_the_guards_that_prove_an_identity() {
     let (app, asked) = app().await;
     app.get("/plain/open").await.assert_text("open");
     assert_eq!(asked.take(), ["OfRoot", "OfController", "handler"]);

@@ -18,7 +18,7 @@ struct Id {
     id: u64,
 }
 
-#[fact]
+#[fact(identity)]
 struct CurrentUser {
     id: u64,
 }
@@ -29,7 +29,7 @@ struct Bearer;
 impl Guard for Bearer {
     type Provides = CurrentUser;
 
-    async fn can_activate(&self, request: &Parts<'_>) -> Result<CurrentUser> {
+    async fn can_activate(&self, request: &StageRequest<'_>) -> Result<CurrentUser> {
         match request.header("authorization") {
             Some("Bearer lab") => Ok(CurrentUser { id: 7 }),
             _ => Err(Error::new(StatusCode::UNAUTHORIZED, "a token is needed")),
@@ -56,7 +56,7 @@ impl Lab {
 
     #[get("/users/me")]
     #[use_guards(Bearer)]
-    async fn me(&self, user: CurrentUser) -> Json<Id> {
+    async fn me(&self, user: &CurrentUser) -> Json<Id> {
         Json(Id { id: user.id })
     }
 

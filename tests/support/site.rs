@@ -114,6 +114,18 @@ fn failed(error: &BodyError) -> Response {
     owned(error.to_string().into_bytes()).with_status(error.status())
 }
 
+fn ready<'r>(response: Response) -> Started<'r> {
+    Started::Ready(Ok(response))
+}
+
+fn start<'r>(
+    slots: &'r Slots,
+    cx: &mut Context<'_>,
+    future: impl Future<Output = Response> + 'r,
+) -> Started<'r> {
+    slots.start(cx, async { Ok(future.await) })
+}
+
 impl Dispatch for Site {
     fn dispatch<'r>(
         &'r self,
@@ -122,92 +134,89 @@ impl Dispatch for Site {
         request: &'r Request<'r>,
     ) -> Started<'r> {
         match request.path() {
-            "/" | "*" => Started::Ready(text("ok")),
-            "/ready" => slots.start(cx, async { text("ok") }),
-            "/target" => Started::Ready(owned(target(request))),
-            "/fields" => Started::Ready(owned(fields(request))),
-            "/echo" => slots.start(cx, echo(request, usize::MAX)),
-            "/small" => slots.start(cx, echo(request, 10)),
-            "/default" => slots.start(cx, echo(request, request.body_limit())),
-            "/pieces" => slots.start(cx, pieces(request)),
-            "/pause" => slots.start(cx, self.pause(request)),
-            "/sized" => Started::Ready(sized(["one", "two"], 6)),
-            "/sized-and-empty" => Started::Ready(sized([], 0)),
-            "/sized-and-short" => Started::Ready(sized(["one", "two"], 7)),
-            "/sized-and-long" => Started::Ready(sized(["one", "two"], 5)),
-            "/until-drained" => Started::Ready(until_drained(request)),
+            "/" | "*" => ready(text("ok")),
+            "/ready" => start(slots, cx, async { text("ok") }),
+            "/target" => ready(owned(target(request))),
+            "/fields" => ready(owned(fields(request))),
+            "/echo" => start(slots, cx, echo(request, usize::MAX)),
+            "/small" => start(slots, cx, echo(request, 10)),
+            "/default" => start(slots, cx, echo(request, request.body_limit())),
+            "/pieces" => start(slots, cx, pieces(request)),
+            "/pause" => start(slots, cx, self.pause(request)),
+            "/sized" => ready(sized(["one", "two"], 6)),
+            "/sized-and-empty" => ready(sized([], 0)),
+            "/sized-and-short" => ready(sized(["one", "two"], 7)),
+            "/sized-and-long" => ready(sized(["one", "two"], 5)),
+            "/until-drained" => ready(until_drained(request)),
             "/panic-payload" => std::panic::panic_any(Bomb),
-            "/panic-owner" => Started::Ready(bytes_that_panic(Body::Bytes(Bytes::from_owner(BombBytes)))),
-            "/panic-piece" => Started::Ready(bytes_that_panic(Body::stream(stream::iter([Ok(
-                Bytes::from_owner(BombBytes),
-            )])))),
-            "/trailers" => slots.start(cx, trailers(request)),
-            "/first" => slots.start(cx, first_piece(request)),
-            "/wait" => slots.start(cx, async {
+            "/panic-owner" => ready(bytes_that_panic(Body::Bytes(Bytes::from_owner(BombBytes)))),
+            "/panic-piece" => {
+                ready(bytes_that_panic(Body::stream(stream::iter([Ok(Bytes::from_owner(BombBytes))]))))
+            }
+            "/trailers" => start(slots, cx, trailers(request)),
+            "/first" => start(slots, cx, first_piece(request)),
+            "/wait" => start(slots, cx, async {
                 self.gate().await;
                 text("waited")
             }),
             // Needs a runtime: over sockets only.
-            "/slow" => slots.start(cx, async {
+            "/slow" => start(slots, cx, async {
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 text("slow")
             }),
             "/panic" => panic!("asked to"),
-            "/panic-later" => slots.start(cx, async {
+            "/panic-later" => start(slots, cx, async {
                 self.gate().await;
                 panic!("asked to, later")
             }),
-            "/panic-dropped-stream" => Started::Ready(panics_when_dropped(text("ok").status)),
-            "/panic-dropped-nocontent" => Started::Ready(panics_when_dropped(StatusCode::NO_CONTENT)),
-            "/panic-stream" => Started::Ready(Response::with_body(
+            "/panic-dropped-stream" => ready(panics_when_dropped(text("ok").status)),
+            "/panic-dropped-nocontent" => ready(panics_when_dropped(StatusCode::NO_CONTENT)),
+            "/panic-stream" => ready(Response::with_body(
                 "text/plain",
                 Body::stream(stream::poll_fn(|_| -> Poll<Option<Result<Bytes, _>>> {
                     panic!("asked to, in a stream")
                 })),
             )),
-            "/broken-stream" => Started::Ready(Response::with_body(
+            "/broken-stream" => ready(Response::with_body(
                 "text/plain",
                 Body::stream(stream::iter([
                     Ok(Bytes::from_static(b"one")),
                     Err(armature_runtime::error::Error::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")),
                 ])),
             )),
-            "/stream" => Started::Ready(Response::with_body(
+            "/stream" => ready(Response::with_body(
                 "text/plain",
                 Body::stream(stream::iter(
                     ["one", "", "two", "three"].map(|piece| Ok(Bytes::from_static(piece.as_bytes()))),
                 )),
             )),
-            "/trailed" => Started::Ready(trailed()),
-            "/empty-stream" => {
-                Started::Ready(Response::with_body("text/plain", Body::stream(stream::empty())))
-            }
-            "/wait-stream" => Started::Ready(self.waiting_stream()),
-            "/big" => Started::Ready(Response::with_body(
+            "/trailed" => ready(trailed()),
+            "/empty-stream" => ready(Response::with_body("text/plain", Body::stream(stream::empty()))),
+            "/wait-stream" => ready(self.waiting_stream()),
+            "/big" => ready(Response::with_body(
                 "text/plain",
                 Body::stream(stream::repeat_with(|| Ok(BIG.clone()))),
             )),
-            "/large" => Started::Ready(Response::with_body(
-                "text/plain",
-                Body::Bytes(Bytes::from(vec![b'x'; 100_000])),
-            )),
-            "/nocontent" => Started::Ready(Response::status(StatusCode::NO_CONTENT)),
-            "/notmodified" => Started::Ready(text("not sent").with_status(StatusCode::NOT_MODIFIED)),
-            "/reset" => Started::Ready(text("not sent").with_status(StatusCode::RESET_CONTENT)),
-            "/interim" => Started::Ready(Response::status(StatusCode::CONTINUE)),
-            "/teapot" => Started::Ready(Response::status(StatusCode::IM_A_TEAPOT)),
+            "/large" => {
+                ready(Response::with_body("text/plain", Body::Bytes(Bytes::from(vec![b'x'; 100_000]))))
+            }
+            "/nocontent" => ready(Response::status(StatusCode::NO_CONTENT)),
+            "/notmodified" => ready(text("not sent").with_status(StatusCode::NOT_MODIFIED)),
+            "/reset" => ready(text("not sent").with_status(StatusCode::RESET_CONTENT)),
+            "/interim" => ready(Response::status(StatusCode::CONTINUE)),
+            "/teapot" => ready(Response::status(StatusCode::IM_A_TEAPOT)),
             "/close" => {
                 let mut response = text("bye");
                 response.close = true;
-                Started::Ready(response)
+                ready(response)
             }
-            "/own-fields" => Started::Ready(own_fields()),
+            "/own-fields" => ready(own_fields()),
             "/own-type" => {
                 let mut response = text("ok");
                 response.headers.append(http::header::CONTENT_TYPE, HeaderValue::from_static("text/html"));
-                Started::Ready(response)
+                ready(response)
             }
-            _ => Started::Ready(text("nothing here").with_status(StatusCode::NOT_FOUND)),
+            _ => ready(text("nothing here").with_status(StatusCode::NOT_FOUND)),
         }
     }
 

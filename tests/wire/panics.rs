@@ -43,7 +43,7 @@ struct Wary;
 impl Guard for Wary {
     type Provides = ();
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<()> {
         panic!("asked to, in a guard");
     }
 }
@@ -54,7 +54,7 @@ struct WaryLater;
 impl Guard for WaryLater {
     type Provides = ();
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<()> {
         tokio::task::yield_now().await;
         panic!("asked to, in a guard, later");
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod controller;
 pub(crate) mod fact;
+pub(crate) mod guard;
 pub(crate) mod helper;
 pub(crate) mod http_error;
 pub(crate) mod injectable;

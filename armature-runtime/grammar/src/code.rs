@@ -114,4 +114,6 @@ codes! {
     OVERRIDE_UNUSED = "A0606";
     /// A value of the server's configuration that cannot be.
     BAD_CONFIG = "A0607";
+    /// A controller of the root's package that no module lists.
+    UNLISTED_CONTROLLER = "A0608";
 }

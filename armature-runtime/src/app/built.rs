@@ -2,13 +2,13 @@
 
 use super::hooks::Living;
 use super::stop::Stop;
-use crate::bootstrap::{Given, Planned, PlannedRoute, plan};
-use crate::error::{BootError, Finding, Report, report};
+use crate::boot::{Given, Planned, PlannedRoutes, plan};
+use crate::container::plan::{Failure, Making, Plan};
+use crate::container::wiring::{Place, Tap, Values};
+use crate::error::{BootError, Finding};
 use crate::future::until;
 use crate::http::Finished;
 use crate::inject::Inject;
-use crate::inject::container::{Failure, Making, Plan};
-use crate::inject::wiring::{Place, Tap, Values};
 use crate::key::Keyed;
 use crate::record::{ModuleRecord, ShutdownReason};
 use armature_grammar::code;
@@ -28,7 +28,7 @@ pub(crate) struct App {
 
 struct Shared {
     plan: Plan,
-    routes: Vec<PlannedRoute>,
+    routes: PlannedRoutes,
     named: Vec<(u64, Tap)>,
     options: AppOptions,
 }
@@ -38,8 +38,6 @@ struct Shared {
 pub(crate) struct AppOptions {
     /// How long one lifecycle method may take.
     pub(crate) deadline: Duration,
-    /// Whether the start's warnings are reported.
-    pub(crate) warns: bool,
     /// Called for each request that is over.
     pub(crate) finished: Option<OnFinished>,
 }
@@ -50,7 +48,7 @@ pub(crate) type OnFinished = Arc<dyn Fn(&Finished<'_>) + Send + Sync>;
 /// For tests: no deadline, because their clock runs ahead of what a hook waits for.
 impl Default for AppOptions {
     fn default() -> AppOptions {
-        AppOptions { deadline: Duration::MAX, warns: false, finished: None }
+        AppOptions { deadline: Duration::MAX, finished: None }
     }
 }
 
@@ -77,10 +75,7 @@ impl App {
         options: AppOptions,
         stop: Stop,
     ) -> Result<Option<App>, BootError> {
-        let Planned { plan, routes, named, warnings } = plan(root, given)?;
-        if options.warns {
-            warnings.iter().for_each(|warning| report(Report::warning(format_args!("{warning}"))));
-        }
+        let Planned { plan, routes, named } = plan(root, given)?;
         let app = App { shared: Arc::new(Shared { plan, routes, named, options }) };
         match until(app.build(), stop.told()).await {
             Some(Ok(())) => Ok(Some(app)),
@@ -111,7 +106,7 @@ impl App {
         &self.shared.plan
     }
 
-    pub(crate) fn routes(&self) -> &[PlannedRoute] {
+    pub(crate) fn routes(&self) -> &PlannedRoutes {
         &self.shared.routes
     }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 ///
 /// # Errors
 /// Every field that is out of range.
-pub(super) fn config(config: &ServerConfig) -> Result<(), BootError> {
+pub(crate) fn config(config: &ServerConfig) -> Result<(), BootError> {
     let between = |name: &str, unit: &str, value: usize, least: usize, most: usize| {
         let inside = (least..=most).contains(&value);
         (!inside).then(|| format!("`{name}` is {value} {unit}: it may be from {least} to {most}"))

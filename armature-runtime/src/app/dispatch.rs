@@ -3,18 +3,20 @@
 use super::built::App;
 use super::hooks::Living;
 use super::stop::Stop;
-use crate::bootstrap::{Mount, table};
+use crate::boot::{Endpoints, endpoints};
+use crate::container::wiring::{Place, Values};
+use crate::endpoint::Endpoint;
 use crate::engine::Dispatch;
-use crate::error::{BootError, Finding, Problem};
-use crate::fact::NoFacts;
-use crate::future::until;
-use crate::http::{Captures, Finished, Method, Request, Response};
-use crate::inject::wiring::{Place, Values};
-use crate::record::{LocalFuture, ShutdownReason};
-use crate::respond::IntoResponse;
-use crate::routing::{Allow, Found, Table};
+use crate::error::{BootError, Error, Finding, Problem};
+use crate::fact::{Facts, NoFacts};
+use crate::future::{LocalFuture, until};
+use crate::http::{Captures, Finished, Method, Outcome, Request, Response, Routed};
+use crate::record::ShutdownReason;
+use crate::respond::{render, report_error};
+use crate::routing::Found;
 use crate::slot::{Slots, Started};
-use http::StatusCode;
+use http::header::ALLOW;
+use http::{HeaderValue, StatusCode};
 use std::any::Any;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -25,7 +27,7 @@ use std::task::Context;
 /// The routes of one worker, and the values that only it has.
 pub(crate) struct WorkerApp {
     // Endpoints hold values: they go before the containers.
-    table: Table<Mount>,
+    endpoints: Endpoints,
     worker: Rc<[OnceCell<Box<dyn Any>>]>,
     app: App,
     reason: Arc<OnceLock<ShutdownReason>>,
@@ -67,11 +69,11 @@ impl WorkerApp {
         };
         let started = begun.map_err(|finding| BootError { findings: vec![finding] });
         let made = match started {
-            Ok(()) => table(plan, app.routes(), &worker),
+            Ok(()) => endpoints(plan, app.routes(), &worker, Box::new(Fallback)),
             Err(error) => Err(error),
         };
         match made {
-            Ok(table) => Ok(WorkerApp { table, worker, app, reason, drained: Cell::new(false) }),
+            Ok(endpoints) => Ok(WorkerApp { endpoints, worker, app, reason, drained: Cell::new(false) }),
             Err(mut error) => {
                 error.findings.extend(living.leave(ShutdownReason::StartFailed).await);
                 error.findings.extend(living.end(ShutdownReason::StartFailed).await);
@@ -110,23 +112,27 @@ impl Dispatch for WorkerApp {
         request: &'r Request<'r>,
     ) -> Started<'r> {
         let mut captures = Captures::default();
-        let method = request.method();
         let (path, offset) = request.path_bytes();
-        match self.table.find(method, path, offset, &mut captures) {
+        let found = match self.endpoints.table.find(request.method(), path, offset, &mut captures) {
             Found::Route(mount) => {
                 captures.set_base(mount.base);
-                request.routed(captures, mount.record);
-                // Of size zero: no memory is allocated, so none is leaked.
-                let facts = Box::leak(Box::new(NoFacts));
-                mount.endpoint.call(cx, slots, facts, request)
+                request.set_routed(captures, Routed::Route(mount.route));
+                return mount.endpoint.call(cx, slots, &NoFacts, request);
             }
-            Found::OtherMethods(allow) => Started::Ready(other_methods(method, &allow)),
-            // RFC 9110 §9.3.7: the server as a whole.
-            Found::Nothing if path == b"*" && method == Method::Options => {
-                Started::Ready(Response::status(StatusCode::NO_CONTENT))
-            }
-            Found::Nothing => Started::Ready(Problem::new(StatusCode::NOT_FOUND).into_response()),
-        }
+            Found::OtherMethods(allow) => Routed::OtherMethods(Box::new(allow.value())),
+            Found::Nothing => Routed::Nothing,
+        };
+        request.set_routed(Captures::default(), found);
+        self.endpoints.fallback.call(cx, slots, &NoFacts, request)
+    }
+
+    fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {
+        let on = request.map(|request| match request.route() {
+            Some(route) => (request.method().as_str(), route.pattern()),
+            None => (request.method().as_str(), request.path()),
+        });
+        report_error(error, on);
+        render(error)
     }
 
     fn watches(&self) -> bool {
@@ -144,11 +150,34 @@ impl Dispatch for WorkerApp {
     }
 }
 
-/// The answer to a known path with another method (RFC 9110 §15.5.6), or to `OPTIONS` (§9.3.7).
-fn other_methods(method: Method<'_>, allow: &Allow<'_>) -> Response {
-    let response = match method {
-        Method::Options => Response::status(StatusCode::NO_CONTENT),
-        _ => Problem::new(StatusCode::METHOD_NOT_ALLOWED).into_response(),
-    };
-    response.with_header(http::header::ALLOW, allow.value())
+/// Answers what no route answers: a known path with another method (RFC 9110 §15.5.6), `OPTIONS` (§9.3.7), and unknown
+/// paths. The root's interceptors are around it.
+struct Fallback;
+
+impl Endpoint for Fallback {
+    fn call<'r>(
+        &'r self,
+        _cx: &mut Context<'_>,
+        _slots: &'r Slots,
+        _facts: &'r (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        Started::Ready(unrouted(request))
+    }
+}
+
+fn unrouted(request: &Request<'_>) -> Outcome {
+    let asks = request.method() == Method::Options;
+    match request.routed() {
+        Some(Routed::OtherMethods(allow)) if asks => {
+            Ok(Response::status(StatusCode::NO_CONTENT).with_header(ALLOW, HeaderValue::clone(allow)))
+        }
+        Some(Routed::OtherMethods(allow)) => {
+            let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED);
+            Err(Error::from(problem).with_header(ALLOW, HeaderValue::clone(allow)))
+        }
+        // The server as a whole.
+        _ if asks && request.path() == "*" => Ok(Response::status(StatusCode::NO_CONTENT)),
+        _ => Err(Error::from(Problem::new(StatusCode::NOT_FOUND))),
+    }
 }

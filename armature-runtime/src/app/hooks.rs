@@ -1,11 +1,12 @@
 //! Runs lifecycle methods: up in the order of need until one fails, down in reverse whatever fails; each with a
 //! deadline.
 
+use crate::container::build_error::{Cause, said};
+use crate::container::plan::Node;
+use crate::container::wiring::{Place, Values};
 use crate::error::Finding;
-use crate::inject::cause::{Cause, said};
-use crate::inject::container::Node;
-use crate::inject::wiring::{Place, Values};
-use crate::record::{Hook, HookResult, Hooks, LocalFuture, ShutdownReason};
+use crate::future::LocalFuture;
+use crate::record::{Hook, HookResult, Hooks, ShutdownReason};
 use armature_grammar::code;
 use futures_util::FutureExt;
 use std::any::Any;
@@ -105,8 +106,8 @@ impl Living<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::container::plan::Making;
     use crate::inject::Inject;
-    use crate::inject::container::Making;
     use crate::key::Keyed;
     use std::sync::{Arc, OnceLock};
 

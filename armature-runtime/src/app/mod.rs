@@ -7,6 +7,8 @@ mod dispatch;
 mod hooks;
 mod serve;
 mod stop;
-pub mod testing;
 
+pub(crate) use built::{App, AppOptions, OnFinished};
+pub(crate) use check::config as check_config;
+pub(crate) use dispatch::WorkerApp;
 pub use serve::{Bootstrap, Context, Running, bootstrap};

@@ -4,7 +4,7 @@ use super::background::Background;
 use super::built::{App, AppOptions};
 use super::dispatch::WorkerApp;
 use super::stop::{self, Stop};
-use crate::bootstrap::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
+use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
 use crate::engine::{Ended, Events, Handle, Over, ServeError, Server, ServerConfig, pass_on_signals};
 use crate::error::{BootError, Error, Finding, Report, report};
 use crate::http::Finished;
@@ -38,7 +38,7 @@ pub fn bootstrap<M: Root>() -> Bootstrap<M> {
         config: ServerConfig::default(),
         supplied: Supplied::new(),
         twice: Vec::new(),
-        options: AppOptions { deadline: HOOK_DEADLINE, warns: true, finished: None },
+        options: AppOptions { deadline: HOOK_DEADLINE, finished: None },
         of: PhantomData,
     }
 }

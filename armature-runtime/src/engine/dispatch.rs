@@ -1,7 +1,9 @@
 //! [`Dispatch`]: the trait a connection calls, and all that the engine knows about an application. `app/` implements it.
 
+use crate::error::Error;
 use crate::future::LocalFuture;
-use crate::http::{Finished, Request};
+use crate::http::{Finished, Request, Response};
+use crate::respond::{render, report_error};
 use crate::slot::{Slots, Started};
 use std::task::Context;
 
@@ -20,6 +22,14 @@ pub trait Dispatch: 'static {
         slots: &'r Slots,
         request: &'r Request<'r>,
     ) -> Started<'r>;
+
+    /// Renders an error, and reports it: the one place that every error comes to, from handlers, guards and arguments, from
+    /// panics, and (without a request) from heads that were refused. The default renders and reports nothing about the route.
+    fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {
+        let _ = request;
+        report_error(error, None);
+        render(error)
+    }
 
     /// Whether it wants to be told of each request that is over. Exact times are taken only then.
     fn watches(&self) -> bool {

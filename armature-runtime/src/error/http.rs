@@ -1,8 +1,10 @@
 //! [`Error`]: what a handler, guard or extractor returns instead of a response.
 
+use super::BoxError;
 use super::chain::Chain;
 use super::problem::Problem;
 use ::http::{HeaderName, HeaderValue, StatusCode};
+use std::any::Any;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 
@@ -14,12 +16,37 @@ pub struct Error(Box<Inner>);
 
 struct Inner {
     problem: Problem,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    cause: Cause,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-/// The parts of an [`Error`]: the problem, the cause, and the field lines its response carries.
-pub(crate) type Taken = (Problem, Option<Box<dyn StdError + Send + Sync>>, Vec<(HeaderName, HeaderValue)>);
+/// What an error was made of.
+enum Cause {
+    None,
+    Source(BoxError),
+    /// An error of the user's own, whole, so that a filter can catch it by its type.
+    Typed(Box<dyn TypedCause>),
+}
+
+trait TypedCause: Send + Sync {
+    fn value(&self) -> &dyn Any;
+    fn source(&self) -> Option<&(dyn StdError + Send + Sync + 'static)>;
+}
+
+struct Typed<E> {
+    value: E,
+    source: fn(&E) -> Option<&(dyn StdError + Send + Sync + 'static)>,
+}
+
+impl<E: Send + Sync + 'static> TypedCause for Typed<E> {
+    fn value(&self) -> &dyn Any {
+        &self.value
+    }
+
+    fn source(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        (self.source)(&self.value)
+    }
+}
 
 impl Error {
     /// An error of this status, with a detail that the client may read.
@@ -29,7 +56,18 @@ impl Error {
 
     /// With a cause, which only the operator may read.
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
-        self.0.source = Some(source.into());
+        self.0.cause = Cause::Source(source.into());
+        self
+    }
+
+    /// With the user's own error, kept whole; `source` finds the cause inside it. `#[derive(HttpError)]` prints it.
+    #[doc(hidden)]
+    pub fn with_typed<E: Send + Sync + 'static>(
+        mut self,
+        value: E,
+        source: fn(&E) -> Option<&(dyn StdError + Send + Sync + 'static)>,
+    ) -> Error {
+        self.0.cause = Cause::Typed(Box::new(Typed { value, source }));
         self
     }
 
@@ -57,18 +95,38 @@ impl Error {
 
     /// What only the operator may read.
     pub fn source(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
-        self.0.source.as_deref()
+        match &self.0.cause {
+            Cause::None => None,
+            Cause::Source(source) => Some(&**source),
+            Cause::Typed(typed) => typed.source(),
+        }
     }
 
-    pub(crate) fn take(self) -> Taken {
-        let Inner { problem, source, headers } = *self.0;
-        (problem, source, headers)
+    /// The error it was made of, if it is an `E`: what `?` or `#[derive(HttpError)]` converted.
+    pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
+        match &self.0.cause {
+            Cause::Source(source) => source.downcast_ref(),
+            Cause::Typed(_) | Cause::None => None,
+        }
+    }
+
+    /// The user's own error it was made of, if it is an `E`, standard error or not.
+    pub fn origin<E: 'static>(&self) -> Option<&E> {
+        match &self.0.cause {
+            Cause::Typed(typed) => typed.value().downcast_ref(),
+            Cause::Source(_) | Cause::None => None,
+        }
+    }
+
+    /// The field lines its response carries beside those of every problem document.
+    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.0.headers
     }
 }
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Error {
-        Error(Box::new(Inner { problem, source: None, headers: Vec::new() }))
+        Error(Box::new(Inner { problem, cause: Cause::None, headers: Vec::new() }))
     }
 }
 

@@ -18,3 +18,6 @@ pub(crate) use self::short::Short;
 
 /// What a handler that can fail returns.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
+
+/// Any standard error behind a pointer.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

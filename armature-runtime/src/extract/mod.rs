@@ -1,11 +1,13 @@
 //! [`FromParts`] and [`FromRequest`]: from a request to a handler's arguments.
 
 mod accept;
-pub mod args;
+mod body;
 mod client;
 mod cookies;
 mod draining;
+mod field;
 mod file_path;
+mod query;
 mod raw;
 mod text;
 
@@ -13,10 +15,14 @@ use crate::error::Error;
 use crate::http::{Parts, Request};
 
 pub use accept::{AcceptMedia, preferred};
-pub use args::{BodyReader, FromBody, FromField};
+pub(crate) use body::read_media;
+pub use body::{BodyReader, Decoded, FromBody, Media};
 pub use client::{ClientIp, Host};
 pub use cookies::Cookies;
+pub use field::FromField;
+pub(crate) use field::read_field;
 pub use file_path::FilePath;
+pub use query::FromQuery;
 pub use text::FromText;
 
 /// Builds one argument of a handler from the request without its body.

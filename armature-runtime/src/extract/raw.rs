@@ -1,7 +1,8 @@
-//! The request itself as an argument, for what no other extractor provides.
+//! The request itself, its head and its route as arguments, for what no other extractor provides.
 
 use super::{FromParts, FromRequest};
-use crate::http::{Parts, Request};
+use crate::error::Error;
+use crate::http::{Parts, Request, Route};
 use std::convert::Infallible;
 
 #[diagnostic::do_not_recommend]
@@ -10,6 +11,26 @@ impl<'r> FromParts<'r> for &'r Parts<'r> {
 
     fn from_parts(parts: &'r Parts<'r>) -> Result<&'r Parts<'r>, Infallible> {
         Ok(parts)
+    }
+}
+
+/// The route that answers.
+#[diagnostic::do_not_recommend]
+impl<'r> FromParts<'r> for Route<'r> {
+    type Rejection = Error;
+
+    fn from_parts(parts: &'r Parts<'r>) -> Result<Route<'r>, Error> {
+        parts.route().ok_or_else(|| Error::internal("no route answers this request"))
+    }
+}
+
+/// The route that answers, or `None`: for what is around the whole application.
+#[diagnostic::do_not_recommend]
+impl<'r> FromParts<'r> for Option<Route<'r>> {
+    type Rejection = Infallible;
+
+    fn from_parts(parts: &'r Parts<'r>) -> Result<Option<Route<'r>>, Infallible> {
+        Ok(parts.route())
     }
 }
 

@@ -1,8 +1,8 @@
 //! [`Finished`]: what is known about a request once it is over, for access logs and metrics.
 
 use super::head::Head;
+use super::route::Route;
 use http::StatusCode;
-use std::any::Any;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub struct Finished<'f> {
     /// The peer's address.
     pub peer: Option<SocketAddr>,
     pub(crate) head: Option<(&'f Head, &'f [u8])>,
-    pub(crate) route: Option<&'static (dyn Any + Send + Sync)>,
+    pub(crate) route: Option<Route<'static>>,
 }
 
 /// Whether a response was handed to its client.
@@ -61,8 +61,8 @@ impl<'f> Finished<'f> {
         Some(own.value.of(bytes))
     }
 
-    /// The record of the route that answered.
-    pub(crate) fn routed_to(&self) -> Option<&'static (dyn Any + Send + Sync)> {
+    /// The route that answered; `None` if there was none.
+    pub fn route(&self) -> Option<Route<'f>> {
         self.route
     }
 }

@@ -10,6 +10,7 @@ mod headers;
 mod request;
 mod request_body;
 mod response;
+mod route;
 
 pub use armature_grammar::Method;
 pub use body::{Body, BodyError, BodyStream};
@@ -20,6 +21,12 @@ pub use finished::{Delivery, Finished};
 pub use head::{Field, Head, Span, Version};
 pub use headers::Headers;
 pub use http::{HeaderName, HeaderValue, StatusCode};
+pub(crate) use request::Routed;
 pub use request::{Captures, Origin, Parts, Request};
 pub use request_body::RequestBody;
 pub use response::{Response, Trailers};
+pub use route::{Meta, MountedRoute, Route, RouteInfo};
+
+/// What a handler and everything around it comes to: a response, or an error that is rendered and reported once, after
+/// whatever is around the handler has had a chance to catch it.
+pub type Outcome = Result<Response, crate::error::Error>;

@@ -5,10 +5,12 @@ use super::body_bytes::BodyBytes;
 use super::draining::Draining;
 use super::head::{Head, Span, Version};
 use super::request_body::RequestBody;
+use super::route::Route;
 use armature_grammar::Method;
 use armature_grammar::pattern::MAX_CAPTURES;
 use bumpalo::Bump;
 use bytes::{Bytes, BytesMut};
+use http::HeaderValue;
 use std::any::Any;
 use std::cell::{Cell, OnceCell};
 use std::future::poll_fn;
@@ -24,8 +26,7 @@ pub struct Parts<'r> {
     arena: &'r Bump,
     origin: Origin<'r>,
     captures: Cell<Captures>,
-    /// The record of the route that answers: `record/` knows what it is, a request need not.
-    route: Cell<Option<&'static (dyn Any + Send + Sync)>>,
+    found: OnceCell<Routed>,
     scoped: OnceCell<Box<dyn Any>>,
 }
 
@@ -38,7 +39,17 @@ pub struct Origin<'r> {
     pub draining: Option<&'r Draining>,
 }
 
-/// What the router captured, by absolute slot.
+/// What the router found for a request.
+pub(crate) enum Routed {
+    /// A route.
+    Route(Route<'static>),
+    /// No route has this path.
+    Nothing,
+    /// Routes have this path with other methods: the value of `Allow`.
+    OtherMethods(Box<HeaderValue>),
+}
+
+/// What the router captured, by absolute index.
 #[derive(Clone, Copy, Default)]
 pub struct Captures {
     spans: [Span; MAX_CAPTURES],
@@ -139,9 +150,22 @@ impl<'r> Parts<'r> {
         decode(span.of(self.bytes), self.arena)
     }
 
-    /// What [`Parts::routed`] was told.
-    pub(crate) fn routed_to(&self) -> Option<&'static (dyn Any + Send + Sync)> {
-        self.route.get()
+    /// The route that answers; `None` before routing, and if no route does.
+    pub fn route(&self) -> Option<Route<'r>> {
+        self.mounted()
+    }
+
+    /// The same, for what outlives the request.
+    pub(crate) fn mounted(&self) -> Option<Route<'static>> {
+        match self.found.get() {
+            Some(Routed::Route(route)) => Some(*route),
+            _ => None,
+        }
+    }
+
+    /// What the router found; `None` before it has looked.
+    pub(crate) fn routed(&self) -> Option<&Routed> {
+        self.found.get()
     }
 
     /// Memory that is freed with the request. Values in it are not dropped.
@@ -150,9 +174,9 @@ impl<'r> Parts<'r> {
     }
 
     /// Where the router writes what it found.
-    pub(crate) fn routed(&self, captures: Captures, route: &'static (dyn Any + Send + Sync)) {
+    pub(crate) fn set_routed(&self, captures: Captures, found: Routed) {
         self.captures.set(captures);
-        self.route.set(Some(route));
+        let _ = self.found.set(found);
     }
 
     /// Where the injector keeps this request's own values.
@@ -232,7 +256,7 @@ impl<'r> Request<'r> {
             arena,
             origin,
             captures: Cell::new(Captures::default()),
-            route: Cell::new(None),
+            found: OnceCell::new(),
             scoped: OnceCell::new(),
         };
         Request { parts, body }

@@ -33,7 +33,7 @@ pub enum Kind {
     label = "not `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>` or `InjectAll<T>`",
     note = "write `Inject<{Self}>` if `{Self}` is `#[injectable]`, or build the value in a `#[construct]` function"
 )]
-pub trait Injected: Sized {
+pub trait Injected: Clone + 'static {
     /// What the proof checks.
     const DEP: Dep;
 

@@ -1,25 +1,30 @@
-//! What a constructor or an endpoint takes its dependencies from: by position, as its record lists them.
+//! What a constructor takes its arguments from: its dependencies by position, and the request, if it is request-scoped.
 
 use super::injected::Injected;
 use super::source::{Mismatch, Source};
+use crate::view::RequestView;
 
-/// The dependencies of one provider or endpoint, in the order of its record.
+/// The dependencies of one provider, in the order of its record.
 pub struct Resolver<'a> {
     sources: &'a [Source<'a>],
-    outer: &'a [usize],
+    view: Option<RequestView<'a>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// Answers with `sources`, one for each dependency of a record, and `outer`, one slot for each
-    /// `#[param(outer)]` name of it.
-    pub fn new(sources: &'a [Source<'a>], outer: &'a [usize]) -> Resolver<'a> {
-        Resolver { sources, outer }
+    /// Takes from `sources`, one for each dependency of the record.
+    pub fn new(sources: &'a [Source<'a>]) -> Resolver<'a> {
+        Resolver { sources, view: None }
+    }
+
+    /// The same for what is built for one request.
+    pub(crate) fn for_request(sources: &'a [Source<'a>], view: RequestView<'a>) -> Resolver<'a> {
+        Resolver { sources, view: Some(view) }
     }
 
     /// The dependency at `index` of the record.
     ///
     /// # Errors
-    /// [`Mismatch`] where the container holds another type under this key.
+    /// [`Mismatch`] if the container holds another type under this key.
     pub fn take<I: Injected>(&self, index: usize) -> Result<I, Mismatch> {
         I::take(self.sources, index)
     }
@@ -29,8 +34,8 @@ impl<'a> Resolver<'a> {
         self.sources
     }
 
-    /// The absolute slot of the `#[param(outer)]` name at `index` of the route's record.
-    pub fn outer(&self, index: usize) -> usize {
-        self.outer.get(index).copied().unwrap_or(usize::MAX)
+    /// The request for which a value is built; `None` for every other scope.
+    pub fn view(&self) -> Option<RequestView<'a>> {
+        self.view
     }
 }

@@ -1,8 +1,11 @@
-//! What the container has for one dependency, and how a value leaves it: through a checked downcast, at boot.
+//! What the container has for one dependency, and how a value leaves it: through a checked downcast.
 
 use super::lazy::{Later, LaterCell};
 use super::shared::Inject;
+use crate::error::Error;
+use crate::future::LocalFuture;
 use crate::key::{Key, Keyed};
+use crate::view::RequestView;
 use std::any::Any;
 use std::rc::Rc;
 
@@ -14,12 +17,21 @@ pub enum Source<'a> {
     /// Nothing provides it, and that is allowed.
     Absent,
     /// All values, in import order.
-    All(&'a [&'a dyn Any]),
+    All(Vec<&'a dyn Any>),
     /// A cell that is filled when its provider is built.
     Later(LaterCell),
-    /// Each request has its own: only endpoints are given this, and only [`super::Handle`] takes it, as a
-    /// [`super::RequestSource`].
-    PerRequest(Rc<dyn Any>),
+    /// Each request has its own. Only endpoints are given this, and only [`super::Handle`] takes it.
+    PerRequest(Rc<dyn PerRequest>),
+}
+
+/// The way to a value that each request has for itself. The container implements it.
+pub trait PerRequest {
+    /// Builds what the request does not have yet, then calls `then` with the value as the only source.
+    fn resolve<'a>(
+        &'a self,
+        view: RequestView<'a>,
+        then: &'a mut dyn FnMut(&[Source<'_>]),
+    ) -> LocalFuture<'a, Result<(), Error>>;
 }
 
 /// The container holds another type under a key: two types have one key, or a record was written by hand and wrong.

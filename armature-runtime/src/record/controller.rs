@@ -1,61 +1,100 @@
 //! Controllers and their routes.
 
-use super::guard::GuardRecord;
 use super::provider::ProviderRecord;
-use crate::endpoint::Endpoint;
-use crate::inject::{Dep, Mismatch, Resolver};
+use super::stage::StageRecord;
+use crate::http::{Meta, RouteInfo};
+use crate::inject::Dep;
 use crate::key::Key;
+use crate::pipeline::{Bind, FactNeed};
 use crate::site::Site;
 use armature_grammar::Method;
-use std::any::Any;
 
 /// One handler's route.
 #[derive(Clone, Copy)]
 pub struct RouteRecord {
-    /// The method; `None` for `#[all]`, which answers every method that no other route of the path answers.
-    pub method: Option<Method<'static>>,
-    /// The pattern behind the controller's prefix.
-    pub pattern: &'static str,
-    /// The handler's name.
-    pub handler: &'static str,
-    /// The guards on controller and handler, in that order. None with a fact where `public`.
-    pub guards: &'static [GuardRecord],
-    /// `#[public]`: guards with facts, of module and root too, do not cover this route.
-    pub public: bool,
+    /// What a request knows of it.
+    pub info: RouteInfo,
+    /// The guards of controller and handler, outermost first.
+    pub stages: &'static [StageRecord],
     /// Facts the handler asks for; `None` for arguments that are extractors.
     pub facts: &'static [Option<FactNeed>],
-    /// The controller first, then the guards of `guards`, then each `Inject` argument: what `Bind` takes by position.
-    pub deps: &'static [Dep],
+    /// The handler's `Inject` arguments, in order.
+    pub injected: &'static [Dep],
     /// Names of `#[param(outer)]` arguments, in order.
     pub outer: &'static [&'static str],
-    /// `#[meta(…)]` of the handler, then of the controller; see [`RouteRecord::meta`].
-    pub meta: &'static [Meta],
-    /// Where the handler's name stands.
-    pub site: Site,
+    /// What its attributes, arguments and doc comment say.
+    pub docs: RouteDocs,
 }
-
-/// One constant from `#[meta(…)]`.
-pub type Meta = &'static (dyn Any + Send + Sync);
 
 impl RouteRecord {
-    /// The nearest `#[meta(…)]` of this type: the handler's before the controller's.
-    pub fn meta<T: Any>(&self) -> Option<&'static T> {
-        self.all_meta().next()
+    /// A route without guards and injected arguments, for records written by hand:
+    /// `RouteRecord { stages: &[…], ..RouteRecord::new(…) }`.
+    pub const fn new(
+        method: Option<Method<'static>>,
+        pattern: &'static str,
+        handler: &'static str,
+        site: Site,
+    ) -> RouteRecord {
+        RouteRecord {
+            info: RouteInfo { method, pattern, handler, public: false, meta: &[], site },
+            stages: &[],
+            facts: &[],
+            injected: &[],
+            outer: &[],
+            docs: RouteDocs::NONE,
+        }
     }
 
-    /// Every `#[meta(…)]` of this type, the handler's before the controller's.
-    pub fn all_meta<T: Any>(&self) -> impl Iterator<Item = &'static T> {
-        self.meta.iter().filter_map(|meta| (*meta as &dyn Any).downcast_ref())
+    /// With `#[public]` and `#[meta(…)]`.
+    pub const fn with(mut self, public: bool, meta: &'static [Meta]) -> RouteRecord {
+        self.info.public = public;
+        self.info.meta = meta;
+        self
     }
 }
 
-/// A fact that a handler asks for.
-#[derive(Clone, Copy)]
-pub struct FactNeed {
-    /// The fact.
-    pub key: Key,
-    /// Where the argument's type stands.
-    pub site: Site,
+/// What a route says of itself to people and to OpenAPI.
+#[derive(Clone, Copy, Debug)]
+pub struct RouteDocs {
+    /// The handler's doc comment, lines separated by `\n`.
+    pub text: &'static str,
+    /// What it takes from the request, in the order of its arguments.
+    pub arguments: &'static [ArgumentDocs],
+    /// The return type, as it is written.
+    pub returns: &'static str,
+    /// The status that the attributes say; `None` if the value decides.
+    pub status: Option<u16>,
+}
+
+impl RouteDocs {
+    /// Nothing is said.
+    pub const NONE: RouteDocs = RouteDocs { text: "", arguments: &[], returns: "()", status: None };
+}
+
+/// One argument that comes from the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArgumentDocs {
+    /// The name on the wire; the argument's own for a body.
+    pub name: &'static str,
+    /// Where it comes from.
+    pub from: ArgumentSource,
+    /// Its type, as it is written.
+    pub ty: &'static str,
+}
+
+/// Where an argument comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArgumentSource {
+    /// A placeholder of the pattern or a prefix.
+    Path,
+    /// The query: one value or all of it.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The body.
+    Body,
 }
 
 /// One controller, as `#[controller]` prints it.
@@ -67,12 +106,11 @@ pub struct ControllerRecord {
     pub prefix: &'static str,
     /// Its routes, in source order.
     pub routes: &'static [RouteRecord],
-    /// Where the controller's name stands on the impl.
+    /// `unlisted`: it need not be in any module's list.
+    pub unlisted: bool,
+    /// Where the controller's name is written on the impl.
     pub site: Site,
 }
-
-/// Makes the endpoint of one route from the dependencies of its record.
-pub type Bind = fn(&Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
 
 /// A type whose handlers answer requests. `#[controller]` on its impl prints it.
 #[diagnostic::on_unimplemented(
@@ -82,8 +120,8 @@ pub type Bind = fn(&Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
 )]
 pub trait Controller: Sized + 'static {
     /// Its routes.
-    const CONTROLLER: ControllerRecord;
-    /// How the container builds it: its `Provide::PROVIDER`.
+    const CONTROLLER: &'static ControllerRecord;
+    /// How the container builds it.
     const BUILT: &'static ProviderRecord;
     /// One for each route of the record, in the same order.
     const BINDS: &'static [Bind];

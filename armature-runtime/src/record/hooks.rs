@@ -1,4 +1,4 @@
-//! Which lifecycle traits a provider or module implements, as function pointers found by [`crate::probe`].
+//! Which lifecycle traits a provider or module implements, as function pointers found by `printed/hooks.rs`.
 
 use crate::future::LocalFuture;
 use std::any::Any;

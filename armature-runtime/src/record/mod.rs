@@ -1,23 +1,18 @@
-//! Constant records: what attributes print, the proof reads and boot walks. Pure data; nothing here decides.
+//! Constant records: what attributes print, the proof reads and the start walks. Pure data; nothing here decides.
 
-mod built;
 mod controller;
-pub mod entry;
-mod guard;
 mod hooks;
+mod linked;
 mod module;
-mod mounted;
 mod provider;
-mod routed;
+mod stage;
 
-pub use crate::future::LocalFuture;
-pub use built::{BuiltController, BuiltGuard, InjectedArgument, ModuleOptions};
-pub use controller::{Bind, Controller, ControllerRecord, FactNeed, Meta, RouteRecord};
-pub use guard::{GuardRecord, Wrap};
+pub use controller::{ArgumentDocs, ArgumentSource, Controller, ControllerRecord, RouteDocs, RouteRecord};
 pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
+pub use linked::{LinkedController, LinkedModule};
 pub use module::{
     Binding, Cast, ControllerUse, Export, ImportRecord, Module, ModuleRecord, OptionsRecord, RecordRef, Root,
     RootRecord, Setup, SetupFn, SetupMade, SetupRecord,
 };
-pub use mounted::Mounted;
 pub use provider::{LocalMade, Make, Provide, ProviderRecord, SharedMade};
+pub use stage::{StageKind, StageRecord};

@@ -2,9 +2,9 @@
 #![allow(unsafe_code)]
 
 use super::controller::ControllerRecord;
-use super::guard::GuardRecord;
 use super::hooks::Hooks;
 use super::provider::ProviderRecord;
+use super::stage::StageRecord;
 use crate::future::LocalFuture;
 use crate::inject::{Dep, Mismatch, Resolver};
 use crate::key::Key;
@@ -57,8 +57,8 @@ pub struct ModuleRecord {
     pub providers: &'static [Binding],
     /// What others may use of it.
     pub exports: &'static [Export],
-    /// `guards = […]`: cover its own controllers.
-    pub guards: &'static [GuardRecord],
+    /// `interceptors = […]` and `guards = […]`, outermost first: around its own controllers.
+    pub stages: &'static [StageRecord],
     /// `options = T`: the type `for_root` takes.
     pub options: Option<OptionsRecord>,
     /// `supplied = […]`: keys that `bootstrap().supply(value)` brings.
@@ -69,7 +69,7 @@ pub struct ModuleRecord {
     /// a provider.
     pub make: fn() -> Box<dyn Any + Send + Sync>,
     /// The module type's lifecycle traits.
-    pub hooks: Hooks,
+    pub hooks: fn() -> Hooks,
 }
 
 impl ModuleRecord {
@@ -84,12 +84,12 @@ impl ModuleRecord {
             controllers: &[],
             providers: &[],
             exports: &[],
-            guards: &[],
+            stages: &[],
             options: None,
             supplied: &[],
             root: None,
             make,
-            hooks: Hooks::NONE,
+            hooks: || Hooks::NONE,
         }
     }
 }
@@ -101,8 +101,9 @@ pub struct RootRecord {
     pub prefix: &'static str,
     /// `secure`: every route is `#[public]` or covered by a guard with a fact.
     pub secure: bool,
-    /// `guards = […]` of the root: cover every route of the application. The record's own `guards` stay empty.
-    pub guards: &'static [GuardRecord],
+    /// `interceptors = […]` and `guards = […]` of the root, outermost first: around the whole application. The record's
+    /// own `stages` stay empty.
+    pub stages: &'static [StageRecord],
 }
 
 /// A controller in a module's list.

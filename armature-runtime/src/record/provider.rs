@@ -4,6 +4,7 @@ use super::hooks::Hooks;
 use crate::future::LocalFuture;
 use crate::inject::{Dep, Resolver, Scope};
 use crate::key::{Key, Keyed};
+use crate::pipeline::FactNeed;
 use crate::site::Site;
 use std::any::Any;
 use std::error::Error as StdError;
@@ -44,10 +45,12 @@ pub struct ProviderRecord {
     pub scope: Scope,
     /// What the constructor needs, in the order of its arguments.
     pub deps: &'static [Dep],
+    /// Facts that its constructor asks for; only of request-scoped providers.
+    pub facts: &'static [Option<FactNeed>],
     /// The constructor.
     pub make: Make,
     /// Which lifecycle traits the type implements.
-    pub hooks: Hooks,
+    pub hooks: fn() -> Hooks,
     /// Where the type's name stands.
     pub site: Site,
 }
@@ -63,5 +66,5 @@ pub trait Provide: 'static {
     /// The type that is built; its key is the key of the record.
     type Built: Keyed;
     /// How it is built.
-    const PROVIDER: ProviderRecord;
+    const PROVIDER: &'static ProviderRecord;
 }

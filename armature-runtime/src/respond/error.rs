@@ -3,7 +3,7 @@
 use super::IntoResponse;
 use super::write::json;
 use crate::error::{Chain, Error, Problem, Report, report};
-use crate::http::{BodyError, Response};
+use crate::http::{BodyError, Outcome, Response};
 use http::{HeaderValue, StatusCode, header};
 
 const TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -18,35 +18,55 @@ impl<T: IntoResponse, E: IntoResponse> IntoResponse for Result<T, E> {
             Err(error) => error.into_response(),
         }
     }
+
+    #[inline]
+    fn into_outcome(self) -> Outcome {
+        match self {
+            Ok(value) => value.into_outcome(),
+            Err(error) => error.into_outcome(),
+        }
+    }
 }
 
-/// Reports the cause of a 5xx to the operator; the client reads the problem alone.
+/// A problem document. An error that is made a response by hand is reported here; one that a handler returns travels as
+/// an error, and the application renders and reports it.
 #[diagnostic::do_not_recommend]
 impl IntoResponse for Error {
     const OWN_STATUS: bool = true;
 
     fn into_response(self) -> Response {
-        let (problem, source, headers) = self.take();
-        if problem.status.is_server_error() {
-            match source {
-                Some(source) => {
-                    report(Report::error(format_args!("{}: {}", problem.status, Chain(&*source))))
-                }
-                None => report(Report::error(format_args!(
-                    "{}: {}",
-                    problem.status,
-                    problem.detail.as_deref().unwrap_or(&problem.title)
-                ))),
-            }
-        }
-        let mut response = problem.into_response();
-        for (name, value) in headers {
-            if name == header::CONTENT_TYPE {
-                continue;
-            }
-            response.headers.append(name, value);
-        }
-        response
+        report_error(&self, None);
+        render(&self)
+    }
+
+    #[inline]
+    fn into_outcome(self) -> Outcome {
+        Err(self)
+    }
+}
+
+/// The problem document of an error, with the fields it carries.
+pub(crate) fn render(error: &Error) -> Response {
+    let mut response = error.problem().into_response();
+    for (name, value) in error.headers().iter().filter(|(name, _)| *name != header::CONTENT_TYPE) {
+        response.headers.append(name.clone(), value.clone());
+    }
+    response
+}
+
+/// Reports a 5xx with its cause; the client reads the problem alone. `on` is the request's method and its route or path.
+pub(crate) fn report_error(error: &Error, on: Option<(&str, &str)>) {
+    let status = error.status();
+    if !status.is_server_error() {
+        return;
+    }
+    let about = |line: Report<'_>| match on {
+        Some((method, route)) => report(line.on(method, route)),
+        None => report(line),
+    };
+    match error.source() {
+        Some(source) => about(Report::error(format_args!("{status}: {}", Chain(source)))),
+        None => about(Report::error(format_args!("{status}: {error}"))),
     }
 }
 

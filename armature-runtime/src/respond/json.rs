@@ -2,7 +2,8 @@
 
 use super::IntoResponse;
 use super::write::json;
-use crate::http::Response;
+use crate::error::Error;
+use crate::http::{Outcome, Response};
 use http::HeaderValue;
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};
@@ -39,6 +40,12 @@ impl<T: Serialize> IntoResponse for Json<T> {
         json(TYPE, &self.0).unwrap_or_else(|error| {
             super::error::broken(format_args!("a value cannot be written as JSON: {error}"))
         })
+    }
+
+    #[inline]
+    fn into_outcome(self) -> Outcome {
+        json(TYPE, &self.0)
+            .map_err(|error| Error::internal(format!("a value cannot be written as JSON: {error}")))
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`IntoResponse`]: from what a handler returns to a response.
 
-use crate::http::Response;
+use crate::http::{Outcome, Response};
 
 mod cookie;
 mod error;
@@ -12,6 +12,7 @@ mod text;
 mod write;
 
 pub use cookie::{SameSite, SetCookie};
+pub(crate) use error::{render, report_error};
 pub use json::Json;
 pub use part::ResponsePart;
 pub use redirect::Redirect;
@@ -30,6 +31,19 @@ pub trait IntoResponse {
 
     /// Makes the response.
     fn into_response(self) -> Response;
+
+    /// Makes the response, or hands on the error that it is: errors travel as errors, so that what is around a handler can
+    /// catch them. Only error types override it.
+    ///
+    /// # Errors
+    /// The value itself, as an [`Error`](crate::error::Error).
+    #[inline]
+    fn into_outcome(self) -> Outcome
+    where
+        Self: Sized,
+    {
+        Ok(self.into_response())
+    }
 }
 
 #[diagnostic::do_not_recommend]

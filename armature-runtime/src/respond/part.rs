@@ -2,7 +2,8 @@
 
 use super::IntoResponse;
 use super::error::broken;
-use crate::http::{Headers, Response};
+use crate::error::Error;
+use crate::http::{Headers, Outcome, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
 /// What can come before the response in a tuple: a status, headers, a cookie.
@@ -110,6 +111,26 @@ macro_rules! tuples {
                         }
                     )+
                     response
+                }
+
+                #[allow(non_snake_case)]
+                fn into_outcome(self) -> Outcome {
+                    let ($($part,)+ response) = self;
+                    match response.into_outcome() {
+                        Ok(mut response) => {
+                            $($part.apply(&mut response).map_err(Error::internal)?;)+
+                            Ok(response)
+                        }
+                        // An error keeps its status, and takes the field lines with it.
+                        Err(error) => {
+                            let mut parts = Response::status(error.status());
+                            $($part.apply(&mut parts).map_err(Error::internal)?;)+
+                            let lines = parts.headers.iter();
+                            Err(lines.fold(error, |error, (name, value)| {
+                                error.with_header(name.clone(), value.clone())
+                            }))
+                        }
+                    }
                 }
             }
         )+

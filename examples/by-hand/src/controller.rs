@@ -1,23 +1,21 @@
-//! A controller with its two endpoints: one ready at once, one guarded, with a request's own value.
+//! A controller with its two routes: one ready at once, one guarded, with a request's own value.
 
 use crate::guard::{Caller, NameGuard};
 use crate::notes::{Lookups, Notes};
-use armature_runtime::construct::{Shareable, boxed};
-use armature_runtime::endpoint::Endpoint;
 use armature_runtime::error::{Error, Result};
-use armature_runtime::fact::Facts;
 use armature_runtime::grammar::Method;
-use armature_runtime::http::{Parts, Request, Response, StatusCode};
-use armature_runtime::inject::{Dep, GuardHandle, Handle, Inject, Injected, Mismatch, Resolver, Scope};
+use armature_runtime::http::{Outcome, StatusCode};
+use armature_runtime::inject::{Inject, Injected, Scope};
 use armature_runtime::key::{Key, Keyed, Place};
+use armature_runtime::pipeline::number::{N0, N1};
+use armature_runtime::pipeline::{Bind, Call, Chain, ChainNow, FactNeed, GuardHandle, bind, bind_now};
+use armature_runtime::printed::construct::{Shareable, boxed};
+use armature_runtime::printed::injectable::InjectableGuard;
 use armature_runtime::record::{
-    Bind, BuiltGuard, Controller, ControllerRecord, FactNeed, Hooks, Make, Mounted, Provide, ProviderRecord,
-    RouteRecord,
+    Controller, ControllerRecord, Hooks, LinkedController, Make, Provide, ProviderRecord, RouteRecord,
 };
 use armature_runtime::respond::IntoResponse;
 use armature_runtime::site::Site;
-use armature_runtime::slot::{Slots, Started};
-use std::task::Context;
 
 /// Answers `/notes`.
 pub(crate) struct NotesController {
@@ -31,10 +29,35 @@ impl NotesController {
     }
 
     /// `GET /notes/mine`
-    async fn mine(&self, caller: Caller, lookups: Inject<Lookups>) -> Option<String> {
-        lookups.find(1)?;
-        let (note, count) = lookups.find(2)?;
-        Some(format!("{note} for {}, {count} looked up", caller.name))
+    async fn mine(&self, caller: &Caller, lookups: Inject<Lookups>) -> Result<String> {
+        let found = lookups.find(1).and_then(|_| lookups.find(2));
+        let (note, count) = found.ok_or_else(|| Error::new(StatusCode::NOT_FOUND, "no notes"))?;
+        Ok(format!("{note} for {}, {count} looked up", caller.name))
+    }
+}
+
+/// Route 0, a plain function: it never becomes a future.
+impl ChainNow<N0> for NotesController {
+    type Guards = ();
+    type Injected = ();
+
+    fn run<'r>(&'r self, call: Call<'r>) -> Outcome {
+        let number = call.request.capture(0).and_then(|text| text.parse().ok());
+        let number = number
+            .ok_or_else(|| Error::new(StatusCode::BAD_REQUEST, "`number` must be an unsigned integer"))?;
+        self.find(number).into_outcome()
+    }
+}
+
+/// Route 1, behind a guard, with an injected argument.
+impl Chain<N1> for NotesController {
+    type Guards = (GuardHandle<NameGuard>, ());
+    type Injected = (Inject<Lookups>,);
+
+    fn run<'r>(&'r self, call: Call<'r, Self::Injected>) -> Result<impl Future<Output = Outcome>> {
+        let caller = call.facts.get::<Caller>().ok_or_else(|| Error::internal("no caller"))?;
+        let (lookups,) = call.injected;
+        Ok(async move { self.mine(caller, lookups).await.into_outcome() })
     }
 }
 
@@ -44,121 +67,40 @@ impl Keyed for NotesController {
 
 impl Provide for NotesController {
     type Built = NotesController;
-    const PROVIDER: ProviderRecord = ProviderRecord {
+    const PROVIDER: &'static ProviderRecord = &ProviderRecord {
         key: NotesController::KEY,
         scope: Scope::Singleton,
         deps: &[<Inject<dyn Notes> as Injected>::DEP],
+        facts: &[],
         make: Make::Shared(|resolver| {
             boxed(async move { NotesController { notes: resolver.take(0)? }.share() })
         }),
-        hooks: Hooks::NONE,
+        hooks: || Hooks::NONE,
         site: HERE,
     };
 }
 
 impl Controller for NotesController {
-    const CONTROLLER: ControllerRecord = ControllerRecord {
+    const CONTROLLER: &'static ControllerRecord = &ControllerRecord {
         key: NotesController::KEY,
         prefix: "/notes",
         routes: &[
-            RouteRecord { pattern: "/:number", handler: "find", deps: &[CONTROLLER], ..ROUTE },
+            RouteRecord::new(Some(Method::Get), "/:number", "find", HERE),
             RouteRecord {
-                pattern: "/mine",
-                handler: "mine",
-                guards: &[NameGuard::GUARD.at(HERE)],
+                stages: &[NameGuard::STAGE.at(HERE)],
                 facts: &[Some(FactNeed { key: Caller::KEY, site: HERE })],
-                deps: &[CONTROLLER, <Inject<NameGuard> as Injected>::DEP, <Inject<Lookups> as Injected>::DEP],
-                ..ROUTE
+                injected: &[<Inject<Lookups> as Injected>::DEP],
+                ..RouteRecord::new(Some(Method::Get), "/mine", "mine", HERE)
             },
         ],
+        unlisted: false,
         site: HERE,
     };
-    const BUILT: &'static ProviderRecord = &NotesController::PROVIDER;
-    const BINDS: &'static [Bind] = &[Find::bind, Mine::bind];
+    const BUILT: &'static ProviderRecord = NotesController::PROVIDER;
+    const BINDS: &'static [Bind] = &[bind_now::<NotesController, N0>, bind::<NotesController, N1>];
 }
 
-inventory::submit! { Mounted::of::<NotesController>() }
+inventory::submit! { LinkedController::of::<NotesController>() }
 
-const CONTROLLER: Dep = <Inject<NotesController> as Injected>::DEP;
 const HERE: Site = Site::new(file!(), line!(), 1);
-const PLACE: Place = Place { package: "by-hand", version: "0.1.0", module: module_path!(), site: HERE };
-const ROUTE: RouteRecord = RouteRecord {
-    method: Some(Method::Get),
-    pattern: "",
-    handler: "",
-    guards: &[],
-    public: false,
-    facts: &[],
-    deps: &[],
-    outer: &[],
-    meta: &[],
-    site: HERE,
-};
-
-struct Find {
-    this: Handle<Inject<NotesController>>,
-}
-
-impl Find {
-    fn bind(resolver: &Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch> {
-        Ok(Box::new(Find { this: resolver.take(0)? }))
-    }
-
-    fn run(this: &NotesController, parts: &Parts<'_>) -> Response {
-        let number = parts.capture(0).and_then(|text| text.parse().ok());
-        let number = number.ok_or_else(|| Error::new(StatusCode::BAD_REQUEST, "`number` is no number"));
-        number.and_then(|number| this.find(number)).into_response()
-    }
-}
-
-impl Endpoint for Find {
-    fn call<'r>(
-        &'r self,
-        cx: &mut Context<'_>,
-        slots: &'r Slots,
-        _facts: &'r mut (dyn Facts + 'r),
-        request: &'r Request<'r>,
-    ) -> Started<'r> {
-        match self.this.ready() {
-            Some(this) => Started::Ready(Find::run(this, request)),
-            None => slots.start(cx, async move {
-                match self.this.get(request).await {
-                    Ok(this) => Find::run(&this, request),
-                    Err(error) => error.into_response(),
-                }
-            }),
-        }
-    }
-}
-
-struct Mine {
-    this: Handle<Inject<NotesController>>,
-    guard: GuardHandle<NameGuard>,
-    lookups: Handle<Inject<Lookups>>,
-}
-
-impl Mine {
-    fn bind(resolver: &Resolver<'_>) -> Result<Box<dyn Endpoint>, Mismatch> {
-        Ok(Box::new(Mine { this: resolver.take(0)?, guard: resolver.take(1)?, lookups: resolver.take(2)? }))
-    }
-
-    async fn run(&self, parts: &Parts<'_>) -> Result<Response> {
-        let caller = self.guard.check(parts).await?;
-        let this = self.this.get(parts).await?;
-        let lookups = self.lookups.get(parts).await?.into_owned();
-        let note = this.mine(caller, lookups).await;
-        Ok(note.ok_or_else(|| Error::new(StatusCode::NOT_FOUND, "no notes")).into_response())
-    }
-}
-
-impl Endpoint for Mine {
-    fn call<'r>(
-        &'r self,
-        cx: &mut Context<'_>,
-        slots: &'r Slots,
-        _facts: &'r mut (dyn Facts + 'r),
-        request: &'r Request<'r>,
-    ) -> Started<'r> {
-        slots.start(cx, async move { self.run(request).await.into_response() })
-    }
-}
+const PLACE: Place = Place { package: "by-hand", module: module_path!(), site: HERE };

@@ -2,11 +2,11 @@
 
 use crate::controller::NotesController;
 use crate::notes::{Lookups, MemoryNotes, Notes};
-use armature_runtime::graph;
 use armature_runtime::inject::Inject;
 use armature_runtime::key::{Key, Keyed, Place};
-use armature_runtime::probe::Probe;
-use armature_runtime::record::entry::{binding, binding_as, controller, import};
+use armature_runtime::printed::Implements;
+use armature_runtime::printed::entries::{binding, binding_as, controller, import};
+use armature_runtime::proof;
 use armature_runtime::record::{Controller, Module, ModuleRecord, Provide, RecordRef, Root, RootRecord};
 use armature_runtime::site::Site;
 
@@ -22,10 +22,10 @@ impl Module for NotesModule {
 }
 
 static NOTES: ModuleRecord = ModuleRecord {
-    controllers: &[controller(&NotesController::CONTROLLER, NotesController::BUILT, HERE)],
+    controllers: &[controller(NotesController::CONTROLLER, NotesController::BUILT, HERE)],
     providers: &[
-        binding_as::<MemoryNotes, dyn Notes, _>(<Probe<dyn Notes>>::WAY, HERE),
-        binding(&Lookups::PROVIDER, HERE),
+        binding_as::<MemoryNotes, dyn Notes, _>(<Implements<dyn Notes>>::SHARING, HERE),
+        binding(Lookups::PROVIDER, HERE),
     ],
     ..ModuleRecord::empty(NotesModule::KEY, HERE, || Box::new(Inject::new(NotesModule)))
 };
@@ -45,17 +45,17 @@ impl Root for AppModule {}
 
 static APP: ModuleRecord = ModuleRecord {
     imports: &[import(NotesModule::RECORD, HERE)],
-    root: Some(RootRecord { prefix: "/api", secure: false, guards: &[] }),
+    root: Some(RootRecord { prefix: "/api", secure: false, stages: &[] }),
     ..ModuleRecord::empty(AppModule::KEY, HERE, || Box::new(Inject::new(AppModule)))
 };
 
 // What `#[module(root)]` prints: refused by `cargo check` where something is missing.
 const _: () = {
-    const REPORT: graph::Report = graph::check(<AppModule as Module>::RECORD);
+    const REPORT: proof::Report = proof::check(<AppModule as Module>::RECORD);
     if !REPORT.is_clean() {
         panic!("{}", REPORT.text())
     }
 };
 
 const HERE: Site = Site::new(file!(), line!(), 1);
-const PLACE: Place = Place { package: "by-hand", version: "0.1.0", module: module_path!(), site: HERE };
+const PLACE: Place = Place { package: "by-hand", module: module_path!(), site: HERE };

@@ -1,9 +1,10 @@
 //! A service behind a trait.
 
-use armature_runtime::construct::{Shareable, boxed, keep};
-use armature_runtime::inject::{Accept, Inject, Injected, Scope};
+use armature_runtime::inject::{BindFrom, Inject, Injected, Scope};
 use armature_runtime::key::{Key, Keyed, Place};
-use armature_runtime::lifecycle::{OnModuleInit, hooks};
+use armature_runtime::lifecycle::OnModuleInit;
+use armature_runtime::printed::Implements;
+use armature_runtime::printed::construct::{Shareable, boxed, keep};
 use armature_runtime::record::{Hooks, Make, Provide, ProviderRecord};
 use armature_runtime::site::Site;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,8 +19,8 @@ impl Keyed for dyn Notes {
     const KEY: Key = Key::new("dyn Notes", place(line!()));
 }
 
-impl<X: Notes + 'static> Accept<X> for dyn Notes {
-    fn accept(value: Inject<X>) -> Inject<dyn Notes> {
+impl<X: Notes + 'static> BindFrom<X> for dyn Notes {
+    fn bind_from(value: Inject<X>) -> Inject<dyn Notes> {
         Inject::from_arc(value.into_arc())
     }
 }
@@ -49,12 +50,13 @@ impl Keyed for MemoryNotes {
 
 impl Provide for MemoryNotes {
     type Built = MemoryNotes;
-    const PROVIDER: ProviderRecord = ProviderRecord {
+    const PROVIDER: &'static ProviderRecord = &ProviderRecord {
         key: MemoryNotes::KEY,
         scope: Scope::Singleton,
         deps: &[],
+        facts: &[],
         make: Make::Shared(|_| boxed(async { MemoryNotes::default().share() })),
-        hooks: hooks!(MemoryNotes),
+        hooks: || Hooks { module_init: Implements::<MemoryNotes>::ASK.module_init(), ..Hooks::NONE },
         site: Site::new(file!(), line!(), 1),
     };
 }
@@ -79,18 +81,19 @@ impl Keyed for Lookups {
 
 impl Provide for Lookups {
     type Built = Lookups;
-    const PROVIDER: ProviderRecord = ProviderRecord {
+    const PROVIDER: &'static ProviderRecord = &ProviderRecord {
         key: Lookups::KEY,
         scope: Scope::Request,
         deps: &[<Inject<dyn Notes> as Injected>::DEP],
+        facts: &[],
         make: Make::Local(|resolver| {
             boxed(async move { keep(Lookups { notes: resolver.take(0)?, count: std::cell::Cell::new(0) }) })
         }),
-        hooks: Hooks::NONE,
+        hooks: || Hooks::NONE,
         site: Site::new(file!(), line!(), 1),
     };
 }
 
 const fn place(line: u32) -> Place {
-    Place { package: "by-hand", version: "0.1.0", module: module_path!(), site: Site::new(file!(), line, 1) }
+    Place { package: "by-hand", module: module_path!(), site: Site::new(file!(), line, 1) }
 }

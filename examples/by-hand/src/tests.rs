@@ -3,10 +3,10 @@
 use crate::guard::{Caller, NameGuard};
 use crate::module::AppModule;
 use crate::notes::Notes;
-use armature_runtime::app::{bootstrap, testing};
+use armature_runtime::app::bootstrap;
 use armature_runtime::error::Error;
-use armature_runtime::http::Parts;
-use armature_runtime::pipeline::Guard;
+use armature_runtime::pipeline::{Guard, StageRequest};
+use armature_runtime::testing;
 use serde_json::json;
 use std::future::Future;
 
@@ -27,7 +27,7 @@ struct Anna;
 impl Guard for Anna {
     type Provides = Caller;
 
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<Caller, Error> {
+    async fn can_activate(&self, _request: &StageRequest<'_>) -> Result<Caller, Error> {
         Ok(Caller { name: String::from("Anna") })
     }
 }
@@ -52,7 +52,10 @@ fn what_is_not_there_is_a_problem() {
         let missing =
             json!({ "type": "about:blank", "title": "Not Found", "status": 404, "detail": "no note 9" });
         app.get("/api/notes/9").await.assert_status(404).assert_json(missing);
-        app.get("/api/notes/x").await.assert_status(400).assert_problem("`number` is no number");
+        app.get("/api/notes/x")
+            .await
+            .assert_status(400)
+            .assert_problem("`number` must be an unsigned integer");
         app.get("/notes/2").await.assert_status(404);
     });
 }

@@ -55,7 +55,7 @@ impl Users {
 }
 
 /// Whoever sent the token.
-#[fact]
+#[fact(identity)]
 pub struct CurrentUser {
     /// Their number.
     pub id: u64,
@@ -65,11 +65,10 @@ pub struct CurrentUser {
 #[injectable]
 pub struct TokenGuard;
 
-impl Guard for TokenGuard {
-    type Provides = CurrentUser;
-
-    async fn can_activate(&self, request: &Parts<'_>) -> Result<CurrentUser> {
-        match request.header("authorization") {
+#[guard]
+impl TokenGuard {
+    async fn can_activate(&self, #[header] authorization: Option<&str>) -> Result<CurrentUser> {
+        match authorization {
             Some("Bearer lab") => Ok(CurrentUser { id: 1 }),
             _ => Err(Error::unauthorized("this needs the bearer token `lab`")),
         }
@@ -91,7 +90,7 @@ impl UsersController {
 
     #[get("/me")]
     #[use_guards(TokenGuard)]
-    fn me(&self, user: CurrentUser) -> Json<User> {
+    fn me(&self, user: &CurrentUser) -> Json<User> {
         Json(self.users.find(user.id))
     }
 

@@ -15,6 +15,8 @@ pub(crate) struct Controller {
     pub(crate) prefix: String,
     /// Its routes, in order.
     pub(crate) routes: Vec<Route>,
+    /// `unlisted`: no module has to list it.
+    pub(crate) unlisted: bool,
 }
 
 /// A route.
@@ -33,7 +35,7 @@ pub(crate) struct Route {
     pub(crate) awaits: bool,
     /// Guards of the controller, then of the handler.
     pub(crate) guards: Vec<Guard>,
-    /// Guards with facts do not cover it.
+    /// Guards that prove an identity do not cover it.
     pub(crate) public: bool,
     /// Its arguments, in order.
     pub(crate) args: Vec<Argument>,
@@ -45,6 +47,21 @@ pub(crate) struct Route {
     pub(crate) output: Span,
     /// What its attributes say of the answer.
     pub(crate) success: Success,
+    /// What it says of itself to people.
+    pub(crate) docs: Docs,
+}
+
+/// What a route says of itself to people.
+#[derive(Default)]
+pub(crate) struct Docs {
+    /// The doc comment.
+    pub(crate) text: String,
+    /// What it takes from the request: the name, a variant of `ArgumentSource`, the type as written.
+    pub(crate) arguments: Vec<(String, &'static str, String)>,
+    /// The return type as written.
+    pub(crate) returns: String,
+    /// The status that its attributes say.
+    pub(crate) status: Option<u16>,
 }
 
 /// A guard where it is used.
@@ -84,7 +101,11 @@ pub(crate) enum Source {
     Body(Option<u64>),
     /// From the container; the number among the injected arguments.
     Inject(usize),
-    /// A fact or an extractor.
+    /// `&T`: a fact that a guard proves.
+    Fact(Type),
+    /// `&Parts`: the head.
+    Parts,
+    /// By value: a fact or an extractor.
     Given,
 }
 

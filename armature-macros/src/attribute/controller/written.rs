@@ -99,7 +99,7 @@ pub(crate) fn controller(args: TokenStream, item: TokenStream) -> syn::Result<It
 }
 
 /// Removes our attributes from the function and its arguments.
-fn read(function: &mut RawFn) -> Function {
+pub(crate) fn read(function: &mut RawFn) -> Function {
     let helpers = take(&mut function.attrs, words::ON_HANDLER);
     let mut args = Vec::new();
     for input in &mut function.sig.inputs {

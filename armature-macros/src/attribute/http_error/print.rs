@@ -11,7 +11,7 @@ use syn::spanned::Spanned;
 /// ```text
 /// impl Display for CatError { … Self::NotFound { id: __armature_0, .. } => write!(out, "no cat {__armature_0}") … }
 /// impl From<CatError> for Error { … Problem::new(404).with_detail(text) … }
-/// impl IntoResponse for CatError { fn into_response(self) -> Response { Error::from(self).into_response() } }
+/// impl IntoResponse for CatError { fn into_response(self) -> Response { … } fn into_outcome(self) -> Outcome { Err(self.into()) } }
 /// ```
 pub(crate) fn http_error(meant: &HttpError, paths: &Paths) -> TokenStream {
     let HttpError { ident, generics, cases } = meant;
@@ -24,7 +24,8 @@ pub(crate) fn http_error(meant: &HttpError, paths: &Paths) -> TokenStream {
         quote! { self }
     };
     let shown = cases.iter().map(|case| shown(case, &rt));
-    let errors = cases.iter().map(|case| error(case, &rt));
+    let borrows = generics.lifetimes().next().is_some();
+    let errors = cases.iter().map(|case| error(case, borrows, &rt));
     let froms = cases.iter().filter_map(|Case { path, answer }| match answer {
         Answer::Transparent { field, ty } => Some(quote! {
             #[diagnostic::do_not_recommend]
@@ -60,9 +61,12 @@ pub(crate) fn http_error(meant: &HttpError, paths: &Paths) -> TokenStream {
             }
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
-            impl #params #rt::respond::IntoResponse for #ident #arguments #wheres {
+            impl #params #rt::IntoResponse for #ident #arguments #wheres {
                 fn into_response(self) -> #rt::http::Response {
-                    #rt::respond::IntoResponse::into_response(self.__armature_error())
+                    #rt::IntoResponse::into_response(self.__armature_error())
+                }
+                fn into_outcome(self) -> #rt::Outcome {
+                    ::core::result::Result::Err(self.__armature_error())
                 }
             }
             #(#froms)*
@@ -93,8 +97,8 @@ fn shown(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
     }
 }
 
-/// One arm of the conversion into `Error`.
-fn error(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
+/// One arm of the conversion into `Error`. An error that borrows cannot be kept in it.
+fn error(Case { path, answer }: &Case, borrows: bool, rt: &TokenStream) -> TokenStream {
     let problem = match answer {
         Answer::Transparent { field, ty } => {
             let converted = quote_spanned! { ty.span()=>
@@ -113,16 +117,27 @@ fn error(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
         quote! { problem.detail = ::core::option::Option::Some(::std::borrow::Cow::Owned(this.to_string())); }
     });
     let error = quote! { <#rt::error::Error as ::core::convert::From<#rt::error::Problem>>::from(problem) };
-    let error = match source {
-        None => error,
+    // The error itself stays inside, whole, so that a filter can catch it by its type.
+    let cause = match source {
+        None => quote! { ::core::option::Option::None },
         Some(member) => quote! {
             match this {
-                #path { #member: source, .. } => #error.with_source(source),
+                #path { #member: source, .. } => ::core::option::Option::Some((&#rt::CauseOf(source)).cause()),
                 #[allow(unreachable_patterns)]
-                _ => #error,
+                _ => ::core::option::Option::None,
             }
         },
     };
+    let kept = (!borrows).then(|| {
+        quote! {
+            .with_typed(this, |this: &Self| {
+                #[allow(unused_imports)]
+                use #rt::{BoxedCause as _, PlainCause as _};
+                let _ = this;
+                #cause
+            })
+        }
+    });
     quote! {
         this @ #path { .. } => {
             #[allow(unused_mut)]
@@ -130,9 +145,7 @@ fn error(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
             #title
             #kind
             #detail
-            #[allow(unused_variables)]
-            let this = this;
-            #error
+            #error #kept
         }
     }
 }
@@ -165,7 +178,7 @@ pub(crate) fn stub(ident: &syn::Ident, generics: &syn::Generics, paths: &Paths) 
                 }
             }
             #[automatically_derived]
-            impl #params #rt::respond::IntoResponse for #ident #arguments #wheres {
+            impl #params #rt::IntoResponse for #ident #arguments #wheres {
                 fn into_response(self) -> #rt::http::Response {
                     #rt::http::Response::default()
                 }

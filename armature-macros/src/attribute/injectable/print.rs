@@ -24,7 +24,7 @@ use syn::{
 ///         -> Pin<Box<dyn Future<Output = Result<User>> + '__armature>> where '__armature_0: '__armature;
 /// }
 /// impl Keyed for dyn Repo { const KEY: Key = …; }
-/// impl<X: Repo + 'static> Accept<X> for dyn Repo { fn accept(value: Inject<X>) -> Inject<dyn Repo> { … } }
+/// impl<X: Repo + 'static> BindFrom<X> for dyn Repo { fn bind_from(value: Inject<X>) -> Inject<dyn Repo> { … } }
 /// ```
 pub(crate) fn dynamic(meant: &Dynamic, paths: &Paths) -> TokenStream {
     let item = boxed_trait(&meant.item, meant.shared, paths);
@@ -49,8 +49,8 @@ fn accept(meant: &Dynamic, paths: &Paths) -> TokenStream {
     let (params, _, wheres) = generics.split_for_impl();
     quote_spanned! { span=>
         #[automatically_derived]
-        impl #params #rt::Accept<__ArmatureX> for #ty #wheres {
-            fn accept(value: #rt::Inject<__ArmatureX>) -> #rt::Inject<Self> {
+        impl #params #rt::BindFrom<__ArmatureX> for #ty #wheres {
+            fn bind_from(value: #rt::Inject<__ArmatureX>) -> #rt::Inject<Self> {
                 #rt::Inject::from_arc(value.into_arc())
             }
         }

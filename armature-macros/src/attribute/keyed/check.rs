@@ -14,17 +14,18 @@ use syn::{GenericArgument, GenericParam, Generics, Ident, PathArguments, Type};
 
 /// `#[fact]`.
 pub(crate) fn fact(written: &Written, diag: &mut Diag) -> Option<Keyed> {
-    let options = Options::read(&written.options, "#[fact]", &[names::CRATE], diag);
+    let options = Options::read(&written.options, "#[fact]", &[names::IDENTITY, names::CRATE], diag);
     options.alone(0, "#[fact]", diag);
+    let identity = options.flag(names::IDENTITY, diag);
     let _ = options.path(names::CRATE, diag);
     let named = named(&written.ident, &written.generics, diag)?;
-    Some(Keyed { named, item: written.item.clone() })
+    Some(Keyed { named, item: written.item.clone(), identity })
 }
 
 /// `#[derive(Keyed)]`.
 pub(crate) fn derive(written: &Written, diag: &mut Diag) -> Option<Keyed> {
     let named = named(&written.ident, &written.generics, diag)?;
-    Some(Keyed { named, item: TokenStream::new() })
+    Some(Keyed { named, item: TokenStream::new(), identity: false })
 }
 
 /// A struct or enum of this name.

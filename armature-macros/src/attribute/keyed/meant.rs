@@ -27,4 +27,6 @@ pub(crate) struct Keyed {
     pub(crate) named: Named,
     /// The item to print again; nothing for a derive.
     pub(crate) item: TokenStream,
+    /// `#[fact(identity)]`.
+    pub(crate) identity: bool,
 }

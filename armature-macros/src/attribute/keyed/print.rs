@@ -2,15 +2,18 @@
 
 use super::meant::{Keyed, Named};
 use crate::paths::Paths;
+use crate::span::Place;
 use crate::syntax::stub::StubType;
+use armature_grammar::hash::{SEED, pair, text};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Generics, parse_quote_spanned};
 
-/// Prints `impl Keyed`, `impl Fact` and `impl Provided`.
+/// Prints `impl Keyed`, `impl Fact` and `impl FactOrUnit`.
 pub(crate) fn fact(meant: &Keyed, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
-    let Keyed { named, item } = meant;
+    let Keyed { named, item, identity } = meant;
+    let identity = identity.then(|| quote! { const IDENTITY: bool = true; });
     let key = key(named, paths);
     let ty = &named.ty;
     let generics = bound(named, paths);
@@ -19,11 +22,11 @@ pub(crate) fn fact(meant: &Keyed, paths: &Paths) -> TokenStream {
         #item
         #key
         #[automatically_derived]
-        impl #params #rt::Fact for #ty #wheres {}
+        impl #params #rt::Fact for #ty #wheres { #identity }
         #[automatically_derived]
-        impl #params #rt::Provided for #ty #wheres {
-            const FACT: ::core::option::Option<#rt::Key> =
-                ::core::option::Option::Some(<Self as #rt::Keyed>::KEY);
+        impl #params #rt::FactOrUnit for #ty #wheres {
+            const FACT: ::core::option::Option<#rt::FactRecord> =
+                ::core::option::Option::Some(<Self as #rt::Fact>::FACT);
         }
     }
 }
@@ -37,19 +40,21 @@ pub(crate) fn derive(meant: &Keyed, paths: &Paths) -> TokenStream {
 ///
 /// ```text
 /// impl<T> Keyed for Repo<T> where T: Keyed {
-///     const KEY: Key = Key::generic("Repo", Place { package: "shop", …, site: Site::new("src/repo.rs", 3, 12) },
-///         &[<T as Keyed>::KEY]);
+///     const KEY: Key = key("Repo", [0x…, line and column], place("shop", module_path!(), Site::new("src/repo.rs", 3, 12)))
+///         .with(&[<T as Keyed>::KEY]);
 /// }
 /// ```
 pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
     let span = named.ident.span();
     let rt = paths.at(span);
-    let Named { ty, text, place, .. } = named;
+    let Named { ty, text: name, place, .. } = named;
     let site = place.print(&rt);
-    let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
-    let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let package = environment("CARGO_PKG_NAME");
+    let hash = hash(&package, name, place);
     let generics = bound(named, paths);
     let arguments = &named.args;
+    let arguments =
+        (!arguments.is_empty()).then(|| quote! { .with(&[#(<#arguments as #rt::Keyed>::KEY),*]) });
     let (params, _, wheres) = generics.split_for_impl();
     // With parameters the compiler has to say which of them has no key.
     let hidden = generics.params.is_empty().then(|| quote! { #[diagnostic::do_not_recommend] });
@@ -57,18 +62,32 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
         #hidden
         #[automatically_derived]
         impl #params #rt::Keyed for #ty #wheres {
-            const KEY: #rt::Key = #rt::Key::generic(
-                #text,
-                #rt::Place {
-                    package: #package,
-                    version: #version,
-                    module: ::core::module_path!(),
-                    site: #site,
-                },
-                &[#(<#arguments as #rt::Keyed>::KEY),*],
-            );
+            const KEY: #rt::Key = #rt::key(
+                #name,
+                [#hash, (::core::line!() as u64) << 32 | ::core::column!() as u64],
+                #rt::place(#package, ::core::module_path!(), #site),
+            ) #arguments;
         }
     }
+}
+
+/// What names a type beside its module: a library and a program of one package may have the same module paths, so the
+/// crate's name, the program's, and the file are in it.
+fn hash(package: &str, name: &str, place: &Place) -> u64 {
+    let parts = [
+        package.to_owned(),
+        environment("CARGO_PKG_VERSION"),
+        environment("CARGO_CRATE_NAME"),
+        environment("CARGO_BIN_NAME"),
+        place.file().to_owned(),
+        name.to_owned(),
+    ];
+    let hash = parts.iter().fold(SEED, |hash, part| text(text(hash, part), "\0"));
+    pair(hash, u64::from(place.line()) << 32 | u64::from(place.column()))
+}
+
+fn environment(name: &str) -> String {
+    std::env::var(name).unwrap_or_default()
 }
 
 /// The parameters with the bound `Keyed` on each type.
@@ -103,8 +122,8 @@ pub(crate) fn stub(ident: &syn::Ident, generics: &Generics, fact: bool, paths: &
         #[automatically_derived]
         impl #params #rt::Fact for #ty #wheres {}
         #[automatically_derived]
-        impl #params #rt::Provided for #ty #wheres {
-            const FACT: ::core::option::Option<#rt::Key> = ::core::option::Option::None;
+        impl #params #rt::FactOrUnit for #ty #wheres {
+            const FACT: ::core::option::Option<#rt::FactRecord> = ::core::option::Option::None;
         }
     }
 }

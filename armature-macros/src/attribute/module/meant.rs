@@ -27,6 +27,8 @@ pub(crate) struct Module {
     pub(crate) supplied: Vec<Listed>,
     /// `guards`: of the root, where there is one.
     pub(crate) guards: Vec<Listed>,
+    /// `interceptors`: of the root, if there is one.
+    pub(crate) interceptors: Vec<Listed>,
     /// `options`.
     pub(crate) options: Option<Type>,
     /// `path`, `""` by default.

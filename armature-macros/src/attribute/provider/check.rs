@@ -1,8 +1,11 @@
 //! `#[provider]` on a function, and what providers of every form share: options, arguments, return type.
 
-use super::meant::{Build, Dep, Owner, Provider};
+use super::meant::{Build, ConstructorArgument, Dep, Owner, Provider};
+use crate::attribute::controller::check::argument;
+use crate::attribute::controller::meant::{Argument, Source};
 use crate::diag::Diag;
 use crate::names;
+use crate::span::Place;
 use crate::syntax::options::Options;
 use crate::syntax::pieces::Raw;
 use crate::syntax::raw::RawFn;
@@ -30,7 +33,7 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
             .help("write one function for each type, or a `#[construct]` function in a generic impl");
         }
     }
-    let deps = arguments(sig, Builder::Function, diag);
+    let taken = arguments(sig, Builder::Function, scope, &syn::parse_quote!(Self), diag);
     let output = output(sig, "T", diag);
     let built = match &sig.output {
         ReturnType::Type(_, ty) => result_ok(ty).unwrap_or(ty),
@@ -45,7 +48,7 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
         .help(format!("name a concrete type, and list the function as `{} as dyn Trait`", sig.ident));
         return None;
     }
-    let (deps, output) = (deps?, output?);
+    let ((deps, args), output) = (taken?, output?);
     let name = &sig.ident;
     Some(Provider {
         item: {
@@ -58,6 +61,7 @@ pub(crate) fn function(options: &Options<'_>, written: &RawFn, diag: &mut Diag) 
         scope,
         hooks,
         deps,
+        args,
         build: Build::Call { path: name.to_token_stream(), awaits: sig.asyncness.is_some(), output },
     })
 }
@@ -132,10 +136,16 @@ impl std::fmt::Display for Builder {
     }
 }
 
-/// The types of the arguments, all of which are injected.
-pub(crate) fn arguments(sig: &Signature, what: Builder, diag: &mut Diag) -> Option<Vec<Dep>> {
+/// The arguments: injected ones, and, for what is request-scoped, facts and extractors.
+pub(crate) fn arguments(
+    sig: &Signature,
+    what: Builder,
+    scope: &str,
+    this: &Type,
+    diag: &mut Diag,
+) -> Option<(Vec<Dep>, Vec<ConstructorArgument>)> {
     let before = diag.count();
-    let mut types = Vec::new();
+    let (mut deps, mut args) = (Vec::new(), Vec::new());
     for input in &sig.inputs {
         match input {
             FnArg::Receiver(receiver) => {
@@ -146,29 +156,21 @@ pub(crate) fn arguments(sig: &Signature, what: Builder, diag: &mut Diag) -> Opti
                 )
                 .help("take what it needs as `Inject<T>` arguments");
             }
-            FnArg::Typed(arg) => match &*arg.ty {
-                Type::ImplTrait(ty) => {
+            FnArg::Typed(arg) => match (&*arg.ty, argument::unmarked(&arg.ty, this)) {
+                (Type::ImplTrait(ty), _) => {
                     diag.error(ty, code::BAD_CONSTRUCTOR, format!("{what} cannot take `impl Trait`"))
                         .help("write `Inject<dyn Trait>`");
                 }
-                Type::Reference(ty) => {
-                    let report = diag.error(
-                        ty,
-                        code::BAD_CONSTRUCTOR,
-                        format!("arguments of {what} are injected by value"),
-                    );
-                    let (name, inner) = (to_source(&arg.pat), to_source(&ty.elem));
-                    match borrowed(&ty.elem) {
-                        Borrowed::Injected => report.help(format!("write `{name}: {inner}`")),
-                        Borrowed::Plain => report.help(
-                            "inject a type that holds the value, such as `config: Inject<Config>`, and read it there",
-                        ),
-                        Borrowed::Other => report.help(format!("write `{name}: Inject<{inner}>`")),
-                    };
+                (_, from) if scope == "Request" && !matches!(from, Source::Inject(_)) => {
+                    let ty = argument::with_self(arg.ty.to_token_stream(), this);
+                    let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&arg.ty));
+                    args.push(ConstructorArgument::Request(Argument { place: Place::of(&arg.ty), ty, from }));
                 }
-                ty => {
+                (Type::Reference(ty), _) => by_reference(arg, ty, what, diag),
+                (ty, _) => {
                     let cfgs = arg.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
-                    types.push(Dep { ty: ty.clone(), cfgs });
+                    args.push(ConstructorArgument::Dep(deps.len()));
+                    deps.push(Dep { ty: ty.clone(), cfgs });
                 }
             },
         }
@@ -185,7 +187,22 @@ pub(crate) fn arguments(sig: &Signature, what: Builder, diag: &mut Diag) -> Opti
             format!("{what} cannot be `unsafe`: the container calls it"),
         );
     }
-    (diag.count() == before).then_some(types)
+    (diag.count() == before).then_some((deps, args))
+}
+
+/// A reference where a value is injected.
+fn by_reference(arg: &syn::PatType, ty: &syn::TypeReference, what: Builder, diag: &mut Diag) {
+    let text = format!("arguments of {what} are injected by value");
+    let report = diag.error(ty, code::BAD_CONSTRUCTOR, text);
+    let (name, inner) = (to_source(&arg.pat), to_source(&ty.elem));
+    match borrowed(&ty.elem) {
+        Borrowed::Injected => report.help(format!("write `{name}: {inner}`")),
+        Borrowed::Plain => report
+            .help("inject a type that holds the value, such as `config: Inject<Config>`, and read it there"),
+        Borrowed::Other => report
+            .help(format!("write `{name}: Inject<{inner}>`"))
+            .help("a fact that a guard proves can be borrowed if you write `scope = request`"),
+    };
 }
 
 fn unsafe_token(sig: &Signature) -> Option<Span> {

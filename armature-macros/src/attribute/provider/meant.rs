@@ -1,5 +1,6 @@
 //! How one provider is built.
 
+use crate::attribute::controller::meant::Argument;
 use crate::attribute::keyed::meant::Named;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, Expr, Generics, Member, Type};
@@ -20,6 +21,8 @@ pub(crate) struct Provider {
     pub(crate) hooks: Option<Vec<&'static str>>,
     /// What arguments or injected fields ask for.
     pub(crate) deps: Vec<Dep>,
+    /// What else a constructor takes: of a request-scoped provider, from its request. In order with `deps`.
+    pub(crate) args: Vec<ConstructorArgument>,
     /// What makes the value of them.
     pub(crate) build: Build,
 }
@@ -30,6 +33,14 @@ pub(crate) struct Dep {
     pub(crate) ty: Type,
     /// `#[cfg]`s in front of it.
     pub(crate) cfgs: Vec<Attribute>,
+}
+
+/// One argument of a constructor.
+pub(crate) enum ConstructorArgument {
+    /// The dependency of this number.
+    Dep(usize),
+    /// From the request.
+    Request(Argument),
 }
 
 /// Who implements `Provide`.

@@ -6,8 +6,8 @@ use super::state::Output;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::engine::worker_state::WorkerState;
-use crate::error::{Report, report};
-use crate::http::{Body, Request, RequestBody, Response};
+use crate::error::Error;
+use crate::http::{Body, Outcome, Request, RequestBody, Response};
 use crate::slot::InPlace;
 use crate::slot::Started;
 use crate::wire::problem;
@@ -29,21 +29,23 @@ pub(super) struct Meanwhile<'e> {
     pub(super) out: &'e mut Output,
 }
 
-/// Calls the application and waits for its response.
+/// Calls the application and waits for the outcome.
 pub(super) async fn call<I: Io, D: Dispatch>(
     link: &mut Link<I>,
     local: &WorkerState,
     dispatch: &D,
     request: &Request<'_>,
     meanwhile: &mut Meanwhile<'_>,
-) -> Result<Response, Disconnected> {
+) -> Result<Outcome, Disconnected> {
     let started = poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await;
-    let ended = match started {
-        Ok(Started::Ready(response)) => return Ok(response),
-        Ok(Started::Pending(rest)) => pin!(wait(link, rest, meanwhile)).await?,
-        Err(panic) => Err(panic),
-    };
-    Ok(ended.unwrap_or_else(|panic| panicked(&panic, request)))
+    Ok(match started {
+        Ok(Started::Ready(outcome)) => outcome,
+        Ok(Started::Pending(rest)) => {
+            let ended = pin!(wait(link, rest, meanwhile)).await?;
+            ended.unwrap_or_else(|panic| Err(panicked(panic)))
+        }
+        Err(panic) => Err(panicked(panic)),
+    })
 }
 
 /// Polls what is left of a call; feeds it with the body when it asks for that. What was written before is sent first:
@@ -52,7 +54,7 @@ async fn wait<I: Io>(
     link: &mut Link<I>,
     mut rest: InPlace<'_>,
     meanwhile: &mut Meanwhile<'_>,
-) -> Result<Result<Response, Panic>, Disconnected> {
+) -> Result<Result<Outcome, Panic>, Disconnected> {
     let Meanwhile { feed, body, tail, ahead, out } = &mut *meanwhile;
     let mut is_first = true;
     let ended = poll_fn(|cx| {
@@ -60,7 +62,7 @@ async fn wait<I: Io>(
             // The first poll was the call.
             if !std::mem::take(&mut is_first) {
                 match catch(|| Pin::new(&mut rest).poll(cx)) {
-                    Ok(Poll::Ready(response)) => return Poll::Ready(Ok(Ok(response))),
+                    Ok(Poll::Ready(outcome)) => return Poll::Ready(Ok(Ok(outcome))),
                     Ok(Poll::Pending) => {}
                     Err(panic) => return Poll::Ready(Ok(Err(panic))),
                 }
@@ -85,8 +87,8 @@ async fn wait<I: Io>(
     })
     .await;
     match (ended, catch(|| drop(rest))) {
-        (Ok(Ok(response)), Err(panic)) => {
-            discard(response);
+        (Ok(Ok(outcome)), Err(panic)) => {
+            discard(outcome);
             Ok(Err(panic))
         }
         (ended, _) => ended,
@@ -127,11 +129,11 @@ pub(super) fn discard<T>(made: T) {
     let _ = catch(|| drop(made));
 }
 
+/// A panic of the handler, as an error: the client reads that there was one, the operator what it said.
 #[cold]
-fn panicked(panic: &Panic, request: &Request<'_>) -> Response {
-    let text = format_args!("500 Internal Server Error: the handler panicked: {panic}");
-    report(Report::error(text).on(request.method().as_str(), request.path()));
-    failed("the handler panicked")
+fn panicked(panic: Panic) -> Error {
+    Error::new(StatusCode::INTERNAL_SERVER_ERROR, "the handler panicked")
+        .with_source(format!("the handler panicked: {panic}"))
 }
 
 fn failed(detail: &'static str) -> Response {
@@ -142,11 +144,11 @@ fn failed(detail: &'static str) -> Response {
 
 /// Ends the request: drops what it had for itself, which may panic as well. Replaces responses that a handler must not
 /// send: an interim status becomes 500, and 205 loses its body.
-pub(super) fn end(response: &mut Response, request: &mut Request<'_>) {
+pub(super) fn end<D: Dispatch>(dispatch: &D, response: &mut Response, request: &mut Request<'_>) {
     if let Some(scoped) = request.take_scoped()
         && let Err(panic) = catch(|| drop(scoped))
     {
-        discard(std::mem::replace(response, panicked(&panic, request)));
+        discard(std::mem::replace(response, dispatch.failed(Some(request), &panicked(panic))));
     }
     if response.status.is_informational() {
         *response = failed("the handler answered with an interim status");

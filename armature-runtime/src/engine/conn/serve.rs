@@ -173,12 +173,13 @@ async fn exchange<I: Io, D: Dispatch>(
         let origin = Origin { peer: link.io.peer(), draining: Some(&local.draining) };
         let mut request = Request::new(head, &input[start..behind + data], arena, body, origin);
         let mut meanwhile = Meanwhile { feed, body, tail, ahead, out };
-        let mut called = pin!(call::call(link, local, dispatch, &request, &mut meanwhile)).await;
-        if let Ok(response) = &mut called {
-            seen.route = request.routed_to();
-            call::end(response, &mut request);
-        }
-        called
+        let called = pin!(call::call(link, local, dispatch, &request, &mut meanwhile)).await;
+        seen.route = request.mounted();
+        called.map(|outcome| {
+            let mut response = outcome.unwrap_or_else(|error| dispatch.failed(Some(&request), &error));
+            call::end(dispatch, &mut response, &mut request);
+            response
+        })
     };
     let Ok(response) = called else { return Err(seen::left(link, exchange, start, dispatch)) };
     *at = behind + consumed;

@@ -3,12 +3,11 @@
 
 use super::body_feed::BodyFeed;
 use crate::engine::clock::{NEVER, Tick};
-use crate::http::{Head, RequestBody, Span};
+use crate::http::{Head, RequestBody, Route, Span};
 use crate::wire::{self, HeadLimits, Message, Scan, WireError};
 use bumpalo::Bump;
 use bytes::BytesMut;
 use http::StatusCode;
-use std::any::Any;
 use std::time::Duration;
 
 /// The initial size of the input buffer: one read brings a batch of pipelined requests.
@@ -45,7 +44,7 @@ pub(super) struct Seen {
     pub(super) began: Duration,
     /// When the head of the response was written, and with which status.
     pub(super) answered: Option<(StatusCode, Duration)>,
-    pub(super) route: Option<&'static (dyn Any + Send + Sync)>,
+    pub(super) route: Option<Route<'static>>,
 }
 
 /// Bytes to be sent.

@@ -11,7 +11,7 @@ pub struct UserGuard;
 impl Guard for UserGuard {
     type Provides = User;
 
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<User> {
+    async fn can_activate(&self, _request: &StageRequest<'_>) -> Result<User> {
         Ok(User)
     }
 }
@@ -31,7 +31,7 @@ impl Things {
 
     #[post("/")]
     #[http_code(202)]
-    async fn post(&self, #[body(limit = "1MiB")] body: Bytes, _user: User) -> Result<Bytes> {
+    async fn post(&self, #[body(limit = "1MiB")] body: Bytes, _user: &User) -> Result<Bytes> {
         Ok(body)
     }
 

@@ -5,7 +5,7 @@ struct Jwt;
 impl Guard for Jwt {
     type Provides = ();
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<()> {
         Ok(())
     }
 }

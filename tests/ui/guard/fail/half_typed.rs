@@ -6,7 +6,7 @@ pub struct Gate;
 impl Guard for Gate {
     type Provides = ();
 
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _request: &StageRequest<'_>) -> Result<()> {
         Ok(())
     }
 }

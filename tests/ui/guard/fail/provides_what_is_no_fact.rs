@@ -8,7 +8,7 @@ struct Jwt;
 impl Guard for Jwt {
     type Provides = User;
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<User> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<User> {
         Ok(User)
     }
 }

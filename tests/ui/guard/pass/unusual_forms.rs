@@ -2,7 +2,7 @@
 
 use armature::prelude::*;
 
-#[fact]
+#[fact(identity)]
 pub struct Proof<T: Send + Sync>(T);
 
 #[fact]
@@ -24,7 +24,7 @@ pub mod auth {
     impl<T: Default + Send + Sync + Keyed> Guard for Has<T> {
         type Provides = Proof<T>;
 
-        async fn can_activate(&self, _: &Parts<'_>) -> Result<Proof<T>> {
+        async fn can_activate(&self, _: &StageRequest<'_>) -> Result<Proof<T>> {
             let _ = self.of;
             Ok(Proof(T::default()))
         }
@@ -38,7 +38,7 @@ pub mod auth {
     impl Guard for r#Box {
         type Provides = Role;
 
-        async fn can_activate(&self, request: &Parts<'_>) -> Result<Role> {
+        async fn can_activate(&self, request: &StageRequest<'_>) -> Result<Role> {
             let _ = &self.roles;
             Ok(if request.path() == "/" { Role::Admin } else { Role::Guest })
         }
@@ -54,7 +54,7 @@ pub struct Open;
 impl Guard for Open {
     type Provides = ();
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<()> {
         Ok(())
     }
 }
@@ -70,16 +70,16 @@ pub struct Users;
 #[meta(Level(1), "text")]
 impl Users {
     #[get]
-    fn one(&self, Proof(number): Proof<u8>) -> String {
+    fn one(&self, Proof(number): &Proof<u8>) -> String {
         number.to_string()
     }
 
     #[get("/two")]
     #[use_guards(auth::Box, auth::Has<String>)]
     #[meta(Level(const { 1 + 1 }))]
-    async fn two(&self, role: Role, text: Proof<String>, number: Proof<u8>) -> String {
+    async fn two(&self, role: &Role, text: &Proof<String>, number: &Proof<u8>) -> String {
         match role {
-            Role::Admin => text.0,
+            Role::Admin => text.0.clone(),
             Role::Guest => number.0.to_string(),
         }
     }

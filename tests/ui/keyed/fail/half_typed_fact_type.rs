@@ -12,7 +12,7 @@ pub struct Users;
 #[controller("/users")]
 impl Users {
     #[get]
-    fn me(&self, by: User) -> String {
+    fn me(&self, by: &User) -> String {
         by.id.to_string()
     }
 }

@@ -5,7 +5,7 @@ pub struct Gate;
 impl Guard for Gate {
     type Provides = ();
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<()> {
         Ok(())
     }
 }

@@ -1,15 +1,14 @@
 use armature::prelude::*;
 
-#[fact]
+#[fact(identity)]
 pub struct User;
 
 #[injectable]
 pub struct UserGuard;
 
-impl Guard for UserGuard {
-    type Provides = User;
-
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<User> {
+#[guard]
+impl UserGuard {
+    fn can_activate(&self) -> Result<User> {
         Ok(User)
     }
 }
@@ -22,7 +21,7 @@ pub struct Users;
 impl Users {
     #[get("/me")]
     #[public]
-    fn me(&self, _user: User) -> &'static str {
+    fn me(&self, _user: &User) -> &'static str {
         "me"
     }
 }

@@ -6,10 +6,9 @@ pub struct CurrentUser;
 #[injectable]
 pub struct TokenGuard;
 
-impl Guard for TokenGuard {
-    type Provides = CurrentUser;
-
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<CurrentUser> {
+#[guard]
+impl TokenGuard {
+    fn can_activate(&self) -> Result<CurrentUser> {
         Ok(CurrentUser)
     }
 }
@@ -21,10 +20,10 @@ pub struct Users;
 impl Users {
     #[get("/me")]
     #[use_guards(TokenGuard)]
-    fn me(&self, _user: CurrentUser) {}
+    fn me(&self, _user: &CurrentUser) {}
 
     #[get("/mine")]
-    fn mine(&self, _user: CurrentUser) {}
+    fn mine(&self, _user: &CurrentUser) {}
 }
 
 #[module(root, controllers = [Users])]

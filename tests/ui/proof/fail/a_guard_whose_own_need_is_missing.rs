@@ -11,7 +11,7 @@ pub struct TokenGuard {
 impl Guard for TokenGuard {
     type Provides = ();
 
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _request: &StageRequest<'_>) -> Result<()> {
         let Tokens = *self.tokens;
         Ok(())
     }

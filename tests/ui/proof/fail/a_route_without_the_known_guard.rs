@@ -1,15 +1,14 @@
 use armature::prelude::*;
 
-#[fact]
+#[fact(identity)]
 pub struct CurrentUser;
 
 #[injectable]
 pub struct TokenGuard;
 
-impl Guard for TokenGuard {
-    type Provides = CurrentUser;
-
-    async fn can_activate(&self, _request: &Parts<'_>) -> Result<CurrentUser> {
+#[guard]
+impl TokenGuard {
+    fn can_activate(&self) -> Result<CurrentUser> {
         Ok(CurrentUser)
     }
 }
@@ -21,7 +20,7 @@ pub struct Users;
 impl Users {
     #[get("/me")]
     #[use_guards(TokenGuard)]
-    fn me(&self, _user: CurrentUser) {}
+    fn me(&self, _user: &CurrentUser) {}
 
     #[get("/")]
     fn all(&self) {}

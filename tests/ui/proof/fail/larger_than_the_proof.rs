@@ -3,7 +3,7 @@
 use armature::inject::Inject;
 use armature::key::{Key, Keyed};
 use armature::prelude::*;
-use armature::record::{Export, Hooks, Module, ModuleRecord, RecordRef};
+use armature::record::{Export, Module, ModuleRecord, RecordRef};
 
 pub struct Huge;
 
@@ -21,20 +21,8 @@ impl Module for Huge {
 }
 
 static RECORD: ModuleRecord = ModuleRecord {
-    key: KEY,
-    site: KEY.place().site,
-    global: false,
-    path: "",
-    imports: &[],
-    controllers: &[],
-    providers: &[],
-    exports: &[],
-    guards: &[],
-    options: None,
     supplied: &[Export { key: Number::KEY, site: KEY.place().site }; 300_000],
-    root: None,
-    make: || Box::new(Inject::new(Huge)),
-    hooks: Hooks::NONE,
+    ..ModuleRecord::empty(KEY, KEY.place().site, || Box::new(Inject::new(Huge)))
 };
 
 #[module(root, imports = [Huge])]

@@ -17,7 +17,7 @@ impl Greeter {
 }
 
 /// Who sent the request: what `TokenGuard` proves.
-#[fact]
+#[fact(identity)]
 struct CurrentUser {
     name: String,
 }
@@ -25,11 +25,10 @@ struct CurrentUser {
 #[injectable]
 struct TokenGuard;
 
-impl Guard for TokenGuard {
-    type Provides = CurrentUser;
-
-    async fn can_activate(&self, request: &Parts<'_>) -> Result<CurrentUser> {
-        match request.header("authorization") {
+#[guard]
+impl TokenGuard {
+    fn can_activate(&self, #[header] authorization: Option<&str>) -> Result<CurrentUser> {
+        match authorization {
             Some("Bearer token-of-ada") => Ok(CurrentUser { name: "Ada".to_owned() }),
             _ => Err(Error::unauthorized("a token is required")),
         }
@@ -50,7 +49,7 @@ impl HelloController {
 
     #[get("/me")]
     #[use_guards(TokenGuard)]
-    fn me(&self, user: CurrentUser) -> Json<Greeting> {
+    fn me(&self, user: &CurrentUser) -> Json<Greeting> {
         self.greeter.greet(&user.name)
     }
 }

@@ -4,7 +4,7 @@ mod vendor {
     pub use armature as web;
 }
 
-use vendor::web::prelude::{Guard, Inject, Parts};
+use vendor::web::prelude::{Guard, Inject, StageRequest};
 
 pub struct Result;
 pub struct Option;
@@ -23,7 +23,7 @@ pub struct Gate;
 impl Guard for Gate {
     type Provides = Who;
 
-    async fn can_activate(&self, _: &Parts<'_>) -> vendor::web::Result<Who> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> vendor::web::Result<Who> {
         Ok(Who)
     }
 }
@@ -35,7 +35,7 @@ pub struct Users;
 #[use_guards(Gate)]
 impl Users {
     #[get("/:id")]
-    async fn one(&self, #[param] id: u64, who: Who, gate: Inject<Gate>) -> String {
+    async fn one(&self, #[param] id: u64, who: &Who, gate: Inject<Gate>) -> String {
         let _ = (who, gate);
         id.to_string()
     }

@@ -44,7 +44,7 @@ pub struct Open;
 impl Guard for Open {
     type Provides = ();
 
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<()> {
+    async fn can_activate(&self, _: &StageRequest<'_>) -> Result<()> {
         Ok(())
     }
 }

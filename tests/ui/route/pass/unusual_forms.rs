@@ -100,6 +100,6 @@ pub struct App;
 fn main() {
     assert_eq!(shelf::Things::LIMIT, 3);
     let routes = <shelf::Things as armature::Controller>::CONTROLLER.routes;
-    let handlers: Vec<_> = routes.iter().map(|route| route.handler).collect();
+    let handlers: Vec<_> = routes.iter().map(|route| route.info.handler).collect();
     assert_eq!(handlers, ["all", "match", "there", "report", "names", "last"]);
 }

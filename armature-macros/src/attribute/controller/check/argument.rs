@@ -27,6 +27,19 @@ pub(crate) struct RouteContext<'c> {
     pub(crate) controller: &'c Type,
 }
 
+/// What OpenAPI is told of an argument; nothing for what does not come from the client.
+pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, &'static str, String)> {
+    let (name, from) = match &arg.from {
+        Source::Param(_, name) | Source::Outer(_, name) => (name.as_str(), "Path"),
+        Source::Query(name) | Source::QueryValue(name) => (name.as_str(), "Query"),
+        Source::Header(name) => (name.as_str(), "Header"),
+        Source::Cookie(name) => (name.as_str(), "Cookie"),
+        Source::Body(_) => (name, "Body"),
+        Source::Inject(_) | Source::Fact(_) | Source::Parts | Source::Given => return None,
+    };
+    Some((name.to_owned(), from, to_source(&arg.ty)))
+}
+
 /// Judges one argument. `outer` collects the names of `#[param(outer)]`.
 pub(crate) fn argument(
     arg: &Arg,
@@ -63,8 +76,7 @@ pub(crate) fn argument(
     }
     let from = match arg.helpers.first() {
         Some(helper) => marked(helper, &typed.pat, context, outer, diag)?,
-        None if is_injected(&typed.ty) => Source::Inject(0),
-        None => Source::Given,
+        None => unmarked(&typed.ty, context.controller),
     };
     let ty = with_self(typed.ty.to_token_stream(), context.controller);
     let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&typed.ty));
@@ -89,7 +101,24 @@ fn borrowed(pat: &Pat, ty: &Type, diag: &mut Diag) {
         .help(format!("write `{name}: &str`, or `{name}: String` to own the value"));
 }
 
-fn marked(
+/// An argument without an attribute: by its type's form it is injected, a fact, or the head; by value it may be a fact or
+/// an extractor, which only the compiler knows.
+pub(crate) fn unmarked(ty: &Type, this: &Type) -> Source {
+    if is_injected(ty) {
+        return Source::Inject(0);
+    }
+    let Type::Reference(reference) = peel(ty) else { return Source::Given };
+    match last_segment(&reference.elem) {
+        Some(segment) if segment.ident == "Parts" => Source::Parts,
+        Some(segment) if segment.ident == "Request" => Source::Given,
+        _ => {
+            let fact = with_self(reference.elem.to_token_stream(), this);
+            Source::Fact(syn::parse2(fact).unwrap_or_else(|_| Type::clone(&reference.elem)))
+        }
+    }
+}
+
+pub(crate) fn marked(
     helper: &HelperAttribute,
     pat: &Pat,
     context: &RouteContext<'_>,
@@ -266,13 +295,18 @@ fn value_taken(from: &Source) -> Option<String> {
         Source::QueryValue(name) => Some(format!("the query value `{name}`")),
         Source::Header(name) => Some(format!("the header `{name}`")),
         Source::Cookie(name) => Some(format!("the cookie `{name}`")),
-        Source::Query(_) | Source::Body(_) | Source::Inject(_) | Source::Given => None,
+        Source::Query(_)
+        | Source::Body(_)
+        | Source::Inject(_)
+        | Source::Fact(_)
+        | Source::Parts
+        | Source::Given => None,
     }
 }
 
 /// Printed code stands in another impl, where `Self` is another type and the handler's lifetimes are not known: the
 /// compiler finds them.
-fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
+pub(crate) fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
     let mut behind_tick = false;
     tokens
         .into_iter()
@@ -294,4 +328,15 @@ fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
             other => other.into(),
         })
         .collect()
+}
+
+/// Injected arguments are counted by themselves.
+pub(crate) fn number_injected(args: &mut [Argument]) {
+    let mut count = 0;
+    for arg in args {
+        if let Source::Inject(number) = &mut arg.from {
+            *number = count;
+            count += 1;
+        }
+    }
 }

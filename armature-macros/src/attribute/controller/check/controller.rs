@@ -16,6 +16,7 @@ use syn::{DeriveInput, LitStr};
 /// Checks the impl: every handler, even after one was refused.
 pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option<Controller> {
     let options = Options::read(&written.options, "#[controller]", http::CONTROLLER_OPTIONS, diag);
+    let unlisted = options.flag(http::UNLISTED, diag);
     let _ = options.path(names::CRATE, diag);
     let prefix = path(&options, "#[controller]", diag);
     if let Some((path, _)) = &written.item.trait_ {
@@ -56,7 +57,8 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     if all_read && let Some(literal) = &prefix.literal {
         unused(&prefix.text, literal, &routes, diag);
     }
-    Some(Controller { item: written.item.to_token_stream(), named: named?, prefix: prefix.text, routes })
+    let item = written.item.to_token_stream();
+    Some(Controller { item, named: named?, prefix: prefix.text, routes, unlisted })
 }
 
 /// Reports `#[controller]` on the definition of a type.
@@ -109,8 +111,7 @@ fn unused(prefix: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
         let takes = |route: &Route| {
             route.args.iter().any(|arg| match &arg.from {
                 Source::Param(own, _) => *own == slot,
-                Source::Given => takes_whole_request(&arg.ty),
-                _ => false,
+                _ => takes_whole_request(&arg.ty),
             })
         };
         if !name.starts_with('_') && !routes.iter().any(takes) {

@@ -1,8 +1,8 @@
 //! Checks a controller and its handlers.
 
-mod argument;
+pub(crate) mod argument;
 mod controller;
-mod helpers;
+pub(crate) mod helpers;
 mod route;
 mod success;
 

@@ -3,7 +3,7 @@
 use super::argument::{self, RouteContext};
 use super::helpers::{flag, guards, meta, path};
 use super::success;
-use crate::attribute::controller::meant::{Argument, Guard, Route, Source};
+use crate::attribute::controller::meant::{Argument, Docs, Guard, Route, Source};
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
@@ -86,7 +86,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         ReturnType::Default => sig.ident.span(),
     };
     let mut args = args?;
-    number_injected(&mut args);
+    argument::number_injected(&mut args);
     (diag.count() == before).then(|| Route {
         method: head.method,
         pattern: head.pattern,
@@ -96,28 +96,42 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         awaits: sig.asyncness.is_some(),
         guards: own_guards,
         public,
-        args,
         outer,
         meta,
         output,
+        docs: docs(function, &args, success.status),
+        args,
         success,
     })
+}
+
+/// What the route says of itself to people.
+fn docs(function: &Function, args: &[Argument], status: Option<u16>) -> Docs {
+    let line = |attr: &Attribute| match &attr.meta {
+        syn::Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
+                Some(text.value().trim().to_owned())
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let lines: Vec<String> = function.function.attrs.iter().filter_map(line).collect();
+    let typed = function.args.iter().filter_map(|arg| match &arg.input {
+        FnArg::Typed(typed) => Some(typed),
+        FnArg::Receiver(_) => None,
+    });
+    let named = typed.zip(args).filter_map(|(typed, arg)| argument::docs(arg, &to_source(&typed.pat)));
+    let returns = match &function.function.sig.output {
+        ReturnType::Type(_, ty) => to_source(ty),
+        ReturnType::Default => "()".to_owned(),
+    };
+    Docs { text: lines.join("\n"), arguments: named.collect(), returns, status }
 }
 
 /// The `#[cfg]`s of the handler, which its endpoint is printed with.
 fn configured(attrs: &[Attribute]) -> Vec<Attribute> {
     attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
-}
-
-/// Numbers the injected arguments, from 0.
-fn number_injected(args: &mut [Argument]) {
-    let mut count = 0;
-    for arg in args {
-        if let Source::Inject(number) = &mut arg.from {
-            *number = count;
-            count += 1;
-        }
-    }
 }
 
 fn head(function: &Function, diag: &mut Diag) -> Option<RouteHead> {
@@ -254,7 +268,7 @@ fn unused(
 ) {
     let Some(literal) = &head.literal else { return };
     let first = pattern::captures(&controller.prefix);
-    let whole = args.iter().any(|arg| matches!(arg.from, Source::Given) && takes_whole_request(&arg.ty));
+    let whole = args.iter().any(|arg| takes_whole_request(&arg.ty));
     for (slot, name) in pattern::names(&head.pattern).enumerate() {
         let taken = args.iter().any(|arg| matches!(&arg.from, Source::Param(own, _) if *own == first + slot));
         if taken || whole || name.starts_with('_') {

@@ -1,7 +1,8 @@
-//! Prints a controller and its routes.
+//! Prints a controller.
 
+pub(crate) mod argument;
+mod chain;
 mod controller;
-mod endpoint;
 mod record;
 
 pub(crate) use controller::{controller, stub};

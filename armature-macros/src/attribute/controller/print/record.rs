@@ -1,100 +1,91 @@
-//! Prints the record of one route.
+//! Prints the record of a route: what the proof and the start read of it.
 
-use crate::attribute::controller::meant::{Controller, Guard, Route, Source};
+use super::argument::{facts, injected};
+use super::chain::{at_once, number_as_type};
+use crate::attribute::controller::meant::{Controller, Docs, Guard, Route};
 use crate::paths::Paths;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::ext::IdentExt;
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-/// Prints the record of one route, and the lists in it.
-pub(super) fn record(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
-    let rt = paths.at(route.handler.span());
-    let Route { pattern, public, outer, meta, .. } = route;
-    let handler = route.handler.unraw().to_string();
-    let site = route.place.print(&rt);
-    let method = match &route.method {
-        Some(method) => quote! { ::core::option::Option::Some(#rt::grammar::Method::of(#method)) },
+/// Prints `RouteRecord { stages: &[…], ..RouteRecord::new(method, "/:id", "one", site) }`.
+pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
+    let span = route.handler.span();
+    let rt = paths.at(span);
+    let (this, number) = (&meant.named.ty, number_as_type(number, &rt));
+    let new = new(route, &rt);
+    let stages: Vec<_> = route.guards.iter().map(|guard| stage(guard, paths)).collect();
+    // Asked of the chain, so that an argument that cannot be injected is one mistake.
+    let takes = injected(&route.args).next().is_some();
+    let injected = takes.then(|| {
+        let kind = if at_once(route) {
+            quote! { ChainNow }
+        } else {
+            quote! { Chain }
+        };
+        quote! { injected: <#this as #rt::#kind<#number>>::INJECTED, }
+    });
+    let facts = facts(&route.args, paths);
+    let outer = &route.outer;
+    let lists = [
+        (quote! { stages }, stages),
+        (quote! { facts }, facts),
+        (quote! { outer }, outer.iter().map(|name| quote! { #name }).collect()),
+    ];
+    let lists = lists.into_iter().filter(|(_, entries)| !entries.is_empty());
+    let lists = lists.map(|(name, entries)| quote! { #name: &[#(#entries),*] });
+    let docs = docs(&route.docs, &rt);
+    quote_spanned! { span=> #rt::RouteRecord { #(#lists,)* #injected #docs ..#new } }
+}
+
+fn new(route: &Route, rt: &TokenStream) -> TokenStream {
+    let Route { pattern, public, meta, .. } = route;
+    let handler = crate::syntax::types::unraw(&route.handler);
+    let site = route.place.print(rt);
+    let method = method(route.method.as_deref(), rt);
+    let new = quote! { #rt::RouteRecord::new(#method, #pattern, #handler, #site) };
+    if !*public && meta.is_empty() {
+        return new;
+    }
+    let metas = meta.iter().map(|expr| quote_spanned! { expr.span()=> &(#expr) as #rt::http::Meta });
+    quote! { #new.with(#public, &[#(#metas),*]) }
+}
+
+fn method(method: Option<&str>, rt: &TokenStream) -> TokenStream {
+    let Some(method) = method else { return quote! { ::core::option::Option::None } };
+    let variant = match method {
+        "GET" => "Get",
+        "POST" => "Post",
+        "PUT" => "Put",
+        "PATCH" => "Patch",
+        "DELETE" => "Delete",
+        "HEAD" => "Head",
+        "OPTIONS" => "Options",
+        other => {
+            return quote! { ::core::option::Option::Some(#rt::grammar::Method::of(#other)) };
+        }
+    };
+    let variant = format_ident!("{variant}");
+    quote! { ::core::option::Option::Some(#rt::grammar::Method::#variant) }
+}
+
+fn docs(docs: &Docs, rt: &TokenStream) -> TokenStream {
+    let Docs { text, arguments, returns, status } = docs;
+    let arguments = arguments.iter().map(|(name, from, ty)| {
+        let from = format_ident!("{from}");
+        quote! { #rt::ArgumentDocs { name: #name, from: #rt::ArgumentSource::#from, ty: #ty } }
+    });
+    let status = match status {
+        Some(status) => quote! { ::core::option::Option::Some(#status) },
         None => quote! { ::core::option::Option::None },
     };
-    let facts = route.args.iter().filter(|arg| matches!(arg.from, Source::Given)).map(|arg| {
-        let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
-        let site = arg.place.print(&rt);
-        quote_spanned! { ty.span()=> #rt::entry::need(<#rt::Probe<#ty>>::FACT, #site) }
-    });
-    let lists = lists(route, meant, paths);
-    let metas = meta.iter().map(|expr| quote_spanned! { expr.span()=> &(#expr) as #rt::Meta });
     quote! {
-        #lists
-        const ROUTE: #rt::RouteRecord = #rt::RouteRecord {
-            method: #method,
-            pattern: #pattern,
-            handler: #handler,
-            guards: Self::GUARDS,
-            public: #public,
-            facts: &[#(#facts),*],
-            deps: Self::DEPS,
-            outer: &[#(#outer),*],
-            meta: &[#(#metas),*],
-            site: #site,
-        };
+        docs: #rt::RouteDocs { text: #text, arguments: &[#(#arguments),*], returns: #returns, status: #status },
     }
 }
 
-/// `GUARDS` and `DEPS`. On a public route guards with facts are left out, which only the compiler can tell apart.
-fn lists(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
-    let rt = paths.at(route.handler.span());
-    let ty = &meant.named.ty;
-    let this = quote_spanned! { meant.named.ident.span()=> <#ty as #rt::BuiltController>::DEP };
-    let guards: Vec<_> = route.guards.iter().map(|guard| guard_record(guard, paths)).collect();
-    let guard_deps: Vec<_> = route.guards.iter().map(|guard| guard_dep(guard, paths)).collect();
-    let injected: Vec<_> = route
-        .args
-        .iter()
-        .filter(|arg| matches!(arg.from, Source::Inject(_)))
-        .map(|arg| {
-            let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
-            quote_spanned! { ty.span()=> <#ty as #rt::InjectedArgument>::DEP }
-        })
-        .collect();
-    if !route.public || guards.is_empty() {
-        return quote! {
-            const GUARDS: &'static [#rt::GuardRecord] = &[#(#guards),*];
-            const DEPS: &'static [#rt::Dep] = &[#this, #(#guard_deps,)* #(#injected),*];
-        };
-    }
-    let opens: Vec<_> = route.guards.iter().map(|guard| open(guard, paths)).collect();
-    let (count, all) = (guards.len(), guards.len() + injected.len() + 1);
-    let first = &guards[0];
-    quote! {
-        const ALL_GUARDS: &'static #rt::args::Kept<#rt::GuardRecord, #count> =
-            &#rt::args::kept([#(if #opens { ::core::option::Option::Some(#guards) } else { ::core::option::Option::None }),*], #first);
-        const GUARDS: &'static [#rt::GuardRecord] = Self::ALL_GUARDS.0.split_at(Self::ALL_GUARDS.1).0;
-        const ALL_DEPS: &'static #rt::args::Kept<#rt::Dep, #all> = &#rt::args::kept(
-            [
-                ::core::option::Option::Some(#this),
-                #(if #opens { ::core::option::Option::Some(#guard_deps) } else { ::core::option::Option::None },)*
-                #(::core::option::Option::Some(#injected)),*
-            ],
-            #this,
-        );
-        const DEPS: &'static [#rt::Dep] = Self::ALL_DEPS.0.split_at(Self::ALL_DEPS.1).0;
-    }
-}
-
-fn guard_record(guard: &Guard, paths: &Paths) -> TokenStream {
+pub(super) fn stage(guard: &Guard, paths: &Paths) -> TokenStream {
     let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
     let site = guard.place.print(&rt);
-    quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::GUARD.at(#site) }
-}
-
-fn guard_dep(guard: &Guard, paths: &Paths) -> TokenStream {
-    let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
-    quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::DEP }
-}
-
-/// Whether a guard covers a public route: it proves nothing.
-pub(super) fn open(guard: &Guard, paths: &Paths) -> TokenStream {
-    let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
-    quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::OPEN }
+    quote_spanned! { ty.span()=> <#ty as #rt::InjectableGuard>::STAGE.at(#site) }
 }

@@ -42,9 +42,9 @@ pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mu
             Some(first)
         }
     };
-    let deps = arguments(&function?.sig, Builder::Constructor, diag);
+    let taken = arguments(&function?.sig, Builder::Constructor, scope, &written.self_ty, diag);
     let output = output(&function?.sig, "Self", diag);
-    let (named, deps, output): (Named, _, _) = (named?, deps?, output?);
+    let (named, (deps, args), output): (Named, _, _) = (named?, taken?, output?);
     let function = &function?.sig;
     let name = &function.ident;
     let owner = Owner { ty: named.ty.clone(), generics: named.generics.clone(), ident: named.ident.clone() };
@@ -56,6 +56,7 @@ pub(crate) fn implementation(options: &Options<'_>, written: &RawImpl, diag: &mu
         scope,
         hooks,
         deps,
+        args,
         build: Build::Call { path: quote! { Self::#name }, awaits: function.asyncness.is_some(), output },
     })
 }

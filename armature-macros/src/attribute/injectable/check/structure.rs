@@ -53,6 +53,7 @@ pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut
         scope,
         hooks,
         deps,
+        args: Vec::new(),
         build: Build::Fields(fields),
     })
 }

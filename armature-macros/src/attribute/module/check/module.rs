@@ -20,6 +20,7 @@ const KNOWN: &[&str] = &[
     words::EXPORTS,
     words::SUPPLIED,
     words::GUARDS,
+    words::INTERCEPTORS,
     words::OPTIONS,
     words::PATH,
     words::PREFIX,
@@ -39,11 +40,11 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
     let root = root(&options, written, diag);
     let path = prefix(&options, words::PATH, diag);
     let imports = imports(&options.list(words::IMPORTS, diag), diag);
-    let mut lists = [words::CONTROLLERS, words::EXPORTS, words::SUPPLIED, words::GUARDS]
+    let mut lists = [words::CONTROLLERS, words::EXPORTS, words::SUPPLIED, words::GUARDS, words::INTERCEPTORS]
         .map(|name| types(name, &options.list(name, diag), diag))
         .into_iter();
     let mut next = || lists.next().unwrap_or_default();
-    let (controllers, exports, supplied, guards) = (next(), next(), next(), next());
+    let (controllers, exports, supplied, guards, interceptors) = (next(), next(), next(), next(), next());
     let providers = providers(&options.list(words::PROVIDERS, diag), diag);
     for value in &supplied {
         let text = value.ty.to_token_stream().to_string();
@@ -75,6 +76,7 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
         exports,
         supplied,
         guards,
+        interceptors,
         options: options.ty(words::OPTIONS, diag),
         path,
         global: options.flag(words::GLOBAL, diag),

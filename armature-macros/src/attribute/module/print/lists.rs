@@ -7,49 +7,50 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Generics, Type};
 
-/// One list as a constant.
+/// One list of a module's record.
 pub(super) struct List {
-    name: Ident,
-    entry: &'static str,
+    name: &'static str,
     entries: Vec<TokenStream>,
 }
 
 impl List {
-    /// Prints `const PROVIDERS: &'static [Binding] = &[…];`.
-    pub(super) fn print(&self, rt: &TokenStream) -> TokenStream {
-        let List { name, entries, .. } = self;
-        let entry = format_ident!("{}", self.entry);
-        quote! { const #name: &'static [#rt::#entry] = &[#(#entries),*]; }
+    /// Prints `&[…]`.
+    pub(super) fn print(&self) -> TokenStream {
+        let entries = &self.entries;
+        quote! { &[#(#entries),*] }
+    }
+
+    /// The record's field.
+    pub(super) fn name(&self) -> Ident {
+        format_ident!("{}", self.name)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn is_stages(&self) -> bool {
+        self.name == STAGES
     }
 }
 
+const STAGES: &str = "stages";
+
 /// The lists of a module. A generic one's parameters go to the functions its imports call.
 pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> Vec<List> {
-    let list = |name: &str, entry: &'static str, entries: Vec<TokenStream>| List {
-        name: format_ident!("{name}"),
-        entry,
-        entries,
-    };
+    let list = |name: &'static str, entries: Vec<TokenStream>| List { name, entries };
     let imports = meant
         .imports
         .iter()
         .enumerate()
         .map(|(number, import)| self::import(number, import, generics, paths));
     vec![
-        list("__ARMATURE_IMPORTS", "ImportRecord", imports.collect()),
-        list(
-            "__ARMATURE_CONTROLLERS",
-            "ControllerUse",
-            meant.controllers.iter().map(|of| controller(of, paths)).collect(),
-        ),
-        list(
-            "__ARMATURE_PROVIDERS",
-            "Binding",
-            meant.providers.iter().map(|of| provided(of, paths)).collect(),
-        ),
-        list("__ARMATURE_EXPORTS", "Export", meant.exports.iter().map(|of| export(of, paths)).collect()),
-        list("__ARMATURE_SUPPLIED", "Export", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
-        list("__ARMATURE_GUARDS", "GuardRecord", meant.guards.iter().map(|of| guard(of, paths)).collect()),
+        list("imports", imports.collect()),
+        list("controllers", meant.controllers.iter().map(|of| controller(of, paths)).collect()),
+        list("providers", meant.providers.iter().map(|of| provided(of, paths)).collect()),
+        list("exports", meant.exports.iter().map(|of| export(of, paths)).collect()),
+        list("supplied", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
+        stages(meant, paths),
     ]
 }
 
@@ -69,13 +70,13 @@ fn entry(
 fn controller(listed: &Listed, paths: &Paths) -> TokenStream {
     entry(listed, paths, |ty, rt, site| {
         let of = quote_spanned! { ty.span()=> <#ty as #rt::Controller> };
-        quote_spanned! { ty.span()=> #rt::entry::controller(const { &#of::CONTROLLER }, #of::BUILT, #site) }
+        quote_spanned! { ty.span()=> #rt::entry::controller(#of::CONTROLLER, #of::BUILT, #site) }
     })
 }
 
 fn binding(listed: &Listed, paths: &Paths) -> TokenStream {
     entry(listed, paths, |ty, rt, site| {
-        quote_spanned! { ty.span()=> #rt::entry::binding(const { &<#ty as #rt::Provide>::PROVIDER }, #site) }
+        quote_spanned! { ty.span()=> #rt::entry::binding(<#ty as #rt::Provide>::PROVIDER, #site) }
     })
 }
 
@@ -91,10 +92,17 @@ fn supplied(listed: &Listed, paths: &Paths) -> TokenStream {
     })
 }
 
-fn guard(listed: &Listed, paths: &Paths) -> TokenStream {
-    entry(listed, paths, |ty, rt, site| {
-        quote_spanned! { ty.span()=> <#ty as #rt::BuiltGuard>::GUARD.at(#site) }
-    })
+/// Interceptors are around guards, so that they see what those refuse.
+pub(super) fn stages(meant: &Module, paths: &Paths) -> List {
+    let stage = |listed: &Listed, of: &str| {
+        let of = format_ident!("{of}");
+        entry(listed, paths, |ty, rt, site| {
+            quote_spanned! { ty.span()=> <#ty as #rt::#of>::STAGE.at(#site) }
+        })
+    };
+    let interceptors = meant.interceptors.iter().map(|listed| stage(listed, "InjectableInterceptor"));
+    let guards = meant.guards.iter().map(|listed| stage(listed, "InjectableGuard"));
+    List { name: STAGES, entries: interceptors.chain(guards).collect() }
 }
 
 fn provided(provided: &Provided, paths: &Paths) -> TokenStream {
@@ -107,8 +115,8 @@ fn provided(provided: &Provided, paths: &Paths) -> TokenStream {
         #rt::entry::binding_as::<#ty, #bound, _>(
             {
                 #[allow(unused_imports)]
-                use #rt::entry::NotShared as _;
-                <#rt::Probe<#bound>>::WAY
+                use #rt::SharingFallback as _;
+                <#rt::Implements<#bound>>::SHARING
             },
             #site,
         )

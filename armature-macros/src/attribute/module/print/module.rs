@@ -1,7 +1,8 @@
 //! Prints a module: its record, the functions its imports call, and, for the root, the proof.
 
-use super::lists::{function, lists};
+use super::lists::{function, lists, stages};
 use crate::attribute::module::meant::{Listed, Module};
+use crate::attribute::provider::print::hooks;
 use crate::paths::Paths;
 use crate::syntax::stub::StubType;
 use proc_macro2::TokenStream;
@@ -16,15 +17,16 @@ use syn::spanned::Spanned;
 /// const _: () = {
 ///     impl Keyed for App { … }
 ///     fn __armature_import_0() -> impl Module { DbModule::for_root(opts) }
-///     const IMPORTS: &[ImportRecord] =
-///         &[import_call(__armature_import_0, || Module::setup(__armature_import_0()), Site::new(…))];
-///     const PROVIDERS: &[Binding] = &[binding_as::<Repo, dyn Repository, _>(<Probe<dyn Repository>>::WAY, Site::new(…))];
-///     …
-///     static RECORD: ModuleRecord = ModuleRecord { key: <App as Keyed>::KEY, imports: IMPORTS, … };
+///     static RECORD: ModuleRecord = ModuleRecord {
+///         imports: &[import_call(__armature_import_0, || Module::setup(__armature_import_0()), Site::new(…))],
+///         providers: &[binding_as::<Repo, dyn Repository, _>(<Implements<dyn Repository>>::SHARING, Site::new(…))],
+///         hooks: || Hooks { … },
+///         ..ModuleRecord::empty(<App as Keyed>::KEY, Site::new(…), || …)
+///     };
 ///     impl Module for App { const RECORD: RecordRef = RecordRef::new(&RECORD); }
 ///     impl Root for App {}
 /// };
-/// const _: () = { … graph::check(<App as Module>::RECORD) … };
+/// const _: () = { … proof::check(<App as Module>::RECORD) … };
 /// ```
 pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
@@ -40,7 +42,7 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
         let rt = paths.at(ty.span());
         quote! {
             #(#cfgs)*
-            const _: () = { #rt::inventory::submit! { #rt::Mounted::of::<#ty>() } };
+            const _: () = { #rt::inventory::submit! { #rt::LinkedController::of::<#ty>() } };
         }
     });
     let options = options(meant, &generics, paths);
@@ -67,27 +69,29 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
 /// A static behind the pointer that constants do not follow.
 fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
-    let lists = lists(meant, None, paths).into_iter().map(|list| list.print(&rt));
-    let record = record(meant, &TokenStream::new(), paths);
+    let record = record(meant, None, paths);
     let options = options_record(meant, paths);
     let ty = &meant.named.ty;
+    // Only a module with controllers has to be known to the linker: what it lists was not forgotten.
+    let linked = (!meant.controllers.is_empty()).then(|| {
+        quote! { #rt::inventory::submit! { #rt::LinkedModule { module: #rt::RecordRef::new(&__ARMATURE_RECORD) } } }
+    });
     quote_spanned! { meant.named.ident.span()=>
-        #(#lists)*
         static __ARMATURE_RECORD: #rt::ModuleRecord = #record;
         #[diagnostic::do_not_recommend]
         #[automatically_derived]
         impl #rt::Module for #ty {
             const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
-            const OPTIONS: ::core::option::Option<#rt::OptionsRecord> = #options;
+            #options
         }
+        #linked
     }
 }
 
 /// A constant for each set of arguments: a static cannot be generic.
 fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
-    let lists = lists(meant, Some(generics), paths).into_iter().map(|list| list.print(&rt));
-    let record = record(meant, &quote! { Self:: }, paths);
+    let record = record(meant, Some(generics), paths);
     let options = options_record(meant, paths);
     let ty = &meant.named.ty;
     let (params, arguments, wheres) = generics.split_for_impl();
@@ -96,64 +100,68 @@ fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
     quote_spanned! { meant.named.ident.span()=>
         struct __Armature<#plain>(::core::marker::PhantomData<fn() -> (#(#idents,)*)>);
         impl #params __Armature #arguments #wheres {
-            #(#lists)*
             const RECORD: &'static #rt::ModuleRecord = &#record;
         }
         #[automatically_derived]
         impl #params #rt::Module for #ty #wheres {
             const RECORD: #rt::RecordRef = #rt::RecordRef::new(__Armature::#arguments::RECORD);
-            const OPTIONS: ::core::option::Option<#rt::OptionsRecord> = #options;
+            #options
         }
     }
 }
 
-fn record(meant: &Module, of: &TokenStream, paths: &Paths) -> TokenStream {
+/// What is not said is as in `ModuleRecord::empty`.
+fn record(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenStream {
     let span = meant.named.ident.span();
     let rt = paths.at(span);
-    let Module { path, global, .. } = meant;
     let ty = &meant.named.ty;
     let site = meant.named.place.print(&rt);
-    let none = quote! { &[] };
-    let guards = quote! { #of __ARMATURE_GUARDS };
-    let (own_guards, root) = match &meant.root {
-        None => (guards, quote! { ::core::option::Option::None }),
-        Some(root) => {
-            let (prefix, secure) = (&root.prefix, root.secure);
-            let root = quote! {
-                ::core::option::Option::Some(#rt::RootRecord { prefix: #prefix, secure: #secure, guards: #guards })
-            };
-            (none, root)
+    let mut fields = TokenStream::new();
+    for list in lists(meant, generics, paths).iter().filter(|list| !list.is_empty()) {
+        let (name, entries) = (list.name(), list.print());
+        // The root's stages are around the whole application.
+        if !(meant.root.is_some() && list.is_stages()) {
+            fields.extend(quote! { #name: #entries, });
         }
-    };
+    }
+    if let Some(root) = &meant.root {
+        let (prefix, secure) = (&root.prefix, root.secure);
+        let stages = stages(meant, paths).print();
+        fields.extend(quote! {
+            root: ::core::option::Option::Some(#rt::RootRecord { prefix: #prefix, secure: #secure, stages: #stages }),
+        });
+    }
+    if meant.global {
+        fields.extend(quote! { global: true, });
+    }
+    if !meant.path.is_empty() {
+        let path = &meant.path;
+        fields.extend(quote! { path: #path, });
+    }
+    if meant.options.is_some() {
+        fields.extend(quote! { options: <#ty as #rt::Module>::OPTIONS, });
+    }
     let value = value(meant);
+    let hooks = hooks(None, ty, span, paths);
     quote_spanned! { span=>
         #rt::ModuleRecord {
-            key: <#ty as #rt::Keyed>::KEY,
-            site: #site,
-            global: #global,
-            path: #path,
-            imports: #of __ARMATURE_IMPORTS,
-            controllers: #of __ARMATURE_CONTROLLERS,
-            providers: #of __ARMATURE_PROVIDERS,
-            exports: #of __ARMATURE_EXPORTS,
-            guards: #own_guards,
-            options: <#ty as #rt::Module>::OPTIONS,
-            supplied: #of __ARMATURE_SUPPLIED,
-            root: #root,
-            make: || ::std::boxed::Box::new(#rt::Inject::<#ty>::new(#value)),
-            hooks: #rt::lifecycle::hooks!(#ty),
+            #fields
+            hooks: || { #hooks },
+            ..#rt::ModuleRecord::empty(
+                <#ty as #rt::Keyed>::KEY,
+                #site,
+                || ::std::boxed::Box::new(#rt::Inject::<#ty>::new(#value)),
+            )
         }
     }
 }
 
-fn options_record(meant: &Module, paths: &Paths) -> TokenStream {
-    match &meant.options {
-        None => quote! { ::core::option::Option::None },
-        Some(ty) => {
-            let rt = paths.at(ty.span());
-            quote_spanned! { ty.span()=> ::core::option::Option::Some(<#ty as #rt::ModuleOptions>::OPTIONS) }
-        }
-    }
+fn options_record(meant: &Module, paths: &Paths) -> Option<TokenStream> {
+    let ty = meant.options.as_ref()?;
+    let rt = paths.at(ty.span());
+    let record =
+        quote_spanned! { ty.span()=> ::core::option::Option::Some(<#ty as #rt::ModuleOptions>::OPTIONS) };
+    Some(quote! { const OPTIONS: ::core::option::Option<#rt::OptionsRecord> = #record; })
 }
 
 fn value(meant: &Module) -> TokenStream {
@@ -201,7 +209,7 @@ fn proof(meant: &Module, paths: &Paths) -> TokenStream {
     quote_spanned! { span=>
         #[allow(long_running_const_eval)]
         const _: () = {
-            const REPORT: #rt::graph::Report = #rt::graph::check(<#ty as #rt::Module>::RECORD);
+            const REPORT: #rt::proof::Report = #rt::proof::check(<#ty as #rt::Module>::RECORD);
             if !REPORT.is_clean() {
                 ::core::panic!("{}", REPORT.text())
             }

@@ -1,0 +1,107 @@
+//! Prints how one argument of a handler, a guard or a constructor comes about.
+//!
+//! Calls have the span of the user's type, so that what the compiler says of them is said of the type and of no expansion;
+//! our names have the span that `quote!` gives, and find each other wherever the type was written.
+
+use crate::attribute::controller::meant::{Argument, Source};
+use crate::paths::Paths;
+use crate::span::Place;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+/// What an argument is made from: expressions for the head and for the facts.
+pub(crate) struct From {
+    pub(crate) parts: TokenStream,
+    pub(crate) facts: TokenStream,
+}
+
+/// The local that holds the argument of this number.
+pub(crate) fn local(number: usize) -> Ident {
+    format_ident!("__a{number}", span = Span::mixed_site())
+}
+
+/// `let __a0: u64 = …;`
+pub(crate) fn binding(number: usize, arg: &Argument, value: &TokenStream) -> TokenStream {
+    let (name, ty) = (local(number), &arg.ty);
+    quote_spanned! { ty.span()=> let #name: #ty = #value; }
+}
+
+/// The value of an argument that neither waits nor comes from the container. What only the compiler knows is asked of
+/// `Implements`; here it reads the head.
+pub(crate) fn ready(arg: &Argument, from: &From, paths: &Paths) -> TokenStream {
+    let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
+    let From { parts, facts } = from;
+    match &arg.from {
+        Source::Param(index, name) => {
+            quote_spanned! { ty.span()=> #rt::args::param::<_>(#parts, #index, #name)? }
+        }
+        Source::Outer(number, name) => {
+            let index = quote! { __call.outer.get(#number) };
+            quote_spanned! { ty.span()=> #rt::args::outer_param::<_>(#parts, #index, #name)? }
+        }
+        Source::Query(name) => {
+            quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::QUERY.read(#parts, #name)? }
+        }
+        Source::QueryValue(name) => {
+            quote_spanned! { ty.span()=> #rt::args::query_value::<_>(#parts, #name)? }
+        }
+        Source::Header(name) => quote_spanned! { ty.span()=> #rt::args::header::<_>(#parts, #name)? },
+        Source::Cookie(name) => quote_spanned! { ty.span()=> #rt::args::cookie::<_>(#parts, #name)? },
+        Source::Fact(fact) => {
+            let rt = paths.at(fact.span());
+            quote_spanned! { fact.span()=> <#fact as #rt::Fact>::lent(#facts)? }
+        }
+        Source::Parts => quote! { #parts },
+        Source::Given | Source::Body(_) | Source::Inject(_) => {
+            let rest = quote! { #parts, #facts };
+            quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::ARGUMENT.extract_now(#rest)? }
+        }
+    }
+}
+
+/// What the proof has to know of the facts among the arguments: entries of a list.
+pub(crate) fn facts(args: &[Argument], paths: &Paths) -> Vec<TokenStream> {
+    let fact = |arg: &Argument| match &arg.from {
+        Source::Fact(fact) => {
+            let (rt, site) = at(fact, &arg.place, paths);
+            let some = quote! { ::core::option::Option::Some };
+            Some(
+                quote_spanned! { fact.span()=> #rt::entry::need(#some(<#fact as #rt::Fact>::FACT.key), #site) },
+            )
+        }
+        Source::Given => {
+            let ty = &arg.ty;
+            let (rt, site) = at(ty, &arg.place, paths);
+            Some(quote_spanned! { ty.span()=> #rt::entry::need(<#rt::Implements<#ty>>::FACT, #site) })
+        }
+        _ => None,
+    };
+    args.iter().filter_map(fact).collect()
+}
+
+fn at(ty: &Type, place: &Place, paths: &Paths) -> (TokenStream, TokenStream) {
+    let rt = paths.at(ty.span());
+    let site = place.print(&rt);
+    (rt, site)
+}
+
+/// The types of the injected arguments.
+pub(crate) fn injected(args: &[Argument]) -> impl Iterator<Item = &Type> {
+    args.iter().filter(|arg| matches!(arg.from, Source::Inject(_))).map(|arg| &arg.ty)
+}
+
+/// The fallback traits that `Implements` needs beside these arguments.
+pub(crate) fn fallbacks(args: &[Argument], rt: &TokenStream) -> TokenStream {
+    let mut names = Vec::new();
+    for arg in args {
+        match arg.from {
+            Source::Query(_) => names.push(quote! { QueryFallback }),
+            Source::Body(_) => names.push(quote! { BodyFallback }),
+            Source::Given => names.extend([quote! { ArgumentFallback }, quote! { FactFallback }]),
+            _ => {}
+        }
+    }
+    quote! { #(#[allow(unused_imports)] use #rt::#names as _;)* }
+}

@@ -1,0 +1,40 @@
+//! `#[guard]`.
+
+mod check;
+mod meant;
+mod print;
+mod written;
+
+use crate::diag::Diag;
+use crate::driver::Stages;
+use crate::paths::Paths;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// `#[guard]`.
+pub(crate) struct Guard;
+
+impl Stages for Guard {
+    type Written = written::Guard;
+    type Meant = meant::Guard;
+
+    fn read(args: TokenStream, item: TokenStream, diag: &mut Diag) -> Option<Self::Written> {
+        diag.fits(written::guard(args, item), "#[guard]", "an impl of the guard's type")
+    }
+
+    fn check(written: &Self::Written, diag: &mut Diag) -> Option<Self::Meant> {
+        check::guard(written, diag)
+    }
+
+    fn print(meant: &Self::Meant, paths: &Paths) -> TokenStream {
+        print::guard(meant, paths)
+    }
+
+    fn stub(written: &Self::Written, paths: &Paths) -> TokenStream {
+        let mut printed = written.item.to_token_stream();
+        if written.item.trait_.is_none() {
+            printed.extend(print::stub(&written.item.self_ty, &written.item.generics, paths));
+        }
+        printed
+    }
+}

@@ -1,0 +1,58 @@
+//! What every form of provider prints: its parameters and its lifecycle traits.
+
+use crate::attribute::keyed::print::bound;
+use crate::attribute::provider::meant::Provider;
+use crate::paths::Paths;
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Generics;
+
+/// The provider's parameters, with what the container asks of them.
+pub(super) fn generics(meant: &Provider, paths: &Paths) -> Generics {
+    let span = meant.of.ident.span();
+    let ty = &meant.of.ty;
+    let mut generics = match &meant.named {
+        Some(named) => bound(named, paths),
+        None => meant.of.generics.clone(),
+    };
+    if meant.scope == "Singleton" && generics.type_params().next().is_some() {
+        generics
+            .make_where_clause()
+            .predicates
+            .push(syn::parse_quote_spanned! { span=> #ty: ::core::marker::Send + ::core::marker::Sync });
+    }
+    generics
+}
+
+/// Which lifecycle traits `ty` implements: asked of the compiler, or, if they are listed, without fallback, so that a
+/// trait that is not implemented is an error.
+pub(crate) fn hooks(
+    listed: Option<&[&'static str]>,
+    ty: &TokenStream,
+    span: Span,
+    paths: &Paths,
+) -> TokenStream {
+    let rt = paths.at(span);
+    let ask = quote_spanned! { span=> #rt::Implements::<#ty>::ASK };
+    match listed {
+        None => quote_spanned! { span=>
+            #[allow(unused_imports)]
+            use #rt::NoHooks as _;
+            let ask = #ask;
+            #rt::Hooks {
+                module_init: ask.module_init(),
+                application_bootstrap: ask.application_bootstrap(),
+                module_destroy: ask.module_destroy(),
+                before_shutdown: ask.before_shutdown(),
+                shutdown: ask.shutdown(),
+            }
+        },
+        Some(fields) => {
+            let fields = fields.iter().map(|field| {
+                let field = format_ident!("{field}");
+                quote! { #field: #ask.#field() }
+            });
+            quote! { #rt::Hooks { #(#fields,)* ..#rt::Hooks::NONE } }
+        }
+    }
+}

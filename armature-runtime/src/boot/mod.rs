@@ -1,0 +1,135 @@
+//! From constant records to what can be built and mounted. Everything wrong is found before anything is built.
+
+#[cfg(test)]
+mod agree;
+mod collect;
+mod draft;
+mod findings;
+mod nearest;
+mod overrides;
+mod plan;
+mod resolve;
+mod route_wires;
+mod routes;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use crate::container::plan::{Making, Plan};
+use crate::container::wiring::Tap;
+use crate::error::BootError;
+use crate::record::ModuleRecord;
+use armature_grammar::code;
+use std::collections::{HashMap, HashSet};
+
+use self::collect::{Collected, Identity};
+use self::draft::{Draft, DraftWire, Drafts};
+pub(crate) use self::findings::Findings;
+pub(crate) use self::overrides::{Overrides, Supplied, SuppliedValue};
+pub(crate) use self::plan::PlannedRoutes;
+use self::plan::{Drafted, Planning};
+pub(crate) use self::routes::Witnesses;
+pub(crate) use self::table::{Endpoints, endpoints};
+
+/// What comes from outside the records.
+pub(crate) struct Given {
+    /// `.supply(value)`, by key: each an `Inject<T>`.
+    pub(crate) supplied: Supplied,
+    pub(crate) overrides: Overrides,
+    pub(crate) witnesses: Witnesses,
+}
+
+/// An application, proved and planned; nothing is built.
+pub(crate) struct Planned {
+    pub(crate) plan: Plan,
+    pub(crate) routes: PlannedRoutes,
+    /// What is bound under each key, in whatever module: for tests and for those who only want the values.
+    pub(crate) named: Vec<(u64, Tap)>,
+}
+
+/// Plans the application that starts at `root`.
+///
+/// # Errors
+/// All findings.
+pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned, BootError> {
+    let Given { supplied, mut overrides, witnesses } = given;
+    let mut findings = Findings::default();
+    let modules = Collected::from(root, &mut findings);
+    if !findings.is_empty() {
+        return Err(findings.into());
+    }
+    let asked_by_nobody =
+        if overrides.is_empty() { None } else { Some(asked_by_nobody(&modules, root, &witnesses)) };
+    let mut drafts = Drafts::new(&modules, &mut overrides, supplied, &mut findings);
+    let routes = draft(&modules, root, &witnesses, &mut drafts);
+    drafts.resolve();
+    drafts.check_scopes();
+    drafts.check_supplied();
+    witnesses.refuse_unlisted(&modules, root, drafts.findings);
+    let (mut list, named) = (drafts.list, drafts.named);
+    for (key, is_guard) in overrides.unused() {
+        let text = if is_guard {
+            format!("no route is covered by the guard `{key}`, which is overridden: take the override out")
+        } else {
+            format!("nothing provides `{key}`, which is overridden: {}", nearest::advice(&modules, &key))
+        };
+        findings.add_nowhere(code::OVERRIDE_UNUSED, text);
+    }
+    let kept = match asked_by_nobody {
+        None => vec![true; list.len()],
+        Some(roots) => {
+            let of_routes: Vec<usize> =
+                routes.wires().flat_map(DraftWire::taps).map(|tap| tap.draft).collect();
+            // What is there already costs nothing.
+            let is_root =
+                |draft: &Draft| matches!(draft.making, Making::Ready) || roots.contains(&draft.identity());
+            let listed = (0..list.len()).filter(|&draft| is_root(&list[draft]));
+            plan::reached(&list, listed.chain(of_routes).collect::<Vec<_>>())
+        }
+    };
+    let values = list.iter_mut().map(|draft| draft.value.take()).collect();
+    let planning = Planning::new(&modules, &list, &kept, &mut findings);
+    if !findings.is_empty() {
+        return Err(findings.into());
+    }
+    let (plan, routes, named) = planning.finish(routes, values, &named);
+    Ok(Planned { plan, routes, named })
+}
+
+/// Every route of every module, and what is around the fallback.
+fn draft(
+    modules: &Collected,
+    root: &'static ModuleRecord,
+    witnesses: &Witnesses,
+    drafts: &mut Drafts<'_>,
+) -> Drafted {
+    let routes = routes::draft_routes(modules, root.root.as_ref(), witnesses, drafts);
+    let fallback = routes::fallback_wraps(root.root.as_ref(), modules.modules.len() - 1, drafts);
+    Drafted { routes, fallback }
+}
+
+/// What is listed and needed by nothing else, without overrides: it is built for its own sake.
+fn asked_by_nobody(
+    modules: &Collected,
+    root: &'static ModuleRecord,
+    witnesses: &Witnesses,
+) -> HashSet<Identity> {
+    let (mut none, mut ignored) = (Overrides::default(), Findings::default());
+    let mut drafts = Drafts::new(modules, &mut none, HashMap::new(), &mut ignored);
+    let routes = draft(modules, root, witnesses, &mut drafts);
+    drafts.resolve();
+    let list = drafts.list;
+    let mut asked = vec![false; list.len()];
+    for wire in list.iter().flat_map(|draft| &draft.wires).chain(routes.wires()) {
+        wire.taps().iter().for_each(|tap| asked[tap.draft] = true);
+        if let DraftWire::Later(tap) = wire {
+            asked[tap.draft] = true;
+        }
+    }
+    // Those that only need each other, through `Lazy`, stand for themselves too.
+    let mut roots: Vec<usize> = (0..list.len()).filter(|&draft| !asked[draft]).collect();
+    let from_routes = routes.wires().flat_map(DraftWire::taps).map(|tap| tap.draft);
+    let covered = plan::reached(&list, roots.iter().copied().chain(from_routes));
+    roots.extend((0..list.len()).filter(|&draft| !covered[draft]));
+    roots.into_iter().map(|draft| list[draft].identity()).collect()
+}

@@ -1,0 +1,288 @@
+//! From drafts to a plan: what is built at all, in which order, at which place.
+
+use super::collect::Collected;
+use super::draft::{Draft, DraftTap, DraftWire};
+use super::findings::Findings;
+use super::route_wires::{RouteWires, StageWires};
+use super::routes::DraftRoute;
+use crate::container::plan::{Making, Node, Outside, Plan, needs};
+use crate::container::wiring::{AppCell, Place, Tap, Wire};
+use crate::inject::Scope;
+use crate::pipeline::{Bind, Wrap};
+use crate::record::RouteRecord;
+use armature_grammar::code;
+use std::sync::{Arc, OnceLock};
+
+/// One route, everything resolved; what each worker makes an endpoint from.
+pub(crate) struct PlannedRoute {
+    pub(crate) record: &'static RouteRecord,
+    pub(crate) pattern: String,
+    pub(crate) base: u8,
+    pub(crate) outer: Vec<usize>,
+    pub(crate) bind: Bind,
+    pub(crate) controller: &'static str,
+    pub(crate) wires: RouteWires<Wire>,
+    pub(crate) wraps: Vec<(Wrap, StageWires<Wire>)>,
+}
+
+/// All routes, and what is around the answer to what no route answers.
+pub(crate) struct PlannedRoutes {
+    pub(crate) routes: Vec<PlannedRoute>,
+    /// Innermost first.
+    pub(crate) fallback: Vec<(Wrap, StageWires<Wire>)>,
+}
+
+/// The same, not resolved to places yet.
+pub(crate) struct Drafted {
+    pub(crate) routes: Vec<DraftRoute>,
+    pub(crate) fallback: Vec<(Wrap, StageWires<DraftWire>)>,
+}
+
+impl Drafted {
+    /// Everything that endpoints take from the container.
+    pub(crate) fn wires(&self) -> impl Iterator<Item = &DraftWire> {
+        let fallback = self.fallback.iter().flat_map(|(_, stage)| stage.all());
+        self.routes.iter().flat_map(DraftRoute::all_wires).chain(fallback)
+    }
+}
+
+/// Puts the drafts in order and resolves numbers to places.
+pub(crate) struct Planning<'d> {
+    modules: &'d Collected,
+    drafts: &'d [Draft],
+    order: Vec<usize>,
+    places: Vec<Option<Place>>,
+    consumers: Vec<Option<usize>>,
+    cells: Vec<AppCell>,
+    casts: Vec<(AppCell, DraftTap)>,
+}
+
+impl<'d> Planning<'d> {
+    /// Orders the drafts for which `kept` says yes: what is needed before what needs it, else as they are listed.
+    pub(crate) fn new(
+        modules: &'d Collected,
+        drafts: &'d [Draft],
+        kept: &[bool],
+        findings: &mut Findings,
+    ) -> Planning<'d> {
+        let consumers = first_consumers(drafts, kept);
+        let mut order = Order { drafts, state: vec![State::New; drafts.len()], done: Vec::new(), findings };
+        (0..drafts.len()).filter(|&draft| kept[draft]).for_each(|draft| order.visit(draft));
+        let order = order.done;
+        let mut counts = [0usize; 4];
+        let mut places = vec![None; drafts.len()];
+        for &draft in &order {
+            let transient =
+                matches!(drafts[draft].making, Making::Provider(record) if record.scope == Scope::Transient);
+            places[draft] = Some(match drafts[draft].stage {
+                Scope::Singleton if transient => Place::Beside(next(&mut counts[3])),
+                Scope::Singleton => Place::App(next(&mut counts[0])),
+                Scope::Worker => Place::Worker(next(&mut counts[1])),
+                Scope::Request | Scope::Transient => Place::Request(next(&mut counts[2])),
+            });
+        }
+        let cells = (0..counts[0]).map(|_| Arc::new(OnceLock::new())).collect();
+        Planning { modules, drafts, order, places, consumers, cells, casts: Vec::new() }
+    }
+
+    /// The plan and its routes. `values` takes what was there before the start out of the drafts.
+    pub(crate) fn finish(
+        mut self,
+        drafted: Drafted,
+        mut values: Vec<Option<Outside>>,
+        named: &[(u64, DraftTap)],
+    ) -> (Plan, PlannedRoutes, Vec<(u64, Tap)>) {
+        let (mut app, mut beside, mut worker, mut request) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for draft in std::mem::take(&mut self.order) {
+            let mut node = self.node(draft);
+            let value = values[draft].take();
+            match self.places[draft] {
+                Some(Place::App(index)) => {
+                    if let Some(Outside::Shared(value)) = value {
+                        let _ = self.cells[index].set(value);
+                    }
+                    app.push(node);
+                }
+                Some(Place::Beside(_)) => beside.push(node),
+                Some(Place::Worker(_)) => {
+                    if let Some(Outside::EachWorker(make)) = value {
+                        node.fake = Some(make);
+                    }
+                    worker.push(node);
+                }
+                Some(Place::Request(_)) | None => request.push(node),
+            }
+        }
+        let routes = drafted.routes.into_iter().map(|route| self.route(route)).collect();
+        let fallback =
+            drafted.fallback.iter().map(|(wrap, stage)| (*wrap, stage.map(|wire| self.wire(wire))));
+        let fallback = fallback.collect();
+        let routes = PlannedRoutes { routes, fallback };
+        let casts = std::mem::take(&mut self.casts);
+        let casts = casts.into_iter().filter_map(|(cell, tap)| Some((cell, self.tap(&tap)?))).collect();
+        let named = named.iter().filter_map(|(key, tap)| Some((*key, self.tap(tap)?))).collect();
+        (Plan { app, beside, worker, request, cells: self.cells.into(), casts }, routes, named)
+    }
+
+    fn node(&mut self, draft: usize) -> Node {
+        let own = &self.drafts[draft];
+        Node {
+            key: own.key,
+            module: self.modules.name(own.module),
+            making: own.making,
+            wires: own.wires.iter().map(|wire| self.wire(wire)).collect(),
+            hooks: own.hooks,
+            site: Some(own.site),
+            consumer: self.consumers[draft].and_then(|consumer| self.places[consumer]),
+            fake: None,
+        }
+    }
+
+    fn route(&mut self, route: DraftRoute) -> PlannedRoute {
+        let DraftRoute { record, controller, pattern, base, outer, bind, wires, wraps } = route;
+        let wires = wires.map(|wire| self.wire(wire));
+        let wraps = wraps.iter().map(|(wrap, stage)| (*wrap, stage.map(|wire| self.wire(wire)))).collect();
+        PlannedRoute { record, controller, pattern, base, outer, bind, wires, wraps }
+    }
+
+    fn tap(&self, tap: &DraftTap) -> Option<Tap> {
+        self.places[tap.draft].map(|place| Tap { place, cast: tap.cast })
+    }
+
+    fn wire(&mut self, wire: &DraftWire) -> Wire {
+        match wire {
+            DraftWire::One(tap) => self.tap(tap).map_or(Wire::Absent, Wire::One),
+            DraftWire::Absent => Wire::Absent,
+            DraftWire::All(taps) => Wire::All(taps.iter().filter_map(|tap| self.tap(tap)).collect()),
+            DraftWire::Later(tap) => match (self.places[tap.draft], tap.cast) {
+                (Some(Place::App(index)), None) => Wire::Later(Arc::downgrade(&self.cells[index])),
+                (Some(Place::App(_)), Some(_)) => {
+                    let cell: AppCell = Arc::new(OnceLock::new());
+                    self.casts.push((cell.clone(), *tap));
+                    Wire::Later(Arc::downgrade(&cell))
+                }
+                _ => Wire::Absent,
+            },
+        }
+    }
+}
+
+fn next(count: &mut usize) -> usize {
+    *count += 1;
+    *count - 1
+}
+
+fn first_consumers(drafts: &[Draft], kept: &[bool]) -> Vec<Option<usize>> {
+    let mut consumers = vec![None; drafts.len()];
+    for (number, draft) in drafts.iter().enumerate().filter(|(number, _)| kept[*number]) {
+        for tap in draft.wires.iter().flat_map(DraftWire::taps) {
+            consumers[tap.draft].get_or_insert(number);
+        }
+    }
+    consumers
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+struct Order<'o> {
+    drafts: &'o [Draft],
+    state: Vec<State>,
+    done: Vec<usize>,
+    findings: &'o mut Findings,
+}
+
+impl Order<'_> {
+    /// Depth first, with its own stack: a chain of providers may be longer than the thread's.
+    fn visit(&mut self, from: usize) {
+        if self.state[from] != State::New {
+            return;
+        }
+        let mut stack = vec![(from, self.needed(from))];
+        self.state[from] = State::Open;
+        while let Some((draft, needed)) = stack.last_mut() {
+            let Some(next) = needed.pop() else {
+                let draft = *draft;
+                self.state[draft] = State::Done;
+                self.done.push(draft);
+                stack.pop();
+                continue;
+            };
+            match self.state[next] {
+                State::Done => {}
+                State::New => {
+                    self.state[next] = State::Open;
+                    let needed = self.needed(next);
+                    stack.push((next, needed));
+                }
+                State::Open => {
+                    let circle: Vec<usize> = stack.iter().map(|(draft, _)| *draft).collect();
+                    self.circle(&circle, next);
+                }
+            }
+        }
+    }
+
+    /// What has to stand before `draft`, last first.
+    fn needed(&self, draft: usize) -> Vec<usize> {
+        let mut needed: Vec<usize> =
+            self.drafts[draft].wires.iter().flat_map(DraftWire::taps).map(|tap| tap.draft).collect();
+        needed.reverse();
+        needed
+    }
+
+    fn circle(&mut self, stack: &[usize], back_to: usize) {
+        let start = stack.iter().position(|draft| *draft == back_to).unwrap_or(0);
+        let names: Vec<String> = stack[start..]
+            .iter()
+            .chain(std::iter::once(&back_to))
+            .map(|draft| format!("`{}`", self.drafts[*draft].key))
+            .collect();
+        let text = format!("{}: break the circle with `Lazy<…>` on one of them", names.join(" needs "));
+        self.findings.add(code::PROVIDER_CYCLE, text, self.drafts[back_to].site);
+    }
+}
+
+/// Which drafts are reached from `roots`.
+pub(crate) fn reached(drafts: &[Draft], roots: impl IntoIterator<Item = usize>) -> Vec<bool> {
+    let mut kept = vec![false; drafts.len()];
+    let mut open: Vec<usize> = roots.into_iter().collect();
+    while let Some(draft) = open.pop() {
+        if !std::mem::replace(&mut kept[draft], true) {
+            for wire in &drafts[draft].wires {
+                open.extend(wire.taps().iter().map(|tap| tap.draft));
+                if let DraftWire::Later(tap) = wire {
+                    open.push(tap.draft);
+                }
+            }
+        }
+    }
+    kept
+}
+
+/// The cells of a request that have to be filled, in order, before a dependency can be taken. `None` if it is there at
+/// the start.
+pub(crate) fn request_cells(plan: &Plan, wire: &Wire) -> Option<Vec<usize>> {
+    let own = |place| match place {
+        Place::Request(cell) => Some(cell),
+        _ => None,
+    };
+    let mut fill: Vec<usize> = Vec::new();
+    let mut open = needs(std::slice::from_ref(wire), own);
+    if open.is_empty() {
+        return None;
+    }
+    while let Some(cell) = open.pop() {
+        if !fill.contains(&cell) {
+            fill.push(cell);
+            open.extend(needs(&plan.request[cell].wires, own));
+        }
+    }
+    // Cells are numbered in the order of need.
+    fill.sort_unstable();
+    Some(fill)
+}

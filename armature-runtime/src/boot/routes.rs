@@ -1,0 +1,247 @@
+//! Which endpoints are mounted where: the constants say what, the linker brings how, and both must agree.
+
+use super::collect::{Collected, ModuleNode};
+use super::draft::{Consumer, DraftTap, DraftWire, Drafts};
+use super::findings::Findings;
+use super::route_wires::{RouteWires, StageWires};
+use crate::pipeline::{Bind, Wrap};
+use crate::record::{
+    ControllerUse, LinkedController, LinkedModule, ModuleRecord, RootRecord, RouteRecord, StageKind,
+    StageRecord,
+};
+use crate::routing::join;
+use armature_grammar::{code, pattern};
+use std::collections::{HashMap, HashSet};
+
+/// One route, its dependencies by number of draft.
+pub(crate) struct DraftRoute {
+    pub(crate) record: &'static RouteRecord,
+    /// The controller's name.
+    pub(crate) controller: &'static str,
+    pub(crate) pattern: String,
+    /// How many captures stand before the controller's prefix.
+    pub(crate) base: u8,
+    /// Absolute slots of the `#[param(outer)]` names.
+    pub(crate) outer: Vec<usize>,
+    pub(crate) bind: Bind,
+    pub(crate) wires: RouteWires<DraftWire>,
+    /// Stages of root and module, innermost first.
+    pub(crate) wraps: Vec<(Wrap, StageWires<DraftWire>)>,
+}
+
+impl DraftRoute {
+    /// Everything it takes from the container.
+    pub(crate) fn all_wires(&self) -> impl Iterator<Item = &DraftWire> {
+        self.wires.all().chain(self.wraps.iter().flat_map(|(_, stage)| stage.all()))
+    }
+}
+
+/// What the linker brought, by controller.
+pub(crate) struct Witnesses {
+    pub(super) linked: HashMap<u64, Vec<&'static LinkedController>>,
+    pub(super) modules: Vec<&'static ModuleRecord>,
+}
+
+impl Witnesses {
+    /// Everything that is linked.
+    pub(crate) fn linked() -> Witnesses {
+        let modules = inventory::iter::<LinkedModule>.into_iter().map(|linked| linked.module.get());
+        Witnesses { modules: modules.collect(), ..Witnesses::of(inventory::iter::<LinkedController>) }
+    }
+
+    pub(crate) fn of(all: impl IntoIterator<Item = &'static LinkedController>) -> Witnesses {
+        let mut linked: HashMap<u64, Vec<&'static LinkedController>> = HashMap::new();
+        for one in all {
+            linked.entry(one.controller.hash()).or_default().push(one);
+        }
+        Witnesses { linked, modules: Vec::new() }
+    }
+
+    /// The binders of a controller.
+    fn binds(&self, used: &ControllerUse, findings: &mut Findings) -> Option<&'static [Bind]> {
+        let record = used.controller;
+        let found = self.linked.get(&record.key.hash()).map_or(&[][..], Vec::as_slice);
+        let text = match found {
+            [] => format!(
+                "`{}` is proved and not linked: its `#[controller]` submitted no endpoints",
+                record.key
+            ),
+            [one] if one.controller.clashes(&record.key) => {
+                findings.clash(&record.key, &one.controller, one.site);
+                return None;
+            }
+            [one] if one.binds.len() != record.routes.len() => format!(
+                "`{}` is proved with {} routes and linked with {}: two versions of its crate, or a record written by hand",
+                record.key,
+                record.routes.len(),
+                one.binds.len()
+            ),
+            [one] => return Some(one.binds),
+            [first, second, ..] => format!(
+                "`{}` is linked twice, from {} and {}: one `#[controller]` for one type",
+                record.key, first.site, second.site
+            ),
+        };
+        findings.add(code::WITNESSES_DIFFER, text, used.site);
+        None
+    }
+
+    /// Refuses controllers of the root's own package that no module lists, of this root or of another: somebody forgot
+    /// them. Only the linker knows them. A library may have more controllers than an application mounts.
+    pub(crate) fn refuse_unlisted(&self, modules: &Collected, root: &ModuleRecord, findings: &mut Findings) {
+        let reached = modules.modules.iter().map(|node| node.record);
+        let listed: HashSet<u64> = reached
+            .chain(self.modules.iter().copied())
+            .flat_map(|record| record.controllers)
+            .map(|used| used.controller.key.hash())
+            .collect();
+        let own = |one: &LinkedController| one.controller.place().package == root.key.place().package;
+        let linked = self.linked.values().flatten();
+        let mut forgotten: Vec<_> = linked
+            .filter(|one| own(one) && !one.unlisted && !listed.contains(&one.controller.hash()))
+            .collect();
+        forgotten.sort_unstable_by_key(|one| one.controller.name());
+        for one in forgotten {
+            let text = format!(
+                "no module lists `{0}`, so it would answer no request: add it to `controllers` of a module, or write \
+                 `#[controller(…, unlisted)]` if that is meant",
+                one.controller
+            );
+            findings.add(code::UNLISTED_CONTROLLER, text, one.site);
+        }
+    }
+}
+
+/// Resolves every route of every module.
+pub(crate) fn draft_routes(
+    modules: &Collected,
+    root: Option<&'static RootRecord>,
+    witnesses: &Witnesses,
+    drafts: &mut Drafts<'_>,
+) -> Vec<DraftRoute> {
+    let mut routes = Vec::new();
+    let mut listed: HashMap<u64, crate::site::Site> = HashMap::new();
+    for (module, node) in modules.modules.iter().enumerate() {
+        for used in node.record.controllers {
+            if let Some(first) = listed.insert(used.controller.key.hash(), used.site) {
+                let text =
+                    format!("`{}` is listed twice, here and at {first}: take one out", used.controller.key);
+                drafts.findings.add(code::CONTROLLER_TWICE, text, used.site);
+                continue;
+            }
+            if let Some(binds) = witnesses.binds(used, drafts.findings) {
+                let mounting = Mounting { node, module, used, root, root_module: modules.modules.len() - 1 };
+                for (record, bind) in used.controller.routes.iter().zip(binds) {
+                    routes.push(mounting.route(record, *bind, drafts));
+                }
+            }
+        }
+    }
+    routes
+}
+
+/// One controller in one module.
+struct Mounting<'m> {
+    node: &'m ModuleNode,
+    module: usize,
+    used: &'static ControllerUse,
+    root: Option<&'static RootRecord>,
+    root_module: usize,
+}
+
+impl Mounting<'_> {
+    fn route(&self, record: &'static RouteRecord, bind: Bind, drafts: &mut Drafts<'_>) -> DraftRoute {
+        let prefix = self.root.map_or("", |root| root.prefix);
+        let outer_prefix = [prefix, self.node.record.path];
+        let [root_captures, own_captures] = outer_prefix.map(pattern::captures);
+        DraftRoute {
+            record,
+            controller: self.used.controller.key.name(),
+            pattern: join(&[prefix, self.node.record.path, self.used.controller.prefix, record.info.pattern]),
+            base: (root_captures + own_captures) as u8,
+            outer: record.outer.iter().map(|name| self.outer(&outer_prefix, name, record, drafts)).collect(),
+            bind,
+            wires: self.wires(record, drafts),
+            wraps: self.wraps(record, drafts),
+        }
+    }
+
+    fn outer(
+        &self,
+        prefixes: &[&str; 2],
+        name: &str,
+        record: &RouteRecord,
+        drafts: &mut Drafts<'_>,
+    ) -> usize {
+        let mut names = prefixes.iter().flat_map(|prefix| pattern::names(prefix));
+        names.position(|own| own == name).unwrap_or_else(|| {
+            let text =
+                format!("no prefix around `{}` has the placeholder `:{name}`", self.used.controller.key);
+            drafts.findings.add(code::OUTER_PLACEHOLDER, text, record.info.site);
+            usize::MAX
+        })
+    }
+
+    /// The controller, its stages, and what the handler asks for.
+    fn wires(&self, record: &'static RouteRecord, drafts: &mut Drafts<'_>) -> RouteWires<DraftWire> {
+        let consumer = drafts.endpoint(self.used.controller.key, self.module, record.info.site);
+        let controller = match drafts.provider(self.module, self.used.provider, Some(&consumer)) {
+            Some(draft) => DraftWire::One(DraftTap { draft, cast: None }),
+            None => DraftWire::Absent,
+        };
+        let stages = record.stages.iter().map(|stage| {
+            // A guard that does not cover the route keeps its place in the list of types, and is not asked.
+            if stage.covers(record.info.public) {
+                stage_wires(stage, &consumer, drafts)
+            } else {
+                StageWires { stage: DraftWire::Absent, injected: Vec::new() }
+            }
+        });
+        let stages = stages.collect();
+        let injected = record.injected.iter().map(|dep| drafts.wire(dep, &consumer)).collect();
+        RouteWires { controller, stages, injected }
+    }
+
+    fn wraps(
+        &self,
+        record: &'static RouteRecord,
+        drafts: &mut Drafts<'_>,
+    ) -> Vec<(Wrap, StageWires<DraftWire>)> {
+        let root_stages = self.root.map_or(&[][..], |root| root.stages);
+        let own = self.node.record.stages.iter().map(|stage| (stage, self.module));
+        let all = root_stages.iter().map(|stage| (stage, self.root_module)).chain(own);
+        let covering: Vec<_> = all.filter(|(stage, _)| stage.covers(record.info.public)).collect();
+        // The innermost is put on first.
+        covering.into_iter().rev().map(|(stage, module)| wrap(stage, module, drafts)).collect()
+    }
+}
+
+/// What the fallback is wrapped in: the interceptors of the root. Its guards run for routes only.
+pub(crate) fn fallback_wraps(
+    root: Option<&'static RootRecord>,
+    root_module: usize,
+    drafts: &mut Drafts<'_>,
+) -> Vec<(Wrap, StageWires<DraftWire>)> {
+    let stages = root.map_or(&[][..], |root| root.stages).iter().rev();
+    let interceptors = stages.filter(|stage| stage.kind == StageKind::Interceptor);
+    interceptors.map(|stage| wrap(stage, root_module, drafts)).collect()
+}
+
+fn wrap(
+    stage: &'static StageRecord,
+    module: usize,
+    drafts: &mut Drafts<'_>,
+) -> (Wrap, StageWires<DraftWire>) {
+    let consumer = drafts.endpoint(stage.provider.key, module, stage.site);
+    (stage.wrap, stage_wires(stage, &consumer, drafts))
+}
+
+fn stage_wires(
+    stage: &'static StageRecord,
+    consumer: &Consumer,
+    drafts: &mut Drafts<'_>,
+) -> StageWires<DraftWire> {
+    let own = drafts.stage(stage, consumer);
+    let injected = stage.needs.injected.iter().map(|need| drafts.wire(&need.dep, consumer)).collect();
+    StageWires { stage: own, injected }
+}

@@ -1,0 +1,220 @@
+//! One worker's route table: endpoints made from values that are ready.
+
+use super::findings::Findings;
+use super::plan::{self, PlannedRoute, PlannedRoutes};
+use super::route_wires::StageWires;
+use crate::container::plan::Plan;
+use crate::container::request::{RequestPath, RequestPlan};
+use crate::container::wiring::{TapError, TappedWire, Values, Wire};
+use crate::endpoint::Endpoint;
+use crate::error::{BootError, Error};
+use crate::fact::Facts;
+use crate::http;
+use crate::inject::{Mismatch, PerRequest, RouteSources, Source, StageSources};
+use crate::pipeline::Wrap;
+use crate::routing::{Route, Table};
+use crate::slot::{Slots, Started};
+use armature_grammar::code;
+use std::any::Any;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::{Mutex, PoisonError};
+use std::task::Context;
+
+/// What the table finds.
+pub(crate) struct Mount {
+    pub(crate) endpoint: Box<dyn Endpoint>,
+    pub(crate) route: http::Route<'static>,
+    /// How many captures come before the controller's prefix.
+    pub(crate) base: u8,
+}
+
+/// One worker's endpoints.
+pub(crate) struct Endpoints {
+    pub(crate) table: Table<Mount>,
+    /// Answers what no route answers, inside the root's interceptors.
+    pub(crate) fallback: Box<dyn Endpoint>,
+}
+
+/// Makes the endpoints of one worker. `fallback` answers what no route answers.
+///
+/// # Errors
+/// A value of another type under a key, or two routes that answer the same requests, which the proof would have seen.
+pub(crate) fn endpoints(
+    plan: &Plan,
+    planned: &PlannedRoutes,
+    worker: &Rc<[OnceCell<Box<dyn Any>>]>,
+    fallback: Box<dyn Endpoint>,
+) -> Result<Endpoints, BootError> {
+    let mut findings = Findings::default();
+    let binder = Binder { plan, worker, requests: Rc::new(plan.request_plan(worker.clone())) };
+    let mut mounts = Vec::with_capacity(planned.routes.len());
+    for route in &planned.routes {
+        match binder.endpoint(route) {
+            Ok(endpoint) => {
+                let value = Mount { endpoint, route: http::Route::new(keep(route)), base: route.base };
+                mounts.push(Route { method: route.record.info.method, pattern: &*route.pattern, value });
+            }
+            Err(error) => findings.add(
+                code::KEY_CLASH,
+                format!("`{}`: {error}", route.record.info.handler),
+                route.record.info.site,
+            ),
+        }
+    }
+    let fallback = binder.wrap(fallback, &planned.fallback).unwrap_or_else(|error| {
+        findings.add_nowhere(code::KEY_CLASH, format!("an interceptor of the root: {error}"));
+        Box::new(Nowhere)
+    });
+    if !findings.is_empty() {
+        findings.refuse()?;
+    }
+    let table = Table::new(mounts).map_err(|clash| {
+        let (first, second) = (&planned.routes[clash.first], &planned.routes[clash.second]);
+        let method = second.record.info.method.map_or("any method of", |method| method.as_str());
+        let text = format!(
+            "`{}` and `{}` both answer {method} `{}`: change one pattern; the other is at {}",
+            first.record.info.handler, second.record.info.handler, second.pattern, first.record.info.site
+        );
+        let mut findings = Findings::default();
+        findings.add(code::ROUTE_CLASH, text, second.record.info.site);
+        BootError::from(findings)
+    })?;
+    Ok(Endpoints { table, fallback })
+}
+
+/// Stands in the place of an endpoint that could not be made: the start fails, so it is never called.
+struct Nowhere;
+
+impl Endpoint for Nowhere {
+    fn call<'r>(
+        &'r self,
+        _cx: &mut Context<'_>,
+        _slots: &'r Slots,
+        _facts: &'r (dyn Facts + 'r),
+        _request: &'r http::Request<'r>,
+    ) -> Started<'r> {
+        Started::Ready(Err(Error::not_found("nothing is here")))
+    }
+}
+
+/// Keeps what is known of a mounted route for as long as the program runs: requests, logs and metrics name it. Each is kept
+/// once, however many workers and applications mount it.
+fn keep(route: &PlannedRoute) -> &'static http::MountedRoute {
+    static KEPT: Mutex<BTreeMap<(String, usize), &'static http::MountedRoute>> = Mutex::new(BTreeMap::new());
+    let info = &route.record.info;
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.entry((route.pattern.clone(), std::ptr::from_ref(info).addr())).or_insert_with(|| {
+        let mounted =
+            http::MountedRoute { info, controller: route.controller, pattern: route.pattern.clone() };
+        Box::leak(Box::new(mounted))
+    })
+}
+
+struct Binder<'b> {
+    plan: &'b Plan,
+    worker: &'b Rc<[OnceCell<Box<dyn Any>>]>,
+    requests: Rc<RequestPlan>,
+}
+
+impl Binder<'_> {
+    fn endpoint(&self, route: &PlannedRoute) -> Result<Box<dyn Endpoint>, BindError> {
+        let wires = &route.wires;
+        let taps = wires.stages.iter().map(|stage| self.tap_stage(stage)).collect::<Result<Vec<_>, _>>()?;
+        let stages: Vec<StageSources<'_>> = taps.iter().map(Tapping::stage).collect();
+        let (controller, injected) =
+            (self.tap(std::slice::from_ref(&wires.controller))?, self.tap(&wires.injected)?);
+        let sources = RouteSources {
+            controller: controller.sources().into_iter().next().unwrap_or(Source::Absent),
+            stages: &stages,
+            injected: &injected.sources(),
+            outer: &route.outer,
+        };
+        self.wrap((route.bind)(&sources)?, &route.wraps)
+    }
+
+    fn wrap(
+        &self,
+        mut endpoint: Box<dyn Endpoint>,
+        wraps: &[(Wrap, StageWires<Wire>)],
+    ) -> Result<Box<dyn Endpoint>, BindError> {
+        for (wrap, stage) in wraps {
+            endpoint = wrap(&self.tap_stage(stage)?.stage(), endpoint)?;
+        }
+        Ok(endpoint)
+    }
+
+    fn tap_stage(&self, stage: &StageWires<Wire>) -> Result<Tapping<'_>, BindError> {
+        let wires: Vec<Wire> = stage.all().cloned().collect();
+        self.tap(&wires)
+    }
+
+    /// Takes what is there; what each request has for itself is taken by its path.
+    fn tap(&self, wires: &[Wire]) -> Result<Tapping<'_>, BindError> {
+        let path = |wire: &Wire| {
+            let fill = plan::request_cells(self.plan, wire)?;
+            let path = RequestPath { plan: self.requests.clone(), fill, wire: wire.clone() };
+            Some(Rc::new(path) as Rc<dyn PerRequest>)
+        };
+        let paths: Vec<_> = wires.iter().map(path).collect();
+        let ready: Vec<Wire> = wires
+            .iter()
+            .zip(&paths)
+            .map(|(wire, path)| if path.is_some() { Wire::Absent } else { wire.clone() })
+            .collect();
+        let values = Values { app: &self.plan.cells, worker: self.worker, ..Values::default() };
+        let tapped = values.tap_all(&ready)?;
+        Ok(Tapping { tapped, paths })
+    }
+}
+
+/// Values on their way into an endpoint.
+struct Tapping<'v> {
+    tapped: Vec<TappedWire<'v>>,
+    paths: Vec<Option<Rc<dyn PerRequest>>>,
+}
+
+impl Tapping<'_> {
+    fn sources(&self) -> Vec<Source<'_>> {
+        let both = self.tapped.iter().zip(&self.paths);
+        both.map(|(wire, path)| match path {
+            Some(path) => Source::PerRequest(path.clone()),
+            None => wire.source(),
+        })
+        .collect()
+    }
+
+    /// The first is the stage, the others are its arguments.
+    fn stage(&self) -> StageSources<'_> {
+        let mut sources = self.sources().into_iter();
+        StageSources { stage: sources.next().unwrap_or(Source::Absent), injected: sources.collect() }
+    }
+}
+
+/// Why an endpoint could not be made.
+enum BindError {
+    Mismatch(Mismatch),
+    Tap(TapError),
+}
+
+impl From<Mismatch> for BindError {
+    fn from(mismatch: Mismatch) -> BindError {
+        BindError::Mismatch(mismatch)
+    }
+}
+
+impl From<TapError> for BindError {
+    fn from(error: TapError) -> BindError {
+        BindError::Tap(error)
+    }
+}
+
+impl std::fmt::Display for BindError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            BindError::Mismatch(mismatch) => mismatch.fmt(out),
+            BindError::Tap(error) => error.fmt(out),
+        }
+    }
+}

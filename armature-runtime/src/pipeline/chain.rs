@@ -1,0 +1,164 @@
+//! A handler as macros print it ([`Chain`], [`ChainNow`]), and the endpoint that is made of it.
+
+use super::guard_list::{GuardList, Then};
+use super::injected_list::InjectedList;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::fact::Facts;
+use crate::http::{Outcome, Request};
+use crate::inject::{Dep, Handle, Inject, Mismatch, RouteSources};
+use crate::key::Keyed;
+use crate::slot::{Slots, Started};
+use crate::view::RequestView;
+use std::marker::PhantomData;
+use std::task::Context;
+
+/// Route number `N` (see [`super::number`]) of the controller `Self`, if its handler waits or reads the body.
+pub trait Chain<N>: Sized + 'static {
+    /// Guards of controller and handler, outermost first.
+    type Guards: GuardList;
+    /// The handler's `Inject` arguments.
+    type Injected: InjectedList;
+    /// What the proof checks of them.
+    const INJECTED: &'static [Dep] = <Self::Injected as InjectedList>::DEPS;
+
+    /// Builds the other arguments and calls the handler; the future makes its response.
+    ///
+    /// # Errors
+    /// What an argument was refused with. Not a part of the future, so that a macro prints a plain function and the
+    /// compiler has no state machine to check: that halves what a route costs `cargo check`.
+    fn run<'r>(&'r self, call: Call<'r, Self::Injected>) -> Result<impl Future<Output = Outcome>, Error>;
+}
+
+/// The same for a plain `fn` that never waits: without guards it does not become a future.
+pub trait ChainNow<N>: Sized + 'static {
+    /// Guards of controller and handler, outermost first.
+    type Guards: GuardList;
+    /// The handler's `Inject` arguments.
+    type Injected: InjectedList;
+    /// What the proof checks of them.
+    const INJECTED: &'static [Dep] = <Self::Injected as InjectedList>::DEPS;
+
+    /// Builds the other arguments, calls the handler, and makes its response.
+    fn run<'r>(&'r self, call: Call<'r, Self::Injected>) -> Outcome;
+}
+
+/// What a chain builds a handler's arguments from.
+pub struct Call<'r, I = ()> {
+    /// The request.
+    pub request: &'r Request<'r>,
+    /// The facts its guards have proved.
+    pub facts: &'r (dyn Facts + 'r),
+    /// The handler's injected arguments.
+    pub injected: I,
+    /// The absolute capture index of each `#[param(outer)]` name.
+    pub outer: &'r [usize],
+}
+
+/// Makes the endpoint of a route from the dependencies of its record.
+pub type Bind = fn(&RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
+
+/// [`Bind`] for a handler that waits.
+///
+/// # Errors
+/// [`Mismatch`] if the container holds another type under a key.
+pub fn bind<C: Chain<N> + Keyed, N: 'static>(
+    sources: &RouteSources<'_>,
+) -> Result<Box<dyn Endpoint>, Mismatch> {
+    Ok(Box::new(Mounted::<C, C::Guards, C::Injected, N>::bind(sources)?))
+}
+
+/// [`Bind`] for a plain `fn`.
+///
+/// # Errors
+/// [`Mismatch`] if the container holds another type under a key.
+pub fn bind_now<C: ChainNow<N> + Keyed, N: 'static>(
+    sources: &RouteSources<'_>,
+) -> Result<Box<dyn Endpoint>, Mismatch> {
+    Ok(Box::new(MountedNow::<C, N>(Mounted::bind(sources)?)))
+}
+
+/// One mounted route: everything it needs, resolved.
+struct Mounted<C, G, I: InjectedList, N> {
+    controller: Handle<Inject<C>>,
+    guards: G,
+    injected: I::Handles,
+    outer: Box<[usize]>,
+    number: PhantomData<N>,
+}
+
+impl<C: Keyed, G: GuardList, I: InjectedList, N: 'static> Mounted<C, G, I, N> {
+    fn bind(sources: &RouteSources<'_>) -> Result<Self, Mismatch> {
+        Ok(Mounted {
+            controller: Handle::from_source(&sources.controller)?,
+            guards: G::bind(sources.stages)?,
+            injected: I::bind(sources.injected)?,
+            outer: sources.outer.into(),
+            number: PhantomData,
+        })
+    }
+}
+
+impl<C: Chain<N> + Keyed, N: 'static> Endpoint for Mounted<C, C::Guards, C::Injected, N> {
+    fn call<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        facts: &'r (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        slots.start(cx, self.guards.admit(request, facts, Run { mounted: self, request }))
+    }
+}
+
+/// The handler, behind its guards.
+struct Run<'r, M> {
+    mounted: &'r M,
+    request: &'r Request<'r>,
+}
+
+impl<C: Chain<N> + Keyed, N: 'static> Then for Run<'_, Mounted<C, C::Guards, C::Injected, N>> {
+    #[inline]
+    async fn run(self, facts: &dyn Facts) -> Outcome {
+        let Mounted { controller, injected, outer, .. } = self.mounted;
+        let view = RequestView::new(self.request.parts(), facts);
+        let controller = controller.get(view).await?;
+        let injected = C::Injected::get(injected, view).await?;
+        let controller: &C = &controller;
+        controller.run(Call { request: self.request, facts, injected, outer })?.await
+    }
+}
+
+/// [`Mounted`] for a plain `fn`.
+struct MountedNow<C: ChainNow<N>, N: 'static>(Mounted<C, C::Guards, C::Injected, N>);
+
+impl<C: ChainNow<N> + Keyed, N: 'static> Endpoint for MountedNow<C, N> {
+    fn call<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        facts: &'r (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        let Mounted { controller, injected, outer, guards, .. } = &self.0;
+        if C::Guards::IS_EMPTY
+            && let (Some(controller), Some(injected)) = (controller.ready(), C::Injected::ready(injected))
+        {
+            let controller: &C = controller;
+            return Started::Ready(controller.run(Call { request, facts, injected, outer }));
+        }
+        slots.start(cx, guards.admit(request, facts, Run { mounted: self, request }))
+    }
+}
+
+impl<C: ChainNow<N> + Keyed, N: 'static> Then for Run<'_, MountedNow<C, N>> {
+    #[inline]
+    async fn run(self, facts: &dyn Facts) -> Outcome {
+        let Mounted { controller, injected, outer, .. } = &self.mounted.0;
+        let view = RequestView::new(self.request.parts(), facts);
+        let controller = controller.get(view).await?;
+        let injected = C::Injected::get(injected, view).await?;
+        let controller: &C = &controller;
+        controller.run(Call { request: self.request, facts, injected, outer })
+    }
+}

@@ -1,0 +1,105 @@
+//! [`Interceptor`]: wraps the call of everything inside it.
+
+use super::needs::Needs;
+use super::stage_request::StageRequest;
+use crate::endpoint::Endpoint;
+use crate::fact::{Fact, FactOrUnit, Facts, Lent};
+use crate::http::{Outcome, Request};
+use crate::slot::{Slots, Started};
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::task::Poll;
+
+/// Wraps the call of everything inside it: may answer itself, look at the outcome, replace it, or lend a value to what is
+/// inside. An `#[injectable]` type, listed as `interceptors = […]` on a module or the root. The root's also see what no
+/// route answers: 404, 405 and `OPTIONS`.
+///
+/// ```
+/// # use armature_runtime::http::{HeaderName, HeaderValue, Outcome};
+/// # use armature_runtime::pipeline::{Interceptor, Next, StageRequest};
+/// struct PoweredBy;
+///
+/// impl Interceptor for PoweredBy {
+///     type Provides = ();
+///
+///     async fn intercept(&self, _: &StageRequest<'_>, next: Next<'_>) -> Outcome {
+///         let mut response = next.run().await?;
+///         response.set_header(HeaderName::from_static("x-powered-by"), HeaderValue::from_static("armature"));
+///         Ok(response)
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "[A0505] `{Self}` is not an interceptor",
+    label = "not an `Interceptor`",
+    note = "write `impl Interceptor for {Self}`"
+)]
+#[allow(async_fn_in_trait)]
+pub trait Interceptor: 'static {
+    /// The value it lends to everything inside it, which asks for it as for a fact: a session, a transaction. `()` for
+    /// none.
+    type Provides: FactOrUnit;
+
+    /// The facts and injected values that `intercept` asks for. None by default.
+    const NEEDS: Needs = Needs::NONE;
+
+    /// Wraps one call.
+    ///
+    /// # Errors
+    /// What is inside failed with, or a failure of its own.
+    async fn intercept(&self, request: &StageRequest<'_>, next: Next<'_, Self::Provides>) -> Outcome;
+}
+
+/// What an interceptor wraps. Dropping it answers without asking what is inside.
+pub struct Next<'n, P = ()> {
+    inner: &'n dyn Endpoint,
+    slots: &'n Slots,
+    facts: &'n (dyn Facts + 'n),
+    request: &'n Request<'n>,
+    lends: PhantomData<fn(P)>,
+}
+
+impl<'n, P> Next<'n, P> {
+    pub(super) fn new(
+        inner: &'n dyn Endpoint,
+        slots: &'n Slots,
+        facts: &'n (dyn Facts + 'n),
+        request: &'n Request<'n>,
+    ) -> Next<'n, P> {
+        Next { inner, slots, facts, request, lends: PhantomData }
+    }
+}
+
+impl Next<'_, ()> {
+    /// Calls what is inside.
+    ///
+    /// # Errors
+    /// What it failed with: a refusal of a guard, an argument that cannot be read, a handler's error.
+    pub async fn run(self) -> Outcome {
+        call(self.inner, self.slots, self.facts, self.request).await
+    }
+}
+
+impl<P: Fact> Next<'_, P> {
+    /// Calls what is inside, and lends it `value` for so long.
+    ///
+    /// # Errors
+    /// As [`Next::run`].
+    pub async fn lend(self, value: &P) -> Outcome {
+        call(self.inner, self.slots, &Lent::new(value, self.facts), self.request).await
+    }
+}
+
+/// Calls an endpoint from inside a future. It takes a second slot if it waits; last in, first out.
+pub(super) async fn call<'r>(
+    endpoint: &'r dyn Endpoint,
+    slots: &'r Slots,
+    facts: &'r (dyn Facts + 'r),
+    request: &'r Request<'r>,
+) -> Outcome {
+    let started = poll_fn(|cx| Poll::Ready(endpoint.call(cx, slots, facts, request))).await;
+    match started {
+        Started::Ready(outcome) => outcome,
+        Started::Pending(rest) => rest.await,
+    }
+}

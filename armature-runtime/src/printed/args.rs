@@ -1,0 +1,79 @@
+//! What generated code calls for the arguments of a handler that come from one place of the request each. Names are
+//! constants the macro wrote; capture indices are numbers it counted.
+
+use crate::error::Error;
+use crate::extract::{Cookies, FromField, FromText, read_field};
+use crate::http::Parts;
+use crate::inject::Resolver;
+use crate::view::RequestView;
+use std::borrow::Cow;
+
+/// `#[param] id: T`: the segment of capture `index` of controller prefix and pattern.
+///
+/// # Errors
+/// 400 if it cannot be read as a `T`.
+#[inline]
+pub fn param<'r, T: FromText<'r>>(
+    parts: &'r Parts<'r>,
+    index: usize,
+    name: &'static str,
+) -> Result<T, Error> {
+    read_field(parts.capture(index), "the path parameter", name)
+}
+
+/// `#[param(outer)] tenant: T`: the segment of an absolute capture, found at the start.
+///
+/// # Errors
+/// 400 if it cannot be read as a `T`.
+#[inline]
+pub fn outer_param<'r, T: FromText<'r>>(
+    parts: &'r Parts<'r>,
+    index: Option<&usize>,
+    name: &'static str,
+) -> Result<T, Error> {
+    read_field(index.and_then(|index| parts.outer_capture(*index)), "the path parameter", name)
+}
+
+/// `#[header] x_id: T`: the first field of this name; all of them for a `Vec`.
+///
+/// # Errors
+/// 400 if it is missing or cannot be read as a `T`.
+#[inline]
+pub fn header<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
+    let values = parts.headers().filter(|(own, _)| own.eq_ignore_ascii_case(name));
+    T::from_field(values.map(|(_, value)| std::str::from_utf8(value).ok()), "the header", name)
+}
+
+/// `#[cookie] session: T`.
+///
+/// # Errors
+/// 400 if it is missing or cannot be read as a `T`.
+#[inline]
+pub fn cookie<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
+    let cookies = Cookies::of(parts);
+    let values = cookies.iter().filter(|(own, _)| *own == name);
+    T::from_field(values.map(|(_, value)| Some(value)), "the cookie", name)
+}
+
+/// `#[query("page")] page: T`: one value. `+` and percent-encoding are decoded, into the request's arena.
+///
+/// # Errors
+/// 400 if it is missing or cannot be read as a `T`.
+#[inline]
+pub fn query_value<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
+    let arena = parts.arena();
+    let values = form_urlencoded::parse(parts.query().as_bytes()).filter(|(own, _)| own == name);
+    let values = values.map(|(_, value)| match value {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(text) => Some(&*arena.alloc_str(&text)),
+    });
+    T::from_field(values, "the query parameter", name)
+}
+
+/// The request for which a constructor makes a value.
+///
+/// # Errors
+/// Fails in every scope but `request`, where the macro refuses such arguments.
+pub fn view<'a>(resolver: &Resolver<'a>) -> Result<RequestView<'a>, Error> {
+    resolver.view().ok_or_else(|| Error::internal("this value is not built for a request"))
+}

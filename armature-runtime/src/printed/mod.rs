@@ -1,0 +1,14 @@
+//! Everything that generated code calls, in one room. No promise is made about it: `__private` hands it on.
+
+pub mod args;
+pub mod cause;
+pub mod choose;
+pub mod construct;
+pub mod entries;
+pub mod hooks;
+pub mod implements;
+pub mod imports;
+pub mod injectable;
+pub mod respond;
+
+pub use implements::Implements;

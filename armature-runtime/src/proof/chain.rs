@@ -1,0 +1,99 @@
+//! The stages around one route, in order: what is proved where.
+
+use super::for_each::each;
+use super::needs::Mount;
+use super::visibility::Graph;
+use crate::key::Key;
+use crate::record::{ControllerRecord, RouteRecord, StageRecord};
+
+/// One route with everything around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Chain {
+    pub(crate) controller: &'static ControllerRecord,
+    pub(crate) route: &'static RouteRecord,
+    /// Stages of the root, of the module, and of controller and handler.
+    pub(crate) stages: [&'static [StageRecord]; 3],
+}
+
+/// A place in a [`Chain`]: a number of its lists, and one in that list. The handler comes after all lists.
+#[derive(Clone, Copy)]
+pub(crate) struct Position {
+    pub(crate) list: usize,
+    pub(crate) index: usize,
+}
+
+impl Position {
+    /// After all stages.
+    pub(crate) const HANDLER: Position = Position { list: 3, index: 0 };
+}
+
+impl Chain {
+    /// The chain of a route in the module that lists its controller.
+    pub(crate) const fn of(
+        graph: &Graph<'_>,
+        mount: &Mount,
+        controller: &'static ControllerRecord,
+        route: &'static RouteRecord,
+    ) -> Chain {
+        let root: &[StageRecord] = match &graph.modules.record(0).root {
+            Some(root) => root.stages,
+            None => &[],
+        };
+        Chain { controller, route, stages: [root, graph.modules.record(mount.module).stages, route.stages] }
+    }
+
+    /// Whether a stage before `position` that covers the route provides the fact.
+    pub(crate) const fn proves_before(&self, position: Position, fact: &Key) -> bool {
+        let mut list = 0;
+        while list < 3 && list <= position.list {
+            let mut index = 0;
+            each!(stage in self.stages[list], {
+                if list == position.list && index >= position.index {
+                    return false;
+                }
+                if stage.covers(self.route.info.public) && provides(stage, fact) {
+                    return true;
+                }
+                index += 1;
+            });
+            list += 1;
+        }
+        false
+    }
+
+    /// Whether a stage of the chain provides the fact, wherever it is and whether or not it covers the route.
+    pub(crate) const fn provides_somewhere(&self, fact: &Key) -> Option<&'static StageRecord> {
+        let mut list = 0;
+        while list < 3 {
+            each!(stage in self.stages[list], {
+                if provides(stage, fact) {
+                    return Some(stage);
+                }
+            });
+            list += 1;
+        }
+        None
+    }
+
+    /// Whether a stage proves who asks.
+    pub(crate) const fn proves_identity(&self) -> bool {
+        let mut list = 0;
+        while list < 3 {
+            each!(stage in self.stages[list], {
+                if stage.proves_identity() {
+                    return true;
+                }
+            });
+            list += 1;
+        }
+        false
+    }
+}
+
+/// Whether the stage provides this fact.
+pub(crate) const fn provides(stage: &StageRecord, fact: &Key) -> bool {
+    match &stage.provides {
+        Some(own) => own.key.is(fact),
+        None => false,
+    }
+}

@@ -1,0 +1,239 @@
+//! Which requests each handler answers, after all prefixes: refuses two for one, controllers listed twice, placeholders
+//! that no prefix has, and paths with too many of them.
+
+use super::for_each::each;
+use super::needs::Mount;
+use super::table::{NONE, Table};
+use super::text::Report;
+use super::visibility::Graph;
+use crate::record::{ControllerRecord, ControllerUse, RootRecord, RouteRecord};
+use armature_grammar::Method;
+use armature_grammar::code::{CONTROLLER_TWICE, OUTER_PLACEHOLDER, ROUTE_CLASH, TOO_MANY_CAPTURES};
+use armature_grammar::hash::{SEED, pair, text};
+use armature_grammar::overlap::Shape;
+use armature_grammar::pattern::{MAX_CAPTURES, slot};
+
+/// One route as it is mounted.
+#[derive(Clone, Copy)]
+pub(crate) struct MountedRoute {
+    mount: usize,
+    route: usize,
+}
+
+impl MountedRoute {
+    /// What fills space that is not used yet.
+    pub(crate) const EMPTY: MountedRoute = MountedRoute { mount: 0, route: 0 };
+}
+
+/// Lists each controller once, with its module; answers how many there are. `mounts` has room for all.
+pub(crate) const fn mount(
+    graph: &Graph<'_>,
+    mounts: &mut [Mount],
+    by_key: &mut Table<'_>,
+    report: &mut Report,
+) -> usize {
+    let mut count = 0;
+    let mut module = 0;
+    while module < graph.modules.count() {
+        each!(entry in graph.modules.record(module).controllers, {
+            let first = by_key.insert(entry.controller.key.hash, count);
+            if first == NONE {
+                mounts[count] = Mount { entry: Some(entry), module };
+                count += 1;
+            } else {
+                refuse_second(graph, &mounts[first], module, entry, report);
+            }
+        });
+        module += 1;
+    }
+    count
+}
+
+const fn refuse_second(
+    graph: &Graph<'_>,
+    first: &Mount,
+    module: usize,
+    again: &ControllerUse,
+    report: &mut Report,
+) {
+    if !report.begin(CONTROLLER_TWICE) {
+        return;
+    }
+    report.quote(&again.controller.key);
+    if first.module == module {
+        report.push(" stands twice in `controllers` of ");
+        report.quote(graph.modules.key(module));
+        report.push(": take one of the two away");
+    } else {
+        report.push(" stands in `controllers` of ");
+        report.quote(graph.modules.key(first.module));
+        report.push(" and of ");
+        report.quote(graph.modules.key(module));
+        report.push(": leave it in one, and import that module in the other");
+    }
+    if let Some(entry) = first.entry {
+        report.at(&entry.site)
+    }
+    report.at(&again.site);
+}
+
+/// What stands before a controller's routes.
+struct Prefixes {
+    root: &'static str,
+    module: &'static str,
+    controller: &'static str,
+}
+
+const fn prefixes(graph: &Graph<'_>, mount: &Mount, controller: &'static ControllerRecord) -> Prefixes {
+    let root = match &graph.modules.record(0).root {
+        Some(RootRecord { prefix, .. }) => prefix,
+        None => "",
+    };
+    Prefixes { root, module: graph.modules.record(mount.module).path, controller: controller.prefix }
+}
+
+/// Looks at every route of every mounted controller. `routes` has room for all.
+pub(crate) const fn check(
+    graph: &Graph<'_>,
+    mounts: &[Mount],
+    routes: &mut [MountedRoute],
+    by_shape: &mut Table<'_>,
+    report: &mut Report,
+) {
+    let mut count = 0;
+    let mut number = 0;
+    each!(mount in mounts, {
+        if let Some(entry) = mount.entry {
+            let before = prefixes(graph, mount, entry.controller);
+            let prefix = Shape::EMPTY.then(before.root).then(before.module).then(before.controller);
+            let mut route = 0;
+            each!(record in entry.controller.routes, {
+                let path = prefix.then(record.info.pattern);
+                routes[count] = MountedRoute { mount: number, route };
+                let first = by_shape.insert(pair(path.hash, method_of(record)), count);
+                if first != NONE {
+                    refuse_clash(graph, mounts, [routes[first], routes[count]], report);
+                }
+                if path.captures > MAX_CAPTURES {
+                    refuse_captures(entry.controller, record, &before, report);
+                }
+                each!(name in record.outer, {
+                    check_outer(graph, mount, entry.controller, record, name, &before, report);
+                });
+                count += 1;
+                route += 1;
+            });
+        }
+        number += 1;
+    });
+}
+
+/// A number for the method: for all but a few, without reading its name.
+const fn method_of(route: &RouteRecord) -> u64 {
+    match &route.info.method {
+        None => 0,
+        Some(Method::Get) => 1,
+        Some(Method::Post) => 2,
+        Some(Method::Put) => 3,
+        Some(Method::Patch) => 4,
+        Some(Method::Delete) => 5,
+        Some(method) => text(SEED, method.as_str()),
+    }
+}
+
+const fn refuse_clash(graph: &Graph<'_>, mounts: &[Mount], two: [MountedRoute; 2], report: &mut Report) {
+    if !report.begin(ROUTE_CLASH) {
+        return;
+    }
+    write_mounted(graph, mounts, two[0], report);
+    report.push(" and ");
+    write_mounted(graph, mounts, two[1], report);
+    report.push(" answer the same requests: change the method, the pattern or a prefix of one");
+    let mut at = 0;
+    while at < two.len() {
+        if let Some(entry) = mounts[two[at].mount].entry {
+            report.at(&entry.controller.routes[two[at].route].info.site);
+        }
+        at += 1;
+    }
+}
+
+const fn write_mounted(graph: &Graph<'_>, mounts: &[Mount], mounted: MountedRoute, report: &mut Report) {
+    let mount = &mounts[mounted.mount];
+    if let Some(entry) = mount.entry {
+        let route = &entry.controller.routes[mounted.route];
+        write(entry.controller, route, &prefixes(graph, mount, entry.controller), report);
+    }
+}
+
+/// Writes a handler and the requests it answers.
+const fn write(controller: &ControllerRecord, route: &RouteRecord, before: &Prefixes, report: &mut Report) {
+    report.handler(controller, route);
+    report.push(" (`");
+    report.push(match &route.info.method {
+        Some(method) => method.as_str(),
+        None => "any method",
+    });
+    report.push(" ");
+    let mut empty = piece(before.root, report);
+    empty &= piece(before.module, report);
+    empty &= piece(before.controller, report);
+    empty &= piece(route.info.pattern, report);
+    if empty {
+        report.push("/");
+    }
+    report.push("`)");
+}
+
+/// Writes one part of a path; answers whether it adds nothing.
+const fn piece(part: &str, report: &mut Report) -> bool {
+    let empty = part.len() < 2;
+    if !empty {
+        report.push(part);
+    }
+    empty
+}
+
+const fn refuse_captures(
+    controller: &ControllerRecord,
+    route: &RouteRecord,
+    before: &Prefixes,
+    report: &mut Report,
+) {
+    if !report.begin(TOO_MANY_CAPTURES) {
+        return;
+    }
+    write(controller, route, before, report);
+    report.push(" has more than ");
+    report.number(MAX_CAPTURES);
+    report.push(" placeholders, prefixes included: take what is left with one `*rest`");
+    report.at(&route.info.site);
+}
+
+const fn check_outer(
+    graph: &Graph<'_>,
+    mount: &Mount,
+    controller: &ControllerRecord,
+    route: &RouteRecord,
+    name: &str,
+    before: &Prefixes,
+    report: &mut Report,
+) {
+    if slot(before.root, name).is_some()
+        || slot(before.module, name).is_some()
+        || !report.begin(OUTER_PLACEHOLDER)
+    {
+        return;
+    }
+    report.handler(controller, route);
+    report.push(" takes `:");
+    report.push(name);
+    report.push("` with `#[param(outer)]`, and no prefix around ");
+    report.quote(&controller.key);
+    report.push(" has it: write `path = \"/:");
+    report.push(name);
+    report.push("\"` on ");
+    report.quote(graph.modules.key(mount.module));
+    report.push(", or a placeholder of this name in the root's `prefix`");
+    report.at(&route.info.site);
+}

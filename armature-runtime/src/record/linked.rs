@@ -1,0 +1,41 @@
+//! A linked controller: what the linker brings, as the second witness beside the constant records.
+
+use super::controller::Controller;
+use super::module::RecordRef;
+use crate::key::Key;
+use crate::pipeline::Bind;
+use crate::site::Site;
+
+/// One controller's endpoints, submitted through `inventory`.
+pub struct LinkedController {
+    /// The controller.
+    pub controller: Key,
+    /// One for each route of its record, in the same order.
+    pub binds: &'static [Bind],
+    /// `unlisted`: it need not be in any module's list.
+    pub unlisted: bool,
+    /// Where the controller's name is written.
+    pub site: Site,
+}
+
+impl LinkedController {
+    /// What `C` submits.
+    pub const fn of<C: Controller>() -> LinkedController {
+        LinkedController {
+            controller: C::CONTROLLER.key,
+            binds: C::BINDS,
+            unlisted: C::CONTROLLER.unlisted,
+            site: C::CONTROLLER.site,
+        }
+    }
+}
+
+inventory::collect!(LinkedController);
+
+/// One module that the linker brought: a controller in its list is not forgotten, whichever root is started.
+pub struct LinkedModule {
+    /// The module.
+    pub module: RecordRef,
+}
+
+inventory::collect!(LinkedModule);

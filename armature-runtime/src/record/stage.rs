@@ -1,0 +1,51 @@
+//! What is around a handler, as data: one record for each guard and each interceptor.
+
+use super::provider::ProviderRecord;
+use crate::fact::FactRecord;
+use crate::pipeline::{Needs, Wrap};
+use crate::site::Site;
+
+/// One guard in `#[use_guards(…)]` or `guards = […]`, or one interceptor in `interceptors = […]`. If the module sees no
+/// provider of its key, it is built there as if it were listed.
+#[derive(Clone, Copy)]
+pub struct StageRecord {
+    /// Guard or interceptor.
+    pub kind: StageKind,
+    /// How it is built.
+    pub provider: &'static ProviderRecord,
+    /// What its method asks for.
+    pub needs: Needs,
+    /// The fact it proves or the value it lends.
+    pub provides: Option<FactRecord>,
+    /// Puts it around an endpoint: for stages of modules and of the root, whose endpoints another crate prints. Handlers
+    /// and controllers compose their guards statically and do not call it.
+    pub wrap: Wrap,
+    /// Where its name is written in the list.
+    pub site: Site,
+}
+
+/// What a stage does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageKind {
+    /// Admits or refuses. Runs for routes only.
+    Guard,
+    /// Wraps the call. The root's also see what no route answers.
+    Interceptor,
+}
+
+impl StageRecord {
+    /// The record of a stage whose name is written at `site`.
+    pub const fn at(self, site: Site) -> StageRecord {
+        StageRecord { site, ..self }
+    }
+
+    /// Whether it proves who asks.
+    pub const fn proves_identity(&self) -> bool {
+        matches!(&self.provides, Some(fact) if fact.identity)
+    }
+
+    /// Whether it covers a route: `#[public]` takes off the guards that prove an identity, and no others.
+    pub const fn covers(&self, public: bool) -> bool {
+        !(public && matches!(self.kind, StageKind::Guard) && self.proves_identity())
+    }
+}

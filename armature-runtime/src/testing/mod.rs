@@ -1,0 +1,245 @@
+//! An application under test: built as it would be served, with some values replaced, and a client that sends HTTP bytes
+//! to the server's connection code. In process: no port, no sleep.
+//!
+//! ```ignore
+//! #[armature::test]
+//! async fn a_user_is_found() -> armature::Result {
+//!     let app = armature::testing::app::<AppModule>().override_provider::<dyn Users>(FakeUsers::default()).build().await?;
+//!     app.get("/users/7").await.assert_status(200).assert_json(&json!({ "id": 7 }));
+//!     Ok(())
+//! }
+//! ```
+
+mod client;
+mod exchange;
+mod response;
+#[cfg(feature = "testing")]
+mod runtime;
+mod socket;
+
+pub use client::TestRequest;
+pub use response::{ExpectedStatus, TestResponse};
+#[cfg(feature = "testing")]
+#[doc(hidden)]
+pub use runtime::paused;
+
+use crate::app::{App, AppOptions, OnFinished, WorkerApp};
+use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
+use crate::container::plan::Outside;
+use crate::engine::{ServerConfig, WorkerState};
+use crate::error::{BootError, Finding, report_for_tests};
+use crate::grammar::code;
+use crate::http::Finished;
+use crate::inject::{BindFrom, Inject};
+use crate::key::{Key, Keyed};
+use crate::pipeline::{Guard, GuardOverride};
+use crate::record::{Module, Root, ShutdownReason};
+use socket::Socket;
+use std::any::type_name;
+use std::fmt;
+use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
+
+/// The application whose root module is `M`, before it is built for a test.
+pub struct TestBuilder<M> {
+    config: ServerConfig,
+    supplied: Supplied,
+    overrides: Overrides,
+    twice: Vec<Key>,
+    socket: bool,
+    finished: Option<OnFinished>,
+    of: PhantomData<fn() -> M>,
+}
+
+/// Starts to set up the application whose root module is `M` for a test.
+pub fn app<M: Root>() -> TestBuilder<M> {
+    TestBuilder {
+        config: ServerConfig::default(),
+        supplied: Supplied::new(),
+        overrides: Overrides::default(),
+        twice: Vec::new(),
+        socket: false,
+        finished: None,
+        of: PhantomData,
+    }
+}
+
+/// A value that can replace `T`: one of type `T`, or one that implements the trait of `dyn T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot replace `{T}`",
+    label = "neither this type nor an implementation of this trait",
+    note = "override the type itself with a value of it, or a `dyn Trait` with a value that implements it; types need `#[injectable]` or `Keyed`"
+)]
+pub trait Fits<T: ?Sized> {
+    /// Shares the value as `T`.
+    fn fit(self) -> Inject<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + BindFrom<X>, X> Fits<T> for X {
+    fn fit(self) -> Inject<T> {
+        T::bind_from(Inject::new(self))
+    }
+}
+
+/// A type that every thread may use, so that one value replaces it on every worker.
+#[diagnostic::on_unimplemented(
+    message = "threads cannot share `{Self}`, so one value cannot be used on every worker",
+    label = "not `Send + Sync`",
+    note = "let each worker make its own value: `override_worker_provider::<{Self}>(|| …)`"
+)]
+pub trait Everywhere: Send + Sync {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + Send + Sync> Everywhere for T {}
+
+/// A closure whose values can replace `T`.
+#[diagnostic::on_unimplemented(
+    message = "values made by `{Self}` cannot replace `{T}`",
+    label = "not a closure without arguments that returns this type, or an implementation of this trait",
+    note = "write `|| Fake::new()`, where `Fake` is `{T}` or implements it; what it captures has to be `Send + Sync`"
+)]
+pub trait MakesFit<T: ?Sized>: Send + Sync + 'static {
+    /// Makes one and shares it as `T`.
+    fn make(&self) -> Inject<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized, X: Fits<T>, F: Fn() -> X + Send + Sync + 'static> MakesFit<T> for F {
+    fn make(&self) -> Inject<T> {
+        self().fit()
+    }
+}
+
+impl<M: Module> TestBuilder<M> {
+    /// The value for a type that a module lists as `supplied = [T]`.
+    pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> TestBuilder<M> {
+        let supplied = SuppliedValue { key: T::KEY, value: Box::new(Inject::new(value)) };
+        if self.supplied.insert(T::KEY.hash(), supplied).is_some() {
+            self.twice.push(T::KEY);
+        }
+        self
+    }
+
+    /// Replaces what is bound as `T` by `fake`, in every module. What only the replaced one needed is not built.
+    pub fn override_provider<T: ?Sized + Keyed + Everywhere>(mut self, fake: impl Fits<T>) -> TestBuilder<M> {
+        self.overrides.put(T::KEY, Outside::Shared(Box::new(fake.fit())));
+        self
+    }
+
+    /// Replaces what is bound as `T` by what `fake` makes, one value per worker, which need not be `Send`. For worker- and
+    /// request-scoped providers.
+    pub fn override_worker_provider<T: ?Sized + Keyed>(mut self, fake: impl MakesFit<T>) -> TestBuilder<M> {
+        self.overrides.put(T::KEY, Outside::EachWorker(Box::new(move || Box::new(fake.make()))));
+        self
+    }
+
+    /// Replaces the guard `G` by `fake` wherever it is used, the root and modules included. It must provide the same fact.
+    pub fn override_guard<G: Guard + Keyed>(
+        mut self,
+        fake: impl Guard<Provides = G::Provides> + Send + Sync,
+    ) -> TestBuilder<M> {
+        self.overrides.put_guard(G::KEY, Box::new(GuardOverride::new(fake)));
+        self
+    }
+
+    /// Limits and other settings, instead of the defaults.
+    pub fn config(mut self, config: ServerConfig) -> TestBuilder<M> {
+        self.config = config;
+        self
+    }
+
+    /// Calls `told` for each request that is over: see [`Bootstrap::on_finished`](crate::app::Bootstrap::on_finished).
+    pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> TestBuilder<M> {
+        self.finished = Some(Arc::new(told));
+        self
+    }
+
+    /// Serves on a port of the loopback interface, and lets the client use it.
+    pub fn over_socket(mut self) -> TestBuilder<M> {
+        self.socket = true;
+        self
+    }
+
+    /// Builds the application on the current thread.
+    ///
+    /// # Errors
+    /// Every finding, as at the start of the application.
+    pub async fn build(self) -> Result<TestApp, BootError> {
+        let TestBuilder { mut config, supplied, overrides, twice, socket, finished, .. } = self;
+        if let Some(key) = twice.first() {
+            let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
+            return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
+        }
+        crate::app::check_config(&config)?;
+        let given = Given { supplied, overrides, witnesses: Witnesses::linked() };
+        let app =
+            App::start(M::RECORD.get(), given, AppOptions { finished, ..AppOptions::default() }).await?;
+        let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
+        let _ = reason.set(ShutdownReason::Requested);
+        let worker = match WorkerApp::start(app.clone(), reason.clone()).await {
+            Ok(worker) => worker,
+            Err(mut error) => {
+                error.findings.extend(app.leave(ShutdownReason::StartFailed).await);
+                error.findings.extend(app.end(ShutdownReason::StartFailed).await);
+                return Err(error);
+            }
+        };
+        config.shutdown.signals = false;
+        let socket = if socket { Some(Socket::open(&config, &app, &reason)?) } else { None };
+        report_for_tests();
+        let local = Rc::new(WorkerState::simulated(config));
+        Ok(TestApp { worker: Rc::new(worker), local, socket, app })
+    }
+}
+
+/// An application under test, and its client.
+///
+/// Dropping it drops its values and closes its port. It runs no lifecycle method, because those are async and a drop
+/// cannot wait. A test that is about shutdown calls [`TestApp::close`].
+pub struct TestApp {
+    socket: Option<Socket>,
+    worker: Rc<WorkerApp>,
+    local: Rc<WorkerState>,
+    app: App,
+}
+
+/// So that `build().await.unwrap_err()` can be written.
+impl fmt::Debug for TestApp {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("TestApp").field("socket", &self.socket.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl TestApp {
+    /// What is bound as `T`, in whatever module: a singleton, or what the test's worker has. `None` for what is not
+    /// bound, or was not built.
+    pub fn get_provider<T: ?Sized + Keyed>(&self) -> Option<Inject<T>> {
+        self.app.get_from(self.worker.values())
+    }
+
+    /// The same, for a test that cannot go on without it.
+    ///
+    /// # Panics
+    /// If nothing is bound as `T`.
+    #[track_caller]
+    pub fn resolve<T: ?Sized + Keyed>(&self) -> Inject<T> {
+        match self.get_provider() {
+            Some(value) => value,
+            None => panic!("nothing that was built is bound as `{}`", type_name::<T>()),
+        }
+    }
+
+    /// Shuts the application down and runs its lifecycle methods. In a test they run only if this is called.
+    ///
+    /// # Errors
+    /// The lifecycle methods that failed; the others ran too.
+    pub async fn close(mut self) -> Result<(), BootError> {
+        drop(self.socket.take());
+        let mut findings = self.app.leave(ShutdownReason::Requested).await;
+        self.worker.end().await;
+        findings.extend(self.app.end(ShutdownReason::Requested).await);
+        if findings.is_empty() { Ok(()) } else { Err(BootError { findings }) }
+    }
+}

@@ -1,0 +1,14 @@
+use armature::prelude::*;
+
+#[injectable]
+pub struct Gate;
+
+#[guard]
+impl Gate {
+    async fn can_activate(&self, #[body] text: String) -> Result<()> {
+        drop(text);
+        Ok(())
+    }
+}
+
+fn main() {}
