@@ -2,6 +2,7 @@
 
 use armature::prelude::*;
 use armature::testing::{self, TestApp};
+use armature_tests::reports;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -9,6 +10,14 @@ struct Page {
     page: u32,
     #[serde(default)]
     tag: Vec<String>,
+}
+
+/// No query can fill the field `page`.
+#[derive(Deserialize)]
+struct Nested {
+    #[serde(default)]
+    sort: Option<u8>,
+    page: Vec<Page>,
 }
 
 /// A user's own type, read from a string.
@@ -65,6 +74,11 @@ impl Args {
     #[get("/whole")]
     async fn whole(&self, #[query] page: Page) -> String {
         format!("{} {:?}", page.page, page.tag)
+    }
+
+    #[get("/nested")]
+    async fn nested(&self, #[query] of: Nested) -> String {
+        format!("{:?} {}", of.sort, of.page.len())
     }
 
     #[get("/headers")]
@@ -162,6 +176,17 @@ async fn a_type_takes_the_whole_query() {
     let refused = app.get("/v1/eu/acme/args/whole?page=x").await;
     refused.assert_status(400);
     assert!(refused.text().contains("`page`"), "{}", refused.text());
+}
+
+#[armature::test]
+async fn a_query_that_cannot_be_sent_is_not_the_clients_mistake() {
+    let app = app().await;
+    let at = "/v1/eu/acme/args/nested";
+    reports::keep_all();
+    app.get(at).await.assert_status(500);
+    assert_eq!(reports::with("its field `page` has fields itself").len(), 1);
+    app.get(format!("{at}?page=1")).await.assert_status(500);
+    app.get(format!("{at}?sort=x&page=1")).await.assert_status(400);
 }
 
 #[armature::test]

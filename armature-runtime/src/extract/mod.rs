@@ -7,6 +7,7 @@ mod cookies;
 mod draining;
 mod field;
 mod file_path;
+mod nested;
 mod query;
 mod raw;
 mod text;
