@@ -31,9 +31,9 @@ pub use crate::printed::injectable::{
 pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
 pub use crate::record::{
     ArgumentDocs, ArgumentSource, Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, Hooks,
-    ImportRecord, LinkedController, LinkedModule, LocalMade, Make, Module, ModuleRecord, OptionsRecord,
-    Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteDocs, RouteRecord, Setup, SetupRecord,
-    SharedMade, StageRecord,
+    ImportRecord, LeftOut, LinkedController, LinkedModule, LocalMade, Make, Module, ModuleRecord,
+    OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteDocs, RouteRecord, Setup,
+    SetupRecord, SharedMade, StageRecord,
 };
 pub use crate::respond::IntoResponse;
 pub use crate::site::Site;

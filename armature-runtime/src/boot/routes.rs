@@ -102,6 +102,18 @@ impl Witnesses {
             .collect();
         forgotten.sort_unstable_by_key(|one| one.controller.name());
         for one in forgotten {
+            let provides = |record: &&&ModuleRecord| {
+                record.providers.iter().any(|binding| binding.provider.key.is(&one.controller))
+            };
+            let provided = modules.modules.iter().map(|node| &node.record).find(provides);
+            if let Some(module) = provided {
+                let text = format!(
+                    "the controller `{}` is in `providers` of `{}`, so it would answer no request: move it to `controllers`",
+                    one.controller, module.key
+                );
+                findings.add(code::UNLISTED_CONTROLLER, text, one.site);
+                continue;
+            }
             let text = format!(
                 "no module lists `{0}`, so it would answer no request: add it to `controllers` of a module, or write \
                  `#[controller(…, unlisted)]` if that is meant",

@@ -23,11 +23,11 @@ pub(crate) const fn refuse(
     report.quote(graph.modules.key(module));
     report.push(" needs one ");
     report.quote(key);
-    report.push(", and two are in reach: ");
+    report.push(", but two are visible: ");
     describe(graph, one, report);
     report.push(" and ");
     describe(graph, other, report);
-    report.push("; take one away, or take all with `InjectAll<");
+    report.push("; remove one of the two, or inject them all with `InjectAll<");
     report.key(key);
     report.push(">`");
     report.at(graph.provisions.list[one].site());

@@ -60,7 +60,7 @@ const fn refuse_second(
         return;
     }
     report.quote(modules.key(module));
-    report.push(" is configured at two places: keep one, and write plain `");
+    report.push(" is configured in two places: keep one, and write plain `");
     report.key(modules.key(module));
     report.push("` in the other `imports`");
     report.at(first);
@@ -79,7 +79,7 @@ const fn refuse_missing(modules: &Modules<'_>, provisions: &Provisions<'_>, repo
             report.quote(name);
             report.push(" needs its options ");
             report.quote(options);
-            report.push(", and nobody gives them: write `");
+            report.push(", which no import gives: write `");
             report.key(name);
             report.push("::for_root(…)` or `");
             report.key(name);

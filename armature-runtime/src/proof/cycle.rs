@@ -62,7 +62,7 @@ const fn refuse_modules(modules: &Modules<'_>, circle: &[usize], visits: &[Visit
     if !report.begin(MODULE_CYCLE) {
         return;
     }
-    report.push("modules import each other in a circle: `");
+    report.push("modules import each other in a cycle: `");
     each!(module in circle, {
         report.key(modules.key(*module));
         report.push(" -> ");
@@ -162,7 +162,7 @@ const fn refuse_providers(nodes: &Nodes<'_, '_>, circle: &[usize], visits: &[Vis
     if !report.begin(PROVIDER_CYCLE) {
         return;
     }
-    report.push("providers need each other in a circle: `");
+    report.push("providers depend on each other in a cycle: `");
     write_name(nodes, circle[0], report);
     let mut last = 0;
     each!(node in circle, {
@@ -174,7 +174,7 @@ const fn refuse_providers(nodes: &Nodes<'_, '_>, circle: &[usize], visits: &[Vis
         };
         write_target(nodes, last, report);
     });
-    report.push("`; break it where one can fetch the other later: hold it as `Lazy<");
+    report.push("`; break the cycle by holding one of them as `Lazy`, such as `Lazy<");
     report.key(nodes.graph.provisions.list[last].key());
     report.push(">`");
     each!(node in circle, {

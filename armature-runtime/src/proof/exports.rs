@@ -62,7 +62,7 @@ const fn refuse(
     if modules.find(export.key.hash) != NONE {
         report.push(", a module it does not import: add `imports = [");
         report.key(&export.key);
-        report.push("]`, or take it out of `exports`");
+        report.push("]`, or remove it from `exports`");
     } else if let Some(provider) = provider_in_imports(module, export, modules, provisions) {
         report.push(", which ");
         report.quote(modules.key(provider));
@@ -77,12 +77,21 @@ const fn refuse(
         report.push("]`, or add `");
         report.key(&export.key);
         report.push("` to `providers`");
+    } else if is_named_like_a_module(export.key.name()) {
+        report.push(", which it does not import: if it is a module, add `imports = [");
+        report.key(&export.key);
+        report.push("]`; if it is a provider, add it to `providers`");
     } else {
         report.push(", but neither provides nor imports it: add `");
         report.key(&export.key);
-        report.push("` to `providers`, or take it out of `exports`");
+        report.push("` to `providers`, or remove it from `exports`");
     }
     report.at(&export.site);
+}
+
+/// A module that nobody imports has no record here, only its name.
+const fn is_named_like_a_module(name: &str) -> bool {
+    matches!(name.as_bytes(), [.., b'M', b'o', b'd', b'u', b'l', b'e'])
 }
 
 /// The imported module that provides what `module` would like to pass on.

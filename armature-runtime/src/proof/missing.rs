@@ -6,6 +6,7 @@ use super::table::NONE;
 use super::text::Report;
 use super::visibility::Graph;
 use crate::key::Key;
+use crate::record::LeftOut;
 use armature_grammar::code::MISSING_PROVIDER;
 use armature_grammar::pattern::same;
 
@@ -124,9 +125,16 @@ const fn nowhere(graph: &Graph<'_>, module: usize, key: &Key, consumer: &Consume
         report.quote(key);
         report.push(" to its `providers` too");
     } else if is_controller(graph, key) {
-        report.push(", a controller, which nobody can inject: move what both need to a provider");
+        report.push(", which is a controller and cannot be injected: move what both need to a provider");
     } else if graph.modules.find(key.hash) != NONE {
-        report.push(", a module, which nobody can inject: ask for something it exports");
+        report.push(", which is a module and cannot be injected: ask for something it exports");
+    } else if let Some((owner, entry)) = left_out(graph, key) {
+        report.push(", which ");
+        report.quote(graph.modules.key(owner));
+        report.push(" lists in `providers` behind `#[cfg(");
+        report.push(entry.condition);
+        report.push(")]`, which is off: enable it, or put the same `#[cfg]` on ");
+        consumer.write(report);
     } else {
         report.push(", which no module provides: add `");
         if is_trait(key) {
@@ -155,6 +163,20 @@ const fn bound_as_trait(graph: &Graph<'_>, module: usize, key: &Key) -> Option<u
         number += 1;
     }
     found
+}
+
+/// An entry of this name that is left out by `#[cfg]`, and its module.
+const fn left_out(graph: &Graph<'_>, key: &Key) -> Option<(usize, &'static LeftOut)> {
+    let mut module = 0;
+    while module < graph.modules.count() {
+        each!(entry in graph.modules.record(module).left_out, {
+            if same(entry.name, key.name()) {
+                return Some((module, entry));
+            }
+        });
+        module += 1;
+    }
+    None
 }
 
 const fn is_controller(graph: &Graph<'_>, key: &Key) -> bool {

@@ -284,7 +284,7 @@ const fn refuse_repeated(first: &Provision, again: &Provision, modules: &Modules
     report.quote(modules.key(again.module));
     report.push(" provides ");
     report.quote(again.key());
-    report.push(" twice: take one of the two out of its lists");
+    report.push(" twice: remove one of the two entries");
     report.at(first.site());
     if first.site().line != again.site().line {
         report.at(again.site());

@@ -61,15 +61,15 @@ const fn refuse_second(
     }
     report.quote(&again.controller.key);
     if first.module == module {
-        report.push(" stands twice in `controllers` of ");
+        report.push(" is listed twice in `controllers` of ");
         report.quote(graph.modules.key(module));
-        report.push(": take one of the two away");
+        report.push(": remove one of the two");
     } else {
-        report.push(" stands in `controllers` of ");
+        report.push(" is in `controllers` of ");
         report.quote(graph.modules.key(first.module));
         report.push(" and of ");
         report.quote(graph.modules.key(module));
-        report.push(": leave it in one, and import that module in the other");
+        report.push(": keep it in one, and import that module in the other");
     }
     if let Some(entry) = first.entry {
         report.at(&entry.site)
@@ -206,7 +206,7 @@ const fn refuse_captures(
     write(controller, route, before, report);
     report.push(" has more than ");
     report.number(MAX_CAPTURES);
-    report.push(" placeholders, prefixes included: take what is left with one `*rest`");
+    report.push(" placeholders, prefixes included: take the remaining segments with one `*rest`");
     report.at(&route.info.site);
 }
 

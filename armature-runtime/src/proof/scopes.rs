@@ -39,7 +39,7 @@ const fn refuse(nodes: &Nodes<'_, '_>, node: usize, other: usize, visits: &[Visi
     let last = write_chain(nodes, other, visits, report);
     report.push(", which lives as long as ");
     report.push(holder(nodes.list[last].scope));
-    report.push(": make ");
+    report.push(": give ");
     consumer.write(report);
     report.push(" `scope = ");
     report.push(nodes.list[last].scope.word());
@@ -73,7 +73,7 @@ const fn write_chain(nodes: &Nodes<'_, '_>, first: usize, visits: &[Visit], repo
     node
 }
 
-/// Refuses a `Lazy` of what is not there once: it is fetched from the application.
+/// Refuses a `Lazy` of anything but a singleton: it is fetched from the application.
 pub(crate) const fn lazy(nodes: &Nodes<'_, '_>, visits: &[Visit], report: &mut Report) {
     let mut node = 0;
     while node < nodes.count {
@@ -102,9 +102,20 @@ const fn refuse_lazy(nodes: &Nodes<'_, '_>, node: usize, other: usize, report: &
     report.quote(nodes.graph.modules.key(nodes.module(node)));
     report.push(" holds ");
     held.write(report);
-    report.push(" as `Lazy`, which fetches from the application, and there is none that lives so long (`");
-    report.push(nodes.list[other].scope.word());
-    report.push("`): hold it as `Inject`, or make it `scope = singleton`");
+    report
+        .push(" as `Lazy`, which fetches what lives as long as the application, but this lives as long as ");
+    report.push(holder(nodes.list[other].scope));
+    if matches!(nodes.list[other].scope, Scope::Transient) {
+        report.push(": hold it as `Inject`, or give ");
+    } else {
+        report.push(": give ");
+        consumer.write(report);
+        report.push(" `scope = ");
+        report.push(nodes.list[other].scope.word());
+        report.push("` and hold it as `Inject`, or give ");
+    }
+    held.write(report);
+    report.push(" `scope = singleton`");
     report.at(consumer.site());
     report.at(held.site());
 }

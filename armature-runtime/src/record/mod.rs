@@ -11,8 +11,8 @@ pub use controller::{ArgumentDocs, ArgumentSource, Controller, ControllerRecord,
 pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use linked::{LinkedController, LinkedModule};
 pub use module::{
-    Binding, Cast, ControllerUse, Export, ImportRecord, Module, ModuleRecord, OptionsRecord, RecordRef, Root,
-    RootRecord, Setup, SetupFn, SetupMade, SetupRecord,
+    Binding, Cast, ControllerUse, Export, ImportRecord, LeftOut, Module, ModuleRecord, OptionsRecord,
+    RecordRef, Root, RootRecord, Setup, SetupFn, SetupMade, SetupRecord,
 };
 pub use provider::{LocalMade, Make, Provide, ProviderRecord, SharedMade};
 pub use stage::{StageKind, StageRecord};

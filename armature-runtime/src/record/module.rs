@@ -55,6 +55,8 @@ pub struct ModuleRecord {
     pub controllers: &'static [ControllerUse],
     /// Its providers, in order.
     pub providers: &'static [Binding],
+    /// Entries of `providers` behind a `#[cfg]` that is off, for messages.
+    pub left_out: &'static [LeftOut],
     /// What others may use of it.
     pub exports: &'static [Export],
     /// `interceptors = […]` and `guards = […]`, outermost first: around its own controllers.
@@ -83,6 +85,7 @@ impl ModuleRecord {
             imports: &[],
             controllers: &[],
             providers: &[],
+            left_out: &[],
             exports: &[],
             stages: &[],
             options: None,
@@ -156,6 +159,15 @@ pub type SetupMade = Result<Box<dyn Any + Send + Sync>, Box<dyn StdError + Send 
 pub struct OptionsRecord {
     /// The options' key.
     pub key: Key,
+}
+
+/// An entry of `providers` behind a `#[cfg]` that is off.
+#[derive(Clone, Copy)]
+pub struct LeftOut {
+    /// The name of what it provides, as [`Key::name`] has it.
+    pub name: &'static str,
+    /// The condition, such as `feature = "mail"`.
+    pub condition: &'static str,
 }
 
 /// One entry of `providers`: what is provided and by what.

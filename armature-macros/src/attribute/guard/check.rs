@@ -10,7 +10,7 @@ use crate::attribute::controller::written::{Arg, Function};
 use crate::diag::Diag;
 use crate::names::{self, http};
 use crate::syntax::options::Options;
-use crate::syntax::types::{takes_whole_request, to_source};
+use crate::syntax::types::{peel, result_ok, takes_whole_request, to_source};
 use armature_grammar::code;
 use quote::ToTokens;
 use syn::{FnArg, GenericParam, ReceiverKind, ReturnType, Type};
@@ -51,7 +51,10 @@ pub(crate) fn guard(written: &Written, diag: &mut Diag) -> Option<Guard> {
     let mut args = args.into_iter().collect::<Option<Vec<_>>>()?;
     argument::number_injected(&mut args);
     let output = match &sig.output {
-        ReturnType::Type(_, ty) => Type::clone(ty),
+        ReturnType::Type(_, ty) => {
+            verdict(ty, diag);
+            Type::clone(ty)
+        }
         ReturnType::Default => {
             diag.error(
                 &sig.ident,
@@ -71,6 +74,19 @@ pub(crate) fn guard(written: &Written, diag: &mut Diag) -> Option<Guard> {
         awaits: sig.asyncness.is_some(),
         output,
     })
+}
+
+/// Reports a guard that returns a `bool`, as in NestJS.
+fn verdict(output: &Type, diag: &mut Diag) {
+    let verdict = result_ok(output).unwrap_or(output);
+    if to_source(peel(verdict)) == "bool" {
+        diag.error(
+            verdict,
+            code::NOT_A_GUARD,
+            "a guard does not return a `bool`: `Ok(())` admits, an error refuses",
+        )
+        .help("write `-> Result<()>`, and `Err(Error::forbidden(\"…\"))` to refuse");
+    }
 }
 
 fn receiver(function: &Function, diag: &mut Diag) {

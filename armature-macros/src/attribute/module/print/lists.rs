@@ -2,6 +2,7 @@
 
 use crate::attribute::module::meant::{Import, Imported, Listed, Module, Provided};
 use crate::paths::Paths;
+use crate::syntax::types::{last_segment, to_source, unraw};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -48,6 +49,7 @@ pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) 
         list("imports", imports.collect()),
         list("controllers", meant.controllers.iter().map(|of| controller(of, paths)).collect()),
         list("providers", meant.providers.iter().map(|of| provided(of, paths)).collect()),
+        list("left_out", meant.providers.iter().filter_map(|of| left_out(of, paths)).collect()),
         list("exports", meant.exports.iter().map(|of| export(of, paths)).collect()),
         list("supplied", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
         stages(meant, paths),
@@ -120,6 +122,43 @@ fn provided(provided: &Provided, paths: &Paths) -> TokenStream {
             },
             #site,
         )
+    }
+}
+
+/// An entry for when the conditions of `providers`' entry do not hold.
+fn left_out(provided: &Provided, paths: &Paths) -> Option<TokenStream> {
+    let Listed { ty, cfgs, .. } = &provided.listed;
+    let conditions: Vec<&TokenStream> = cfgs
+        .iter()
+        .filter_map(|cfg| match &cfg.meta {
+            syn::Meta::List(list) => Some(&list.tokens),
+            _ => None,
+        })
+        .collect();
+    let first = conditions.first()?;
+    let name = match &provided.bound {
+        Some(bound) => name_of_bound(bound),
+        None => last_segment(ty).map(|segment| unraw(&segment.ident)),
+    }?;
+    let condition = match conditions.len() {
+        1 => to_source(first),
+        _ => format!("all({})", conditions.iter().map(to_source).collect::<Vec<_>>().join(", ")),
+    };
+    let rt = paths.at(ty.span());
+    Some(quote_spanned! { ty.span()=>
+        #[cfg(not(all(#(#conditions),*)))]
+        #rt::LeftOut { name: #name, condition: #condition }
+    })
+}
+
+/// `dyn Trait`, as the key of the trait is named.
+fn name_of_bound(bound: &Type) -> Option<String> {
+    let Type::TraitObject(object) = bound else { return None };
+    match object.bounds.first()? {
+        syn::TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().map(|segment| format!("dyn {}", unraw(&segment.ident)))
+        }
+        _ => None,
     }
 }
 

@@ -1,0 +1,14 @@
+use armature::prelude::*;
+
+#[module]
+struct DbModule;
+
+#[module(exports = [DbModule])]
+struct UsersModule;
+
+#[module(root, imports = [UsersModule])]
+struct App;
+
+fn main() {
+    armature::bootstrap::<App>();
+}
