@@ -16,35 +16,38 @@ const RUNTIME: &str = "armature-runtime";
 /// The path to everything that generated code may name.
 #[derive(Clone)]
 pub(crate) struct Paths {
-    root: Root,
-}
-
-#[derive(Clone)]
-enum Root {
-    Name(String),
-    Written(TokenStream),
+    trees: Vec<TokenTree>,
 }
 
 impl Paths {
     /// `crate = path` if it is given, else the name in the user's `Cargo.toml`.
     pub(crate) fn new(written: Option<&syn::Path>) -> Paths {
-        let root = match written {
-            Some(path) => Root::Written(path.to_token_stream()),
-            None => Root::Name(dependency()),
+        let path = match written {
+            Some(path) => quote! { #path::__private },
+            None => {
+                let name = Ident::new(&dependency(), Span::call_site());
+                quote! { ::#name::__private }
+            }
         };
-        Paths { root }
+        Paths { trees: path.into_iter().collect() }
     }
 
     /// The path with the span of the user's tokens next to it: two spans in one mistake would be two errors.
-    pub(crate) fn at(&self, span: Span) -> TokenStream {
+    pub(crate) fn at(&self, span: Span) -> RuntimePath {
         let span = span.resolved_at(Span::call_site());
-        match &self.root {
-            Root::Name(name) => {
-                let name = Ident::new(name, span);
-                respan(quote! { ::#name::__private }, span)
-            }
-            Root::Written(path) => respan(quote! { #path::__private }, span),
-        }
+        let mut trees = self.trees.clone();
+        trees.iter_mut().for_each(|tree| tree.set_span(span));
+        RuntimePath(trees)
+    }
+}
+
+/// The path, as single tokens: a `TokenStream` in its place would ask the compiler several times wherever it is printed.
+#[derive(Clone)]
+pub(crate) struct RuntimePath(Vec<TokenTree>);
+
+impl ToTokens for RuntimePath {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
     }
 }
 

@@ -1,8 +1,9 @@
 //! Places in the user's source, as literals.
 
+use crate::paths::RuntimePath;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::spanned::Spanned as _;
+use syn::{Expr, FnArg, Pat, Type};
 
 /// A place in the user's source, taken from a span while the macro runs: `line!()` in printed code would name the
 /// attribute's line.
@@ -16,7 +17,7 @@ pub(crate) struct Place {
 
 impl Place {
     /// Where `tokens` begin.
-    pub(crate) fn of(tokens: &impl ToTokens) -> Place {
+    pub(crate) fn of(tokens: &impl Begin) -> Place {
         Place::at(tokens.span())
     }
 
@@ -47,11 +48,63 @@ impl Place {
     }
 
     /// Prints `Site::new("src/cats.rs", 12, 5)`.
-    pub(crate) fn print(&self, rt: &TokenStream) -> TokenStream {
+    pub(crate) fn print(&self, rt: &RuntimePath) -> TokenStream {
         let Place { file, line, column, span } = self;
         quote_spanned! { *span=> #rt::Site::new(#file, #line, #column) }
     }
 }
+
+/// The span of the first token. `syn` has the same, but prints all of the tokens for it each time.
+pub(crate) trait Begin {
+    /// The span.
+    fn span(&self) -> Span;
+}
+
+impl Begin for Type {
+    fn span(&self) -> Span {
+        match self {
+            Type::Path(path) if path.qself.is_none() => {
+                match (&path.path.leading_colon, path.path.segments.first()) {
+                    (None, Some(segment)) => segment.ident.span(),
+                    _ => syn::spanned::Spanned::span(self),
+                }
+            }
+            Type::Reference(reference) => reference.and_token.spans[0],
+            Type::Tuple(tuple) => tuple.paren_token.span.join(),
+            _ => syn::spanned::Spanned::span(self),
+        }
+    }
+}
+
+impl<T: Begin + ?Sized> Begin for Box<T> {
+    fn span(&self) -> Span {
+        (**self).span()
+    }
+}
+
+impl Begin for proc_macro2::Ident {
+    fn span(&self) -> Span {
+        proc_macro2::Ident::span(self)
+    }
+}
+
+impl Begin for TokenStream {
+    fn span(&self) -> Span {
+        self.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span())
+    }
+}
+
+macro_rules! begin {
+    ($($of:ty)+) => {
+        $(impl Begin for $of {
+            fn span(&self) -> Span {
+                syn::spanned::Spanned::span(self)
+            }
+        })+
+    };
+}
+
+begin! { Expr FnArg Pat }
 
 /// `span` for names of ours: where the user's token stands, and resolved where the attribute stands, so that they find
 /// each other also where a `macro_rules` wrote one and its caller the other.

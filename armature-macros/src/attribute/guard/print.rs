@@ -6,10 +6,10 @@ use crate::attribute::controller::print::argument::{
     From, binding, facts, fallbacks, injected, local, ready,
 };
 use crate::paths::Paths;
+use crate::span::Begin;
 use crate::span::printed;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Generics, Type};
 
 /// Prints, for `#[guard] impl RolesGuard { async fn can_activate(&self, user: &User) -> Result<()> { … } }`:

@@ -1,10 +1,10 @@
 //! Prints the responses of an error.
 
 use super::meant::{Answer, Case, HttpError, Problem};
-use crate::paths::Paths;
+use crate::paths::{Paths, RuntimePath};
+use crate::span::Begin;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 /// Prints, for `enum CatError { #[http(404, "no cat {id}")] NotFound { id: u64 } }`:
 ///
@@ -75,7 +75,7 @@ pub(crate) fn http_error(meant: &HttpError, paths: &Paths) -> TokenStream {
 }
 
 /// One arm of `Display`.
-fn shown(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
+fn shown(Case { path, answer }: &Case, rt: &RuntimePath) -> TokenStream {
     match answer {
         Answer::Transparent { field, .. } => quote! {
             #path { #field: value } => ::core::fmt::Display::fmt(value, __armature_out),
@@ -98,7 +98,7 @@ fn shown(Case { path, answer }: &Case, rt: &TokenStream) -> TokenStream {
 }
 
 /// One arm of the conversion into `Error`. An error that borrows cannot be kept in it.
-fn error(Case { path, answer }: &Case, borrows: bool, rt: &TokenStream) -> TokenStream {
+fn error(Case { path, answer }: &Case, borrows: bool, rt: &RuntimePath) -> TokenStream {
     let problem = match answer {
         Answer::Transparent { field, ty } => {
             let converted = quote_spanned! { ty.span()=>
@@ -151,7 +151,7 @@ fn error(Case { path, answer }: &Case, borrows: bool, rt: &TokenStream) -> Token
 }
 
 /// A number was checked to be a status.
-fn status(problem: &Problem, rt: &TokenStream) -> TokenStream {
+fn status(problem: &Problem, rt: &RuntimePath) -> TokenStream {
     let status = &problem.status;
     match syn::parse2::<syn::LitInt>(status.clone()) {
         Ok(number) => quote! { #rt::status(#number) },

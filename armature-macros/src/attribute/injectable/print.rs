@@ -5,12 +5,12 @@
 
 use super::meant::{Boxed, Dynamic};
 use crate::paths::Paths;
+use crate::span::Begin;
 use crate::syntax::lifetimes::{each_lifetime, elided};
 use crate::syntax::raw::{Member, RawFn, RawTrait, excused};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
 use syn::{
     FnArg, GenericParam, Lifetime, LifetimeParam, Pat, ReceiverKind, ReturnType, Signature, Type,
     parse_quote, parse_quote_spanned,
@@ -128,7 +128,7 @@ fn is_boxed(function: &RawFn) -> bool {
 }
 
 fn boxed(function: &mut RawFn, paths: &Paths) {
-    let span = function.sig.asyncness.take().map_or_else(Span::call_site, |token| token.span());
+    let span = function.sig.asyncness.take().map_or_else(Span::call_site, |token| token.span);
     let rt = paths.at(span);
     let (awaited, output) = match &function.sig.output {
         ReturnType::Type(_, ty) => (ty.to_token_stream(), ty.span()),

@@ -5,6 +5,7 @@ use crate::attribute::controller::check::argument;
 use crate::attribute::controller::meant::{Argument, Source};
 use crate::diag::Diag;
 use crate::names;
+use crate::span::Begin;
 use crate::span::Place;
 use crate::syntax::options::Options;
 use crate::syntax::pieces::Raw;
@@ -13,7 +14,6 @@ use crate::syntax::types::{Borrowed, borrowed, result_ok, to_source, unraw};
 use armature_grammar::code;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{FnArg, GenericParam, ReturnType, Signature, Type};
 
 const KNOWN: &[&str] = &[names::SCOPE, names::HOOKS, names::CRATE];
@@ -207,7 +207,7 @@ fn by_reference(arg: &syn::PatType, ty: &syn::TypeReference, what: Builder, diag
 
 fn unsafe_token(sig: &Signature) -> Option<Span> {
     match &sig.safety {
-        syn::Safety::Unsafe(token) => Some(token.span()),
+        syn::Safety::Unsafe(token) => Some(token.span),
         _ => None,
     }
 }

@@ -7,12 +7,12 @@ use crate::attribute::controller::meant::{Argument, Docs, Guard, Route, Source};
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
+use crate::span::Begin;
 use crate::span::Place;
 use crate::syntax::options::Options;
 use crate::syntax::types::{is_same, takes_whole_request, to_source};
 use armature_grammar::{Method, code, pattern};
 use proc_macro2::TokenStream;
-use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
 
 /// What a controller says for all of its handlers.

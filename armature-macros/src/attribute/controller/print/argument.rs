@@ -4,12 +4,12 @@
 //! our names have the span that `quote!` gives, and find each other wherever the type was written.
 
 use crate::attribute::controller::meant::{Argument, Source};
-use crate::paths::Paths;
+use crate::paths::{Paths, RuntimePath};
+use crate::span::Begin;
 use crate::span::Place;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
-use syn::spanned::Spanned;
 
 /// What an argument is made from: expressions for the head and for the facts.
 pub(crate) struct From {
@@ -81,7 +81,7 @@ pub(crate) fn facts(args: &[Argument], paths: &Paths) -> Vec<TokenStream> {
     args.iter().filter_map(fact).collect()
 }
 
-fn at(ty: &Type, place: &Place, paths: &Paths) -> (TokenStream, TokenStream) {
+fn at(ty: &Type, place: &Place, paths: &Paths) -> (RuntimePath, TokenStream) {
     let rt = paths.at(ty.span());
     let site = place.print(&rt);
     (rt, site)
@@ -93,7 +93,7 @@ pub(crate) fn injected(args: &[Argument]) -> impl Iterator<Item = &Type> {
 }
 
 /// The fallback traits that `Implements` needs beside these arguments.
-pub(crate) fn fallbacks(args: &[Argument], rt: &TokenStream) -> TokenStream {
+pub(crate) fn fallbacks(args: &[Argument], rt: &RuntimePath) -> TokenStream {
     let mut names = Vec::new();
     for arg in args {
         match arg.from {

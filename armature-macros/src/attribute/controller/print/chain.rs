@@ -3,12 +3,12 @@
 
 use super::argument::{From, binding, injected, local, ready};
 use crate::attribute::controller::meant::{Argument, Controller, Guard, Route, Source, Success};
-use crate::paths::Paths;
+use crate::paths::{Paths, RuntimePath};
+use crate::span::Begin;
 use crate::span::printed;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Generics;
-use syn::spanned::Spanned;
 
 /// Whether the handler never waits and leaves the body alone.
 pub(super) fn at_once(route: &Route) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn at_once(route: &Route) -> bool {
 }
 
 /// `N3`, `More<N0>` for 128.
-pub(super) fn number_as_type(number: usize, rt: &TokenStream) -> TokenStream {
+pub(super) fn number_as_type(number: usize, rt: &RuntimePath) -> TokenStream {
     const MOST: usize = 128;
     let name = format_ident!("N{}", number % MOST);
     (0..number / MOST).fold(quote! { #rt::number::#name }, |ty, _| quote! { #rt::number::More<#ty> })

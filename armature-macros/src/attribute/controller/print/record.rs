@@ -3,10 +3,10 @@
 use super::argument::{facts, injected};
 use super::chain::{at_once, number_as_type};
 use crate::attribute::controller::meant::{Controller, Docs, Guard, Route};
-use crate::paths::Paths;
+use crate::paths::{Paths, RuntimePath};
+use crate::span::Begin;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 
 /// Prints `RouteRecord { stages: &[…], ..RouteRecord::new(method, "/:id", "one", site) }`.
 pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
@@ -38,7 +38,7 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     quote_spanned! { span=> #rt::RouteRecord { #(#lists,)* #injected #docs ..#new } }
 }
 
-fn new(route: &Route, rt: &TokenStream) -> TokenStream {
+fn new(route: &Route, rt: &RuntimePath) -> TokenStream {
     let Route { pattern, public, meta, .. } = route;
     let handler = crate::syntax::types::unraw(&route.handler);
     let site = route.place.print(rt);
@@ -51,7 +51,7 @@ fn new(route: &Route, rt: &TokenStream) -> TokenStream {
     quote! { #new.with(#public, &[#(#metas),*]) }
 }
 
-fn method(method: Option<&str>, rt: &TokenStream) -> TokenStream {
+fn method(method: Option<&str>, rt: &RuntimePath) -> TokenStream {
     let Some(method) = method else { return quote! { ::core::option::Option::None } };
     let variant = match method {
         "GET" => "Get",
@@ -69,7 +69,7 @@ fn method(method: Option<&str>, rt: &TokenStream) -> TokenStream {
     quote! { ::core::option::Option::Some(#rt::grammar::Method::#variant) }
 }
 
-fn docs(docs: &Docs, rt: &TokenStream) -> TokenStream {
+fn docs(docs: &Docs, rt: &RuntimePath) -> TokenStream {
     let Docs { text, arguments, returns, status } = docs;
     let arguments = arguments.iter().map(|(name, from, ty)| {
         let from = format_ident!("{from}");

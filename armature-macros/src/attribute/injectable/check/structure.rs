@@ -5,6 +5,7 @@ use crate::attribute::provider::check::{hooks, scope};
 use crate::attribute::provider::meant::{Build, Dep, Field, From, Owner, Provider};
 use crate::diag::Diag;
 use crate::names::inner;
+use crate::span::Begin;
 use crate::syntax::options::{Options, under_cfg_attr};
 use crate::syntax::pieces::conditional;
 use crate::syntax::raw::take_attrs;
@@ -13,7 +14,6 @@ use crate::syntax::types::{Borrowed, borrowed, is_plain, peel, to_source};
 use armature_grammar::code;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, GenericArgument, Index, Member, PathArguments, Type};
 
 /// Checks the struct.

@@ -7,14 +7,15 @@ use crate::span::Place;
 use crate::syntax::options::Entry;
 use crate::syntax::types::{peel, to_source};
 use armature_grammar::code;
-use proc_macro2::TokenStream;
 use quote::ToTokens;
+use std::collections::HashMap;
+use std::collections::hash_map;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Expr, PathArguments, Token, Type};
 
 /// Types: controllers, exports, supplied values, guards.
 pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Listed> {
-    let mut found: Vec<Listed> = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), Seen::default());
     for entry in entries {
         let Some((ty, bound)) = read(option, entry, diag) else { continue };
         if let Some(bound) = bound {
@@ -30,10 +31,8 @@ pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Lis
             diag.error(&ty, code::BAD_OPTION_VALUE, text).help("export the type that the function returns");
             continue;
         }
-        if let Some(earlier) =
-            found.iter().find(|earlier| same(&earlier.ty, &earlier.cfgs, &ty, &entry.attrs))
-        {
-            twice(option, &ty, &earlier.ty, diag);
+        if let Some(line) = seen.insert(&ty, None, &entry.attrs) {
+            twice(option, &ty, line, diag);
             continue;
         }
         found.push(listed(ty, entry));
@@ -43,7 +42,7 @@ pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Lis
 
 /// `providers`.
 pub(crate) fn providers(entries: &[Entry], diag: &mut Diag) -> Vec<Provided> {
-    let mut found: Vec<Provided> = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), Seen::default());
     for entry in entries {
         let Some((ty, bound)) = read(names::PROVIDERS, entry, diag) else { continue };
         if let Some(bound) = &bound
@@ -51,11 +50,7 @@ pub(crate) fn providers(entries: &[Entry], diag: &mut Diag) -> Vec<Provided> {
         {
             continue;
         }
-        let again = found.iter().find(|earlier| {
-            let (one, other) = (key(&earlier.listed.ty, &earlier.bound), key(&ty, &bound));
-            same(&earlier.listed.ty, &earlier.listed.cfgs, &ty, &entry.attrs) && one == other
-        });
-        if again.is_some() {
+        if seen.insert(&ty, bound.as_ref(), &entry.attrs).is_some() {
             diag.error(
                 &entry.tokens,
                 code::PROVIDED_TWICE,
@@ -71,7 +66,7 @@ pub(crate) fn providers(entries: &[Entry], diag: &mut Diag) -> Vec<Provided> {
 
 /// `imports`.
 pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
-    let mut found: Vec<Import> = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), Seen::default());
     for entry in entries {
         let what = match syn::parse2::<Type>(entry.tokens.clone()) {
             Ok(ty) if is_plain(&ty) => Imported::Type(ty),
@@ -93,15 +88,11 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
                 .help(format!("write `{}`, or move the entry to `providers`", to_source(&cast.expr)));
             continue;
         }
-        if let Imported::Type(ty) = &what {
-            let earlier = found.iter().find_map(|earlier| match &earlier.what {
-                Imported::Type(other) if same(other, &earlier.cfgs, ty, &entry.attrs) => Some(other),
-                _ => None,
-            });
-            if let Some(earlier) = earlier {
-                twice(names::IMPORTS, ty, &earlier.clone(), diag);
-                continue;
-            }
+        if let Imported::Type(ty) = &what
+            && let Some(line) = seen.insert(ty, None, &entry.attrs)
+        {
+            twice(names::IMPORTS, ty, line, diag);
+            continue;
         }
         found.push(Import { what, cfgs: entry.attrs.clone(), place: Place::of(&entry.tokens) });
     }
@@ -190,22 +181,28 @@ fn is_one_dyn(bound: &Type, provider: &Type, diag: &mut Diag) -> bool {
     }
 }
 
-fn twice(option: &str, ty: &Type, earlier: &Type, diag: &mut Diag) {
-    let line = Place::of(earlier).line();
+fn twice(option: &str, ty: &Type, line: u32, diag: &mut Diag) {
     let code = if option == names::CONTROLLERS { code::CONTROLLER_TWICE } else { code::CONTRADICTION };
     diag.error(ty, code, format!("`{}` is listed twice in `{option}`", to_source(ty)))
         .help(format!("remove this one; the other is on line {line}"));
 }
 
-/// Whether two entries are written alike and have the same conditions.
-fn same(one: &Type, one_cfgs: &[Attribute], other: &Type, other_cfgs: &[Attribute]) -> bool {
-    let text =
-        |attrs: &[Attribute]| attrs.iter().map(|attr| attr.to_token_stream().to_string()).collect::<String>();
-    one.to_token_stream().to_string() == other.to_token_stream().to_string()
-        && text(one_cfgs) == text(other_cfgs)
-}
+/// The entries so far, as they are written, each with its line.
+#[derive(Default)]
+struct Seen(HashMap<String, u32>);
 
-fn key(ty: &Type, bound: &Option<Type>) -> String {
-    let tokens: TokenStream = bound.as_ref().map_or_else(|| ty.to_token_stream(), ToTokens::to_token_stream);
-    tokens.to_string()
+impl Seen {
+    /// The line of an entry that is written alike and has the same conditions; else this entry is noted.
+    fn insert(&mut self, ty: &Type, bound: Option<&Type>, cfgs: &[Attribute]) -> Option<u32> {
+        let mut written = ty.to_token_stream();
+        bound.to_tokens(&mut written);
+        cfgs.iter().for_each(|cfg| cfg.to_tokens(&mut written));
+        match self.0.entry(written.to_string()) {
+            hash_map::Entry::Occupied(earlier) => Some(*earlier.get()),
+            hash_map::Entry::Vacant(new) => {
+                new.insert(Place::of(ty).line());
+                None
+            }
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! Prints the lists of a module: entries of what each type says of itself.
 
 use crate::attribute::module::meant::{Import, Imported, Listed, Module, Provided};
-use crate::paths::Paths;
+use crate::paths::{Paths, RuntimePath};
+use crate::span::Begin;
 use crate::syntax::types::{last_segment, to_source, unraw};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Generics, Type};
 
 /// One list of a module's record.
@@ -60,7 +60,7 @@ pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) 
 fn entry(
     listed: &Listed,
     paths: &Paths,
-    entry: impl FnOnce(&Type, TokenStream, TokenStream) -> TokenStream,
+    entry: impl FnOnce(&Type, RuntimePath, TokenStream) -> TokenStream,
 ) -> TokenStream {
     let Listed { ty, cfgs, place, .. } = listed;
     let rt = paths.at(ty.span());

@@ -4,11 +4,11 @@ use super::lists::{function, lists, stages};
 use crate::attribute::module::meant::{Listed, Module};
 use crate::attribute::provider::print::hooks;
 use crate::paths::Paths;
+use crate::span::Begin;
 use crate::syntax::stub::StubType;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Generics;
-use syn::spanned::Spanned;
 
 /// Prints, for `#[module(root, imports = [DbModule::for_root(opts)], providers = [Repo as dyn Repository])] struct App;`:
 ///

@@ -6,10 +6,10 @@ use crate::attribute::controller::meant::Argument;
 use crate::attribute::controller::print::argument::{self, facts, fallbacks, local};
 use crate::attribute::provider::meant::{Build, ConstructorArgument, Dep, Field, From, Provider};
 use crate::paths::{Paths, respan};
+use crate::span::Begin;
 use crate::span::Place;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 
 /// Prints, for `#[construct] async fn open(db: Inject<Db>) -> Result<Self>`:
 ///

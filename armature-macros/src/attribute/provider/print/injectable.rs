@@ -5,10 +5,10 @@ use super::shared::{generics, hooks};
 use crate::attribute::keyed::print::key;
 use crate::attribute::provider::meant::{Build, Dep, Field, From, Provider};
 use crate::paths::Paths;
+use crate::span::Begin;
 use crate::syntax::stub::StubType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 
 /// Prints, for `struct Service { repo: Inject<dyn Repo> }`:
 ///
