@@ -18,6 +18,7 @@ chapters! {
     proof = "proof.md";
     guards = "guards.md";
     request_values = "request-values.md";
+    interceptors = "interceptors.md";
     responses = "responses.md";
     streaming = "streaming.md";
     lifecycle = "lifecycle.md";
