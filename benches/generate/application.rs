@@ -44,9 +44,9 @@ pub struct UserGuard {
     log: Inject<Log>,
 }
 
-impl Guard for UserGuard {
-    type Provides = User;
-    async fn can_activate(&self, _: &Parts<'_>) -> Result<User> {
+#[guard]
+impl UserGuard {
+    async fn can_activate(&self) -> Result<User> {
         let Log = *self.log;
         Ok(User { id: 7 })
     }
@@ -73,7 +73,7 @@ fn root(shape: Shape) -> String {
          #[cfg(not(feature = \"proof\"))]\nfn main() {{}}\n\n\
          #[cfg(feature = \"proofs\")]\n#[allow(long_running_const_eval)]\nconst _: () = {{\n    \
          use armature::__private::{{Module, graph}};\n    let mut left = {PROOFS};\n    while left > 0 {{\n        \
-         assert!(graph::check(<AppModule as Module>::RECORD).is_clean());\n        left -= 1;\n    }}\n}};\n"
+         assert!(proof::check(<AppModule as Module>::RECORD).is_clean());\n        left -= 1;\n    }}\n}};\n"
     );
     text
 }

@@ -13,6 +13,14 @@ pub(crate) fn cargo(program: &Program, arguments: &[&str]) -> Command {
     command
 }
 
+/// `cargo check` that hands the compiler an option of its unstable ones, for this package alone. Build scripts see the
+/// variable too, so all that is needed is built apart.
+pub(crate) fn probe(program: &Program, option: &str) -> Command {
+    let mut command = shell(&program.folder(), &["rustc", "--quiet", "--profile", "check", "--", option]);
+    command.env("CARGO_TARGET_DIR", scratch().join("probed")).env("RUSTC_BOOTSTRAP", program.package);
+    command
+}
+
 /// Cargo below a shell that then prints what it took.
 pub(crate) fn shell(folder: &Path, arguments: &[&str]) -> Command {
     let mut shell = Command::new("sh");
@@ -58,7 +66,10 @@ fn minutes_and_seconds(text: &str) -> Duration {
 
 /// Removes what cargo made of the program itself, incremental state included, and keeps its dependencies.
 pub(crate) fn forget(program: &Program) {
-    processor_time(&mut cargo(program, &["clean", "--quiet", "--package", program.package]));
+    for target in ["target", "probed"] {
+        let mut clean = shell(&program.folder(), &["clean", "--quiet", "--package", program.package]);
+        processor_time(clean.env("CARGO_TARGET_DIR", scratch().join(target)));
+    }
 }
 
 pub(crate) fn median(mut times: Vec<Duration>) -> Duration {

@@ -1,7 +1,7 @@
 //! Where the time of `cargo check` goes: the passes of the compiler, in both programs.
 
 use crate::application::application;
-use crate::cargo::{cargo, forget, median, printed};
+use crate::cargo::{forget, median, printed, probe};
 use crate::options::Options;
 use crate::program::Program;
 use crate::twin::twin;
@@ -37,8 +37,7 @@ pub(crate) fn passes(options: &Options) {
 /// Reads lines such as `time:   1.073; rss:   44MB ->  285MB ( +240MB)`, a tab, `expand_crate`.
 fn timed(program: &Program) -> Vec<(String, Duration)> {
     forget(program);
-    let arguments = ["rustc", "--quiet", "--profile", "check", "--", "-Ztime-passes"];
-    let text = printed(cargo(program, &arguments).env("RUSTC_BOOTSTRAP", "1"));
+    let text = printed(&mut probe(program, "-Ztime-passes"));
     let lines = text.lines().filter_map(|line| line.strip_prefix("time:"));
     lines
         .filter_map(|line| {
