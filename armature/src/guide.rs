@@ -26,6 +26,7 @@ chapters! {
     database = "database.md";
     testing = "testing.md";
     serving = "serving.md";
+    records = "records.md";
     attributes = "attributes.md";
     from_nestjs = "from-nestjs.md";
     from_axum = "from-axum.md";
