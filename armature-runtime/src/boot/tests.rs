@@ -122,6 +122,15 @@ fn a_controller_of_the_roots_package_that_no_module_lists_is_refused() {
 }
 
 #[test]
+fn a_controller_among_the_providers_is_told_to_move() {
+    static MISPLACED: ModuleRecord = ModuleRecord {
+        providers: &[Binding { key: Shop::KEY, provider: &SHOP, cast: None, site: HERE }],
+        ..EMPTY
+    };
+    refused(&MISPLACED, &[&MOUNTED], "A0608", "so it would answer no request: move it to `controllers`");
+}
+
+#[test]
 fn a_controller_that_is_unlisted_on_purpose_or_of_a_library_is_no_mistake() {
     assert!(planned(&NOTHING, &[&ON_PURPOSE, &OF_A_LIBRARY]).is_ok());
 }
