@@ -163,7 +163,7 @@ pub fn options(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("options", item.into()).into()
 }
 
-/// A handler of requests with any method that no other route of its path answers; in a [`macro@controller`].
+/// A handler of requests with any method that no other route of its path has; in a [`macro@controller`].
 #[proc_macro_attribute]
 pub fn all(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("all", item.into()).into()

@@ -53,7 +53,7 @@ pub(crate) mod inner {
     pub(crate) const VALUE: &str = "value";
     /// A field that is made by `Default`.
     pub(crate) const DEFAULT: &str = "default";
-    /// Status and texts of an error's variant.
+    /// The response of an error's variant.
     pub(crate) const HTTP: &str = "http";
 }
 
@@ -78,7 +78,7 @@ pub(crate) mod http {
         ("head", "HEAD"),
         ("options", "OPTIONS"),
     ];
-    /// A route for every method that no other route of the path answers.
+    /// A route for every method that no other route of its path has.
     pub(crate) const ALL: &str = "all";
     /// A route for a method by name.
     pub(crate) const ROUTE: &str = "route";
@@ -92,7 +92,7 @@ pub(crate) mod http {
     pub(crate) const HTTP_CODE: &str = "http_code";
     /// On a handler, a response header; on an argument, the value of a request header.
     pub(crate) const HEADER: &str = "header";
-    /// Where the client is sent.
+    /// The target of a redirect.
     pub(crate) const REDIRECT: &str = "redirect";
     /// `#[param]`: the value of a placeholder.
     pub(crate) const PARAM: &str = "param";

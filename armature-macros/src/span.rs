@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, FnArg, Pat, Type};
 
-/// A place in the user's source, taken from a span while the macro runs: `line!()` in printed code would name the
+/// A place in the user's source, taken from a span while the macro runs: `line!()` in generated code would name the
 /// attribute's line.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
@@ -106,13 +106,13 @@ macro_rules! begin {
 
 begin! { Expr FnArg Pat }
 
-/// `span` for names of ours: where the user's token stands, and resolved where the attribute stands, so that they find
+/// `span` for our own names: located at the user's token, and resolved at the attribute, so that they find
 /// each other also where a `macro_rules` wrote one and its caller the other.
 pub(crate) fn printed(span: Span) -> Span {
     span.resolved_at(Span::call_site())
 }
 
-/// Where the first and the last of the tokens stand.
+/// The spans of the first and the last token.
 pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
     let mut first = None;
     let mut last = Span::call_site();

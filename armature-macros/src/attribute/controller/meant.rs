@@ -1,4 +1,4 @@
-//! A controller: its routes, each with the chain in front of its handler.
+//! What a controller means: its routes, each with its guards and arguments.
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
@@ -11,7 +11,7 @@ pub(crate) struct Controller {
     pub(crate) item: TokenStream,
     /// The type.
     pub(crate) named: Named,
-    /// Stands before the patterns of all its routes.
+    /// The prefix of all its routes.
     pub(crate) prefix: String,
     /// Its routes, in order.
     pub(crate) routes: Vec<Route>,
@@ -23,13 +23,13 @@ pub(crate) struct Controller {
 pub(crate) struct Route {
     /// The method's name; `None` for every method.
     pub(crate) method: Option<String>,
-    /// The pattern behind the prefix.
+    /// The pattern, which follows the prefix.
     pub(crate) pattern: String,
     /// The handler.
     pub(crate) handler: Ident,
     /// `#[cfg]`s in front of it.
     pub(crate) cfgs: Vec<Attribute>,
-    /// Where its name stands.
+    /// The place of its name.
     pub(crate) place: Place,
     /// Whether it is awaited.
     pub(crate) awaits: bool,
@@ -43,9 +43,9 @@ pub(crate) struct Route {
     pub(crate) outer: Vec<String>,
     /// `#[meta(…)]`, the handler's first.
     pub(crate) meta: Vec<TokenStream>,
-    /// Where its return type stands, or its name.
+    /// The span of its return type, or else of its name.
     pub(crate) output: Span,
-    /// What its attributes say of the answer.
+    /// The response, as its attributes describe it.
     pub(crate) success: Success,
     /// What it says of itself to people.
     pub(crate) docs: Docs,
@@ -64,12 +64,12 @@ pub(crate) struct Docs {
     pub(crate) status: Option<u16>,
 }
 
-/// A guard where it is used.
+/// A guard, at the place where it is used.
 #[derive(Clone)]
 pub(crate) struct Guard {
     /// The guard.
     pub(crate) ty: Type,
-    /// Where it stands.
+    /// Its place.
     pub(crate) place: Place,
 }
 
@@ -79,7 +79,7 @@ pub(crate) struct Argument {
     pub(crate) ty: Type,
     /// Where it comes from.
     pub(crate) from: Source,
-    /// Where its type stands.
+    /// The place of its type.
     pub(crate) place: Place,
 }
 
@@ -89,11 +89,11 @@ pub(crate) enum Source {
     Param(usize, String),
     /// The outer placeholder of this number.
     Outer(usize, String),
-    /// One query value, or the whole query where the type is not read from a text.
+    /// One query parameter, or the whole query if the type is not read from a string.
     Query(String),
     /// The query value of this name.
     QueryValue(String),
-    /// The field of this name.
+    /// The header of this name.
     Header(String),
     /// The cookie of this name.
     Cookie(String),
@@ -109,13 +109,13 @@ pub(crate) enum Source {
     Given,
 }
 
-/// What attributes say of a handler's answer.
+/// The response of a handler that succeeds, as its attributes describe it.
 #[derive(Default)]
 pub(crate) struct Success {
     /// `#[http_code(…)]`, or the status of `#[redirect]`.
     pub(crate) status: Option<u16>,
-    /// POST answers 201 in place of 200.
+    /// The status of success is 201, for a POST, instead of 200.
     pub(crate) created: bool,
-    /// Fixed fields, names in lower case.
+    /// Fixed headers, names in lower case.
     pub(crate) headers: Vec<(String, String)>,
 }

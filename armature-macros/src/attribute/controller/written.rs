@@ -22,7 +22,7 @@ pub(crate) struct Controller {
     pub(crate) options: Vec<Raw>,
     /// Our attributes on the impl.
     pub(crate) helpers: Vec<HelperAttribute>,
-    /// The impl without any attribute of ours.
+    /// The impl without our attributes.
     pub(crate) item: RawImpl,
     /// Its functions, in order.
     pub(crate) functions: Vec<Function>,

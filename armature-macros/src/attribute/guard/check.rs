@@ -15,7 +15,7 @@ use armature_grammar::code;
 use quote::ToTokens;
 use syn::{FnArg, GenericParam, ReceiverKind, ReturnType, Type};
 
-/// Judges the impl.
+/// Checks the impl.
 pub(crate) fn guard(written: &Written, diag: &mut Diag) -> Option<Guard> {
     let options = Options::read(&written.options, "#[guard]", &[names::CRATE], diag);
     options.alone(0, "#[guard]", diag);

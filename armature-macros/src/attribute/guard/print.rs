@@ -48,7 +48,7 @@ pub(crate) fn guard(meant: &Guard, paths: &Paths) -> TokenStream {
     let values = (0..args.len()).map(local);
     let awaits = meant.awaits.then(|| quote! { .await });
     let out = paths.at(output.span());
-    // What the compiler says of the verdict, it says of the written type, in the same words for each item.
+    // The compiler's messages about the verdict are then about the return type, alike for each item, so that it shows one.
     let at = output.span();
     let verdict = Ident::new("__verdict", at);
     let of_output = quote_spanned! { at=> <#output as #out::GuardReturn> };
@@ -78,7 +78,7 @@ pub(crate) fn guard(meant: &Guard, paths: &Paths) -> TokenStream {
     }
 }
 
-/// After a mistake: a guard that is never asked.
+/// After a mistake: prints a guard that is never called.
 pub(crate) fn stub(ty: &Type, generics: &Generics, paths: &Paths) -> TokenStream {
     let rt = paths.at(ty.span());
     let (params, _, wheres) = generics.split_for_impl();

@@ -1,4 +1,4 @@
-//! An impl under `#[guard]`, with our attributes taken off the arguments of `can_activate`.
+//! An impl under `#[guard]` as it was written, without our attributes on the arguments of `can_activate`.
 
 use crate::attribute::controller::written::{Function, read};
 use crate::names;
@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 pub(crate) struct Guard {
     /// The options of `#[guard]`.
     pub(crate) options: Vec<Raw>,
-    /// The impl without any attribute of ours.
+    /// The impl without our attributes.
     pub(crate) item: RawImpl,
     /// `can_activate`, if it is there.
     pub(crate) function: Option<Function>,

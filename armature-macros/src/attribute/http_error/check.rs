@@ -1,4 +1,4 @@
-//! `#[derive(HttpError)]`: every case has a status, and its text names its fields.
+//! Checks `#[derive(HttpError)]`: every case has a status, and its text names its fields.
 
 use super::meant::{Answer, Case, HttpError, Problem};
 use super::written;
@@ -18,7 +18,7 @@ const SOURCE: &str = "source";
 /// Checks the error.
 pub(crate) fn http_error(written: &written::HttpError, diag: &mut Diag) -> Option<HttpError> {
     let before = diag.count();
-    // Where they are half typed, the compiler has reported it.
+    // If they are half typed, the compiler has already reported it.
     let cases = written.cases.as_ref()?;
     let cases: Vec<Case> = cases.iter().filter_map(|written| case(written, diag)).collect();
     for (at, case) in cases.iter().enumerate() {
@@ -120,7 +120,7 @@ fn status(tokens: &TokenStream, diag: &mut Diag) -> Option<TokenStream> {
     }
 }
 
-/// The text with every placeholder naming a field, and the fields it names.
+/// The text for the client, and the fields that its placeholders name.
 fn detail(
     tokens: &TokenStream,
     written: &written::Case,

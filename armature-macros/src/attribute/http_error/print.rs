@@ -159,7 +159,7 @@ fn status(problem: &Problem, rt: &RuntimePath) -> TokenStream {
     }
 }
 
-/// After a mistake: an error that answers 500.
+/// After a mistake: prints an error that is a 500.
 pub(crate) fn stub(ident: &syn::Ident, generics: &syn::Generics, paths: &Paths) -> TokenStream {
     let rt = paths.at(ident.span());
     let (params, arguments, wheres) = generics.split_for_impl();

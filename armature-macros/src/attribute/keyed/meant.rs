@@ -4,7 +4,7 @@ use crate::span::Place;
 use proc_macro2::TokenStream;
 use syn::{Generics, Ident};
 
-/// What gets a key, and the name it has in messages.
+/// A type that gets a key, and its name in messages.
 #[derive(Clone)]
 pub(crate) struct Named {
     /// Its identifier, for spans.
@@ -15,17 +15,17 @@ pub(crate) struct Named {
     pub(crate) text: String,
     /// Type parameters alone, without defaults; each gets the bound `Keyed`.
     pub(crate) generics: Generics,
-    /// The types whose keys go into this one.
+    /// The types whose keys are part of this one.
     pub(crate) args: Vec<TokenStream>,
-    /// Where the name stands.
+    /// The place of the name.
     pub(crate) place: Place,
 }
 
 /// `#[fact]` or `#[derive(Keyed)]`.
 pub(crate) struct Keyed {
-    /// What gets the key.
+    /// The type that gets the key.
     pub(crate) named: Named,
-    /// The item to print again; nothing for a derive.
+    /// The item, which is printed again; empty for a derive.
     pub(crate) item: TokenStream,
     /// `#[fact(identity)]`.
     pub(crate) identity: bool,

@@ -1,4 +1,4 @@
-//! Keys, and the traits that need nothing else.
+//! Prints keys, and the traits that need only a key.
 
 use super::meant::{Keyed, Named};
 use crate::paths::Paths;
@@ -56,7 +56,7 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
     let arguments =
         (!arguments.is_empty()).then(|| quote! { .with(&[#(<#arguments as #rt::Keyed>::KEY),*]) });
     let (params, _, wheres) = generics.split_for_impl();
-    // With parameters the compiler has to say which of them has no key.
+    // If the type is generic, the compiler has to say which parameter has no key.
     let hidden = generics.params.is_empty().then(|| quote! { #[diagnostic::do_not_recommend] });
     quote_spanned! { span=>
         #hidden
@@ -71,8 +71,8 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
     }
 }
 
-/// What names a type beside its module: a library and a program of one package may have the same module paths, so the
-/// crate's name, the program's, and the file are in it.
+/// What identifies a type besides its module. A library and a program of one package may have the same module paths, so this
+/// includes the names of the crate and of the program, and the file.
 fn hash(package: &str, name: &str, place: &Place) -> u64 {
     let parts = [
         package.to_owned(),

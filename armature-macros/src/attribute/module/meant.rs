@@ -1,4 +1,4 @@
-//! What a module is.
+//! What a module means: its lists and options.
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
@@ -25,7 +25,7 @@ pub(crate) struct Module {
     pub(crate) exports: Vec<Listed>,
     /// `supplied`.
     pub(crate) supplied: Vec<Listed>,
-    /// `guards`: of the root, where there is one.
+    /// `guards`.
     pub(crate) guards: Vec<Listed>,
     /// `interceptors`: of the root, if there is one.
     pub(crate) interceptors: Vec<Listed>,
@@ -51,11 +51,11 @@ pub(crate) struct Root {
 pub(crate) struct Listed {
     /// The type.
     pub(crate) ty: Type,
-    /// Whether it has arguments.
+    /// Whether it has type arguments.
     pub(crate) generic: bool,
     /// `#[cfg]`s in front of it.
     pub(crate) cfgs: Vec<Attribute>,
-    /// Where it stands.
+    /// Its place.
     pub(crate) place: Place,
 }
 
@@ -73,7 +73,7 @@ pub(crate) struct Import {
     pub(crate) what: Imported,
     /// `#[cfg]`s in front of it.
     pub(crate) cfgs: Vec<Attribute>,
-    /// Where it stands.
+    /// Its place.
     pub(crate) place: Place,
 }
 

@@ -9,7 +9,7 @@ use syn::{Attribute, Expr, Generics, Member, Type};
 pub(crate) struct Provider {
     /// The item to print again.
     pub(crate) item: TokenStream,
-    /// The key to print; `None` where the built type has its own.
+    /// The key to print; `None` if the built type has its own.
     pub(crate) named: Option<Named>,
     /// The type that is `Provide`, its parameters, and the name it has.
     pub(crate) of: Owner,
@@ -19,11 +19,11 @@ pub(crate) struct Provider {
     pub(crate) scope: &'static str,
     /// Fields of `Hooks` that are listed; `None`: found by the compiler.
     pub(crate) hooks: Option<Vec<&'static str>>,
-    /// What arguments or injected fields ask for.
+    /// The dependencies: arguments or injected fields.
     pub(crate) deps: Vec<Dep>,
     /// What else a constructor takes: of a request-scoped provider, from its request. In order with `deps`.
     pub(crate) args: Vec<ConstructorArgument>,
-    /// What makes the value of them.
+    /// How the value is made of them.
     pub(crate) build: Build,
 }
 
@@ -63,7 +63,7 @@ pub(crate) enum Build {
         path: TokenStream,
         /// Whether it is awaited.
         awaits: bool,
-        /// Where its return type stands.
+        /// The span of its return type.
         output: Span,
     },
 }

@@ -1,4 +1,4 @@
-//! One argument of a handler: where its value comes from.
+//! Checks one argument of a handler: where its value comes from.
 
 use super::helpers::check_spelling;
 use crate::attribute::controller::meant::{Argument, Source};
@@ -17,7 +17,7 @@ use syn::{FnArg, LitStr, Pat, Type};
 pub(crate) struct RouteContext<'c> {
     /// The controller's prefix.
     pub(crate) prefix: &'c str,
-    /// The pattern behind it.
+    /// The pattern, which follows it.
     pub(crate) pattern: &'c str,
     /// Whether the pattern could be read; if not, nothing is said about its placeholders.
     pub(crate) pattern_is_valid: bool,
@@ -40,7 +40,7 @@ pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, &'static str, 
     Some((name.to_owned(), from, to_source(&arg.ty)))
 }
 
-/// Judges one argument. `outer` collects the names of `#[param(outer)]`.
+/// Checks one argument. `outer` collects the names of `#[param(outer)]`.
 pub(crate) fn argument(
     arg: &Arg,
     context: &RouteContext<'_>,
@@ -83,7 +83,7 @@ pub(crate) fn argument(
     (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from })
 }
 
-/// Reports a reference that no request can give.
+/// Reports a reference that cannot point into a request.
 fn borrowed(pat: &Pat, ty: &Type, diag: &mut Diag) {
     let Type::Reference(reference) = peel(ty) else { return };
     let name = to_source(pat);
@@ -149,7 +149,7 @@ pub(crate) fn marked(
     Some(source)
 }
 
-/// A field's name: the argument's with dashes, in lower case, as names compare without case (RFC 9110 §5.1).
+/// The name of a header: the argument's with dashes, in lower case, since names compare without case (RFC 9110 §5.1).
 fn field(text: String, given: bool, helper: &HelperAttribute, diag: &mut Diag) -> Option<String> {
     let text = if given { text } else { text.replace('_', "-") };
     token(text, helper, diag).map(|text| text.to_lowercase())
@@ -253,7 +253,7 @@ fn name(options: &Options<'_>, attribute: &str, diag: &mut Diag) -> Option<LitSt
     literal.filter(|literal| !literal.value().is_empty())
 }
 
-/// The argument's name; one that takes its value apart has to say the name in the attribute.
+/// The name of the argument; for a pattern the attribute has to give it.
 fn binding(pat: &Pat, helper: &HelperAttribute, diag: &mut Diag) -> Option<Ident> {
     match pat {
         Pat::Ident(pat) => Some(pat.ident.clone()),
@@ -287,7 +287,7 @@ pub(crate) fn reject_duplicates(args: &[Argument], diag: &mut Diag) {
     }
 }
 
-/// The one value of a request that an argument takes. `#[query]` without a name may take several, and is left out.
+/// The value of a request that an argument takes. `#[query]` without a name may take several and is left out.
 fn value_taken(from: &Source) -> Option<String> {
     match from {
         Source::Param(_, name) => Some(format!("the placeholder `:{name}`")),
@@ -304,8 +304,7 @@ fn value_taken(from: &Source) -> Option<String> {
     }
 }
 
-/// Printed code stands in another impl, where `Self` is another type and the handler's lifetimes are not known: the
-/// compiler finds them.
+/// The type as it is written in another impl, where `Self` is another type and the compiler has to find the lifetimes.
 pub(crate) fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
     let mut behind_tick = false;
     tokens
@@ -330,7 +329,7 @@ pub(crate) fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
         .collect()
 }
 
-/// Injected arguments are counted by themselves.
+/// Numbers the injected arguments, from 0.
 pub(crate) fn number_injected(args: &mut [Argument]) {
     let mut count = 0;
     for arg in args {

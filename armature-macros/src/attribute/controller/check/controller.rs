@@ -1,4 +1,4 @@
-//! `#[controller]` on an impl.
+//! Checks `#[controller]` on an impl.
 
 use super::helpers::{check_spelling, flag, guards, meta, path};
 use super::route::{self, ControllerContext};
@@ -81,11 +81,11 @@ fn reject_arguments_without_route(function: &Function, diag: &mut Diag) {
     }
 }
 
-/// Two routes of this controller that answer the same requests.
+/// Reports two routes of this controller that match the same requests.
 fn clashes(routes: &[Route], diag: &mut Diag) {
     for (at, route) in routes.iter().enumerate() {
         let same = |earlier: &&Route| {
-            // Handlers under `#[cfg]` may stand for one another; the proof sees those that are there.
+            // Handlers under `#[cfg]` may be alternatives; the proof sees those that are compiled.
             let always = earlier.cfgs.is_empty() && route.cfgs.is_empty();
             always && earlier.method == route.method && overlap::same_shape(&earlier.pattern, &route.pattern)
         };

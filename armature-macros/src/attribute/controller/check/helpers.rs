@@ -93,7 +93,7 @@ pub(crate) fn meta(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<TokenStr
     found
 }
 
-/// An attribute without a value; refuses one that stands twice.
+/// Whether an attribute without arguments is there; refuses one that is given twice.
 pub(crate) fn flag(helpers: &[HelperAttribute], name: &str, diag: &mut Diag) -> bool {
     let mut found = helpers.iter().filter(|helper| helper.is(name));
     let Some(first) = found.next() else { return false };
@@ -108,7 +108,7 @@ pub(crate) fn flag(helpers: &[HelperAttribute], name: &str, diag: &mut Diag) -> 
     true
 }
 
-/// Reports attributes that are nearly one of ours. Whether there are none.
+/// Reports attributes that are nearly one of ours. Returns whether there are none.
 pub(crate) fn check_spelling(helpers: &[HelperAttribute], known: &[&str], diag: &mut Diag) -> bool {
     for HelperAttribute { name, attr, .. } in helpers.iter().filter(|helper| !helper.known) {
         let text = name.to_string();

@@ -1,4 +1,4 @@
-//! One handler: its method and pattern, its signature, its answer.
+//! Checks one handler: its method and pattern, its signature, its response.
 
 use super::argument::{self, RouteContext};
 use super::helpers::{flag, guards, meta, path};
@@ -39,7 +39,7 @@ struct RouteHead {
     pattern_is_valid: bool,
 }
 
-/// Judges one handler.
+/// Checks one handler.
 pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &mut Diag) -> Option<Route> {
     let before = diag.count();
     let mut head = head(function, diag)?;
@@ -105,7 +105,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     })
 }
 
-/// What the route says of itself to people.
+/// The documentation of the route, from its doc comment.
 fn docs(function: &Function, args: &[Argument], status: Option<u16>) -> Docs {
     let line = |attr: &Attribute| match &attr.meta {
         syn::Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
@@ -247,7 +247,7 @@ fn generics(function: &Function, diag: &mut Diag) {
     }
 }
 
-/// Whether prefix and pattern name one placeholder both; reports it.
+/// Reports a placeholder that is in both the prefix and the pattern. Returns whether there is one.
 fn repeats_the_prefix(head: &RouteHead, prefix: &str, diag: &mut Diag) -> bool {
     let Some(literal) = &head.literal else { return false };
     let twice = pattern::names(&head.pattern).find(|name| pattern::slot(prefix, name).is_some());

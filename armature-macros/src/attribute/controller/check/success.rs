@@ -10,19 +10,19 @@ use armature_grammar::{code, method};
 use proc_macro2::TokenStream;
 use syn::{LitInt, LitStr, ReturnType, Type};
 
-/// The field that a redirect writes.
+/// The header that a redirect sets.
 const LOCATION: &str = "location";
-/// Fields that the connection writes.
+/// Headers that the connection sets.
 const OURS: &[&str] = &["content-length", "transfer-encoding", "connection", "date", "server"];
-/// Types that are written as text or JSON only if the handler says which.
+/// Types that can be sent as text or as JSON, so that the handler has to say which.
 const NUMBERS: &[&str] = &[
     "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64",
     "bool", "char",
 ];
-/// Statuses that send a client elsewhere (RFC 9110 §15.4).
+/// The redirect statuses (RFC 9110 §15.4).
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 
-/// Judges the attributes.
+/// Checks the attributes.
 pub(crate) fn success(function: &Function, method: Option<&str>, diag: &mut Diag) -> Success {
     borrowed(&function.function.sig.output, diag);
     not_a_response(&function.function.sig.output, diag);
@@ -187,7 +187,7 @@ fn with_body(output: &ReturnType) -> Option<&Type> {
     BODIES.iter().any(|body| named == body).then_some(ty)
 }
 
-/// Every `#[header("name", "value")]`: one line for each name, as the later would replace the earlier.
+/// Every `#[header("name", "value")]`, each name once: a later one would replace an earlier one.
 fn headers(function: &Function, diag: &mut Diag) -> Vec<(String, String)> {
     let redirected = function.helpers.iter().any(|helper| helper.is(http::REDIRECT));
     let mut found: Vec<(String, String)> = Vec::new();
@@ -230,7 +230,7 @@ fn header(helper: &HelperAttribute, diag: &mut Diag) -> Option<(String, String)>
     legal(value, diag).then(|| (lower, value.value()))
 }
 
-/// Whether a text may be a field's value: visible ASCII, spaces and tabs between (RFC 9110 §5.5).
+/// Whether a string can be the value of a header: visible ASCII, spaces and tabs (RFC 9110 §5.5).
 fn legal(value: &LitStr, diag: &mut Diag) -> bool {
     let text = value.value();
     match text.bytes().position(|byte| !(byte == b'\t' || (b' '..=b'~').contains(&byte))) {
@@ -266,8 +266,8 @@ fn redirect(helper: &HelperAttribute, diag: &mut Diag) -> Option<(String, u16)> 
     reference(&target, diag).then(|| (target.value(), status))
 }
 
-/// Whether a text may be a redirect's target: a URI reference (RFC 3986 §4.1). An empty one is the page itself, which
-/// the client would ask for without end.
+/// Whether a string can be the target of a redirect: a URI reference (RFC 3986 §4.1). An empty one is the page itself,
+/// which the client would request again and again.
 fn reference(target: &LitStr, diag: &mut Diag) -> bool {
     let text = target.value();
     let other = |byte: u8| !byte.is_ascii_graphic() || b"\"<>\\^`{|}".contains(&byte);

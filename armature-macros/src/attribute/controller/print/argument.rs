@@ -1,7 +1,7 @@
-//! Prints how one argument of a handler, a guard or a constructor comes about.
+//! Prints how one argument of a handler, a guard or a constructor is made.
 //!
-//! Calls have the span of the user's type, so that what the compiler says of them is said of the type and of no expansion;
-//! our names have the span that `quote!` gives, and find each other wherever the type was written.
+//! Calls have the span of the user's type, so that the compiler's messages are about the type and not about an expansion;
+//! our own names have the span that `quote!` gives, so that they find each other wherever the type was written.
 
 use crate::attribute::controller::meant::{Argument, Source};
 use crate::paths::{Paths, RuntimePath};
@@ -28,8 +28,8 @@ pub(crate) fn binding(number: usize, arg: &Argument, value: &TokenStream) -> Tok
     quote_spanned! { ty.span()=> let #name: #ty = #value; }
 }
 
-/// The value of an argument that neither waits nor comes from the container. What only the compiler knows is asked of
-/// `Implements`; here it reads the head.
+/// The value of an argument that neither waits nor comes from the container: it is read from the head. `Implements` chooses
+/// where only the compiler knows what a type is.
 pub(crate) fn ready(arg: &Argument, from: &From, paths: &Paths) -> TokenStream {
     let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
     let From { parts, facts } = from;
@@ -61,7 +61,7 @@ pub(crate) fn ready(arg: &Argument, from: &From, paths: &Paths) -> TokenStream {
     }
 }
 
-/// What the proof has to know of the facts among the arguments: entries of a list.
+/// The entries that tell the proof which facts the arguments ask for.
 pub(crate) fn facts(args: &[Argument], paths: &Paths) -> Vec<TokenStream> {
     let fact = |arg: &Argument| match &arg.from {
         Source::Fact(fact) => {
@@ -92,7 +92,7 @@ pub(crate) fn injected(args: &[Argument]) -> impl Iterator<Item = &Type> {
     args.iter().filter(|arg| matches!(arg.from, Source::Inject(_))).map(|arg| &arg.ty)
 }
 
-/// The fallback traits that `Implements` needs beside these arguments.
+/// Imports of the fallback traits that `Implements` needs for these arguments.
 pub(crate) fn fallbacks(args: &[Argument], rt: &RuntimePath) -> TokenStream {
     let mut names = Vec::new();
     for arg in args {

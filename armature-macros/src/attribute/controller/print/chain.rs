@@ -60,7 +60,7 @@ pub(super) fn chain(
     } else {
         quote! { Chain }
     };
-    // What the compiler says of the future, it says of what the handler returns.
+    // The compiler's messages about the future are then about the return type.
     let (out, output) = (paths.at(route.output), printed(route.output));
     let returns = match now {
         true => quote! { #rt::Outcome },
@@ -84,7 +84,7 @@ pub(super) fn chain(
 }
 
 /// `type Guards = (<A as InjectableGuard>::Handle, (<B as InjectableGuard>::Handle, ()));`, all of it at the guards: the
-/// compiler judges the types, the item and the record, and says one sentence only if all three are at one place.
+/// compiler checks the types, the item and the record, and shows one message only if all three are at one place.
 fn guards(guards: &[Guard], paths: &Paths) -> TokenStream {
     let list = guards.iter().rev().fold(quote! { () }, |rest, Guard { ty, .. }| {
         let rt = paths.at(ty.span());
@@ -126,8 +126,8 @@ fn body(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     quote! { #first #ok(async move { #waiting #respond }) }
 }
 
-/// The arguments: those that are there, and those that are waited for. The body comes last, and before it what may be an
-/// extractor that reads it: a request that is refused for something else is never asked for it.
+/// The arguments: those that are ready, and those that are waited for. The body comes last, just after what may be an
+/// extractor that reads it, so that a request that is refused for another reason is not asked for its body.
 fn bindings(route: &Route, paths: &Paths) -> (TokenStream, TokenStream) {
     let from = From { parts: quote! { __call.request.parts() }, facts: quote! { __call.facts } };
     let (mut first, mut given, mut bodies) = (TokenStream::new(), TokenStream::new(), TokenStream::new());

@@ -78,7 +78,7 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
     }
 }
 
-/// The impl's parameters, each with a key, and the promise that the container builds the type.
+/// The type parameters of the impl, each with a key, and the bound that the container can build the type.
 fn generics(meant: &Controller, paths: &Paths) -> Generics {
     let mut generics = bound(&meant.named, paths);
     if !generics.params.is_empty() {
@@ -93,7 +93,7 @@ fn generics(meant: &Controller, paths: &Paths) -> Generics {
     generics
 }
 
-/// After a mistake: a controller without routes.
+/// After a mistake: prints a controller without routes.
 pub(crate) fn stub(of: &StubType, ident: &proc_macro2::Ident, paths: &Paths) -> TokenStream {
     let rt = paths.at(ident.span());
     let (params, _, wheres) = of.generics.split_for_impl();

@@ -1,4 +1,4 @@
-//! Prints the record of a route: what the proof and the start read of it.
+//! Prints the record of a route, for the proof and the start.
 
 use super::argument::{facts, injected};
 use super::chain::{at_once, number_as_type};
@@ -15,7 +15,7 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     let (this, number) = (&meant.named.ty, number_as_type(number, &rt));
     let new = new(route, &rt);
     let stages: Vec<_> = route.guards.iter().map(|guard| stage(guard, paths)).collect();
-    // Asked of the chain, so that an argument that cannot be injected is one mistake.
+    // Taken from the chain, so that an argument that cannot be injected is one error.
     let takes = injected(&route.args).next().is_some();
     let injected = takes.then(|| {
         let kind = if at_once(route) {

@@ -164,7 +164,7 @@ fn plainly_not_injected(ty: &Type) -> Option<NotInjected> {
         "Arc" | "Rc" | "Box" => {
             argument.map(|inner| NotInjected { instead: Some(format!("Inject<{}>", to_source(inner))) })
         }
-        // `Option<Inject<T>>` is one; what an alias stands for is not seen here.
+        // `Option<Inject<T>>` is injected; an alias is not seen through here.
         "Option" => plainly_not_injected(argument?),
         _ => is_plain(ty).then_some(NotInjected { instead: None }),
     }

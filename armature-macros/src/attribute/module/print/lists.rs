@@ -1,4 +1,4 @@
-//! Prints the lists of a module: entries of what each type says of itself.
+//! Prints the lists of a module's record.
 
 use crate::attribute::module::meant::{Import, Imported, Listed, Module, Provided};
 use crate::paths::{Paths, RuntimePath};
@@ -37,7 +37,7 @@ impl List {
 
 const STAGES: &str = "stages";
 
-/// The lists of a module. A generic one's parameters go to the functions its imports call.
+/// The lists of a module. The type parameters of a generic one are passed to the functions its imports call.
 pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> Vec<List> {
     let list = |name: &'static str, entries: Vec<TokenStream>| List { name, entries };
     let imports = meant
@@ -56,7 +56,7 @@ pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) 
     ]
 }
 
-/// `#[cfg]`s and an entry: what `entry` prints of the type, of the path to the runtime and of the place.
+/// The `#[cfg]`s of an entry, and what `entry` prints for its type, the path to the runtime and its place.
 fn entry(
     listed: &Listed,
     paths: &Paths,
@@ -94,7 +94,7 @@ fn supplied(listed: &Listed, paths: &Paths) -> TokenStream {
     })
 }
 
-/// Interceptors are around guards, so that they see what those refuse.
+/// The stages of a module. Interceptors are around guards, so that they see what guards refuse.
 pub(super) fn stages(meant: &Module, paths: &Paths) -> List {
     let stage = |listed: &Listed, of: &str| {
         let of = format_ident!("{of}");

@@ -66,13 +66,13 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
     }
 }
 
-/// A static behind the pointer that constants do not follow.
+/// The record as a static, behind a pointer that constants do not follow.
 fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
     let record = record(meant, None, paths);
     let options = options_record(meant, paths);
     let ty = &meant.named.ty;
-    // Only a module with controllers has to be known to the linker: what it lists was not forgotten.
+    // Only a module with controllers has to be known to the linker, which then knows that they are not forgotten.
     let linked = (!meant.controllers.is_empty()).then(|| {
         quote! { #rt::inventory::submit! { #rt::LinkedModule { module: #rt::RecordRef::new(&__ARMATURE_RECORD) } } }
     });
@@ -88,7 +88,7 @@ fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
     }
 }
 
-/// A constant for each set of arguments: a static cannot be generic.
+/// The record as a constant, since a static cannot be generic.
 fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
     let record = record(meant, Some(generics), paths);
@@ -110,7 +110,7 @@ fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
     }
 }
 
-/// What is not said is as in `ModuleRecord::empty`.
+/// The fields that differ from `ModuleRecord::empty`.
 fn record(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenStream {
     let span = meant.named.ident.span();
     let rt = paths.at(span);
@@ -183,7 +183,7 @@ fn options(meant: &Module, generics: &Generics, paths: &Paths) -> Option<TokenSt
     let late = format!(
         " `{name}` with the options that `factory` makes: a closure of `Inject<T>` arguments that are visible where the import stands. It returns the options, a `Result` of them, or a future of either."
     );
-    // At the attribute: at the type the compiler would propose it as a parameter of this impl where it is not found.
+    // At the attribute: if the type does not exist, the compiler would otherwise propose it as a parameter of this impl.
     let impl_token = quote! { impl };
     Some(quote_spanned! { options.span()=>
         #[allow(dead_code)]
@@ -217,7 +217,7 @@ fn proof(meant: &Module, paths: &Paths) -> TokenStream {
     }
 }
 
-/// After a mistake: a module that holds nothing and is never proved.
+/// After a mistake: prints a module that lists nothing and is not proved.
 pub(crate) fn stub(
     item: &syn::DeriveInput,
     options: Option<&syn::Type>,

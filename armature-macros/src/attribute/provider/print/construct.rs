@@ -1,5 +1,5 @@
-//! Prints the record of a provider that has a constructor, or fields that `injectable.rs` does not fit: conditional ones,
-//! and more than a tuple takes.
+//! Prints the record of a provider that has a constructor, or fields that `injectable.rs` cannot print: conditional ones, or
+//! more than fit in a tuple.
 
 use super::shared::{generics, hooks};
 use crate::attribute::controller::meant::Argument;
@@ -123,7 +123,7 @@ fn make(meant: &Provider, paths: &Paths) -> TokenStream {
             let awaits = awaits.then(|| quote_spanned! { *output=> .await });
             let built = &meant.built;
             let rt = paths.at(*output);
-            // What it returns is refused at the return type.
+            // A wrong return type is then reported at the return type.
             let path = respan(path.clone(), *output);
             quote_spanned! { *output=> #rt::ConstructorReturn::<#built>::built(#path(#(#args),*) #awaits)? }
         }
@@ -143,7 +143,7 @@ fn make(meant: &Provider, paths: &Paths) -> TokenStream {
     }
 }
 
-/// What a request-scoped constructor takes from its request.
+/// The arguments that a request-scoped constructor takes from its request.
 fn bindings(meant: &Provider, resolver: &Ident, paths: &Paths) -> TokenStream {
     let mut bindings = TokenStream::new();
     let from = argument::From { parts: quote! { __view.parts() }, facts: quote! { __view.facts() } };

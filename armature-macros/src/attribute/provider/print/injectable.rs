@@ -57,7 +57,7 @@ fn injectable(meant: &Provider, fields: &[Field], paths: &Paths) -> TokenStream 
         let rt = paths.at(ty.span());
         quote_spanned! { ty.span()=> <#ty as #rt::InjectedArgument>::Own }
     });
-    // What the compiler says of the fields, it says of the first that it can mean.
+    // The compiler's messages about the fields are then about the first that they can mean.
     let first = meant.deps.first().map_or(span, |first| first.ty.span());
     let deps = quote_spanned! { first=> type Deps = (#(#types,)*); };
     let names: Vec<_> = (0..meant.deps.len()).map(dep).collect();
@@ -92,7 +92,7 @@ fn dep(number: usize) -> Ident {
     format_ident!("__d{number}", span = Span::mixed_site())
 }
 
-/// After a mistake: a key and a provider that needs nothing and is never proved.
+/// After a mistake: prints a key and a provider without dependencies.
 pub(crate) fn stub(of: &StubType, ident: &Ident, paths: &Paths) -> TokenStream {
     let span = ident.span();
     let rt = paths.at(span);

@@ -1,4 +1,4 @@
-//! What every form of provider prints: its parameters and its lifecycle traits.
+//! Prints what every form of provider has: its type parameters and its lifecycle traits.
 
 use crate::attribute::keyed::print::bound;
 use crate::attribute::provider::meant::Provider;
@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Generics;
 
-/// The provider's parameters, with what the container asks of them.
+/// The provider's type parameters, with the bounds of the container.
 pub(super) fn generics(meant: &Provider, paths: &Paths) -> Generics {
     let span = meant.of.ident.span();
     let ty = &meant.of.ty;
@@ -24,8 +24,8 @@ pub(super) fn generics(meant: &Provider, paths: &Paths) -> Generics {
     generics
 }
 
-/// Which lifecycle traits `ty` implements: asked of the compiler, or, if they are listed, without fallback, so that a
-/// trait that is not implemented is an error.
+/// Which lifecycle traits `ty` implements: the compiler finds them; if they are listed there is no fallback, so that a trait
+/// that is not implemented is an error.
 pub(crate) fn hooks(
     listed: Option<&[&'static str]>,
     ty: &TokenStream,
