@@ -163,7 +163,7 @@ async fn query_values_are_read_by_name_one_or_many() {
     app.get(at)
         .await
         .assert_status(400)
-        .assert_problem("the query parameter `q` is missing; it must be a text");
+        .assert_problem("the query parameter `q` is missing; it must be a string");
     app.get(format!("{at}?q=x&page=two"))
         .await
         .assert_problem("the query parameter `page` must be an unsigned integer");
@@ -200,7 +200,7 @@ async fn headers_are_found_without_case_and_by_dashes() {
         .header("x-level", "deep")
         .await
         .assert_problem("the header `x-level` must be `low` or `high`");
-    app.get(at).await.assert_problem("the header `user-agent` is missing; it must be a text");
+    app.get(at).await.assert_problem("the header `user-agent` is missing; it must be a string");
 }
 
 #[armature::test]
@@ -208,7 +208,10 @@ async fn cookies_are_read_by_name() {
     let app = app().await;
     let at = "/v1/eu/acme/args/cookies";
     app.get(at).header("cookie", "session=abc; theme=dark").await.assert_text("abc Some(\"dark\") 2");
-    app.get(at).await.assert_status(400).assert_problem("the cookie `session` is missing; it must be a text");
+    app.get(at)
+        .await
+        .assert_status(400)
+        .assert_problem("the cookie `session` is missing; it must be a string");
 }
 
 #[armature::test]

@@ -23,7 +23,7 @@ pub trait FromText<'r>: Sized {
 
 #[diagnostic::do_not_recommend]
 impl<'r> FromText<'r> for &'r str {
-    const EXPECTED: &'static str = "a text";
+    const EXPECTED: &'static str = "a string";
 
     fn from_text(text: &'r str) -> Option<&'r str> {
         Some(text)
@@ -32,7 +32,7 @@ impl<'r> FromText<'r> for &'r str {
 
 #[diagnostic::do_not_recommend]
 impl<'r> FromText<'r> for Cow<'r, str> {
-    const EXPECTED: &'static str = "a text";
+    const EXPECTED: &'static str = "a string";
 
     fn from_text(text: &'r str) -> Option<Cow<'r, str>> {
         Some(Cow::Borrowed(text))
@@ -56,10 +56,10 @@ macro_rules! texts {
 }
 
 texts! {
-    String, "a text", |text| Some(text.to_owned());
-    Box<str>, "a text", |text| Some(text.into());
+    String, "a string", |text| Some(text.to_owned());
+    Box<str>, "a string", |text| Some(text.into());
     #[cfg(feature = "compact_str")]
-    compact_str::CompactString, "a text", |text| Some(text.into());
+    compact_str::CompactString, "a string", |text| Some(text.into());
     char, "one character", |text| text.parse().ok();
     bool, "`true` or `false`", |text| text.parse().ok();
     f32, "a number", |text| text.parse().ok().filter(|value: &f32| value.is_finite());

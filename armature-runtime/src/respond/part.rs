@@ -4,6 +4,7 @@ use super::IntoResponse;
 use super::error::broken;
 use crate::error::Error;
 use crate::http::{Headers, Outcome, Response};
+use armature_grammar::method::is_token_byte;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
 /// What can come before the response in a tuple: a status, headers, a cookie.
@@ -38,15 +39,19 @@ impl ResponsePart for StatusCode {
 #[diagnostic::do_not_recommend]
 impl<K, V, const N: usize> ResponsePart for [(K, V); N]
 where
-    K: TryInto<HeaderName>,
+    K: TryInto<HeaderName> + AsRef<str>,
     V: TryInto<HeaderValue>,
 {
     fn apply(self, response: &mut Response) -> Result<(), String> {
-        for (number, (name, value)) in self.into_iter().enumerate() {
-            let name = name.try_into().map_err(|_| format!("field line {number} has a name that is none"))?;
+        for (name, value) in self {
+            let text = name.as_ref();
+            if text.is_empty() || !text.bytes().all(is_token_byte) {
+                return Err(format!("{text:?} is not a valid header name"));
+            }
+            let name = name.try_into().map_err(|_| String::from("a header name is not valid"))?;
             match value.try_into() {
                 Ok(value) => add(response, name, value),
-                Err(_) => return Err(format!("the value of `{name}` cannot be a field's")),
+                Err(_) => return Err(format!("the value of the header `{name}` is not valid")),
             }
         }
         Ok(())
@@ -151,6 +156,15 @@ mod tests {
         assert_eq!(response.header(&HeaderName::from_static("x-a")).unwrap(), "1");
         assert_eq!(response.content_type.unwrap(), "text/csv");
         assert_eq!(response.body.as_bytes(), b"a");
+    }
+
+    #[test]
+    fn a_wrong_name_or_value_is_named() {
+        let mut response = Response::status(StatusCode::OK);
+        let name = [("bad name", "x")].apply(&mut response);
+        assert_eq!(name, Err(String::from("\"bad name\" is not a valid header name")));
+        let value = [("x-a", "a\nb")].apply(&mut response);
+        assert_eq!(value, Err(String::from("the value of the header `x-a` is not valid")));
     }
 
     #[test]
