@@ -4,14 +4,14 @@ use crate::error::Error;
 use crate::key::{Key, Keyed};
 use std::any::{Any, TypeId};
 
-/// A type that guards prove. `#[fact]` prints it.
+/// A type that guards prove. Implemented by `#[fact]`.
 #[diagnostic::on_unimplemented(
     message = "[A0501] `&{Self}` cannot be an argument here: `{Self}` is not a fact",
     label = "not a `#[fact]`",
     note = "write `#[fact]` on `{Self}` if a guard proves it, `Inject<{Self}>` if the container builds it, or say where the request has it: `#[param]`, `#[query]`, `#[header]`, `#[cookie]` or `#[body]`"
 )]
 pub trait Fact: Keyed {
-    /// `#[fact(identity)]`: it says who asks. Only such a fact satisfies `secure`, and `#[public]` takes off only the guards
+    /// `#[fact(identity)]`: it says who is asking. Only such a fact satisfies `secure`, and `#[public]` removes only the guards
     /// that prove one.
     const IDENTITY: bool = false;
     /// The fact, as the proof sees it.
@@ -56,7 +56,7 @@ impl FactOrUnit for () {
 pub struct FactRecord {
     /// The fact's type.
     pub key: Key,
-    /// Whether it says who asks.
+    /// Whether it says who is asking.
     pub identity: bool,
 }
 

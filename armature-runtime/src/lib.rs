@@ -29,7 +29,7 @@ pub mod wire;
 pub use armature_grammar as grammar;
 pub use future::LocalFuture;
 
-// Printed code names the runtime by its own name, in its tests and documentation too.
+// Generated code names the runtime by its own name, also in its tests and documentation.
 extern crate self as armature_runtime;
 
 #[doc(hidden)]

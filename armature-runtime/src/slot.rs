@@ -1,5 +1,5 @@
-//! Where a request's future lives: a buffer from the worker's pool that grows once to the size it meets and is taken
-//! while a request runs. An idle connection holds none.
+//! [`Slots`]: where a request's future lives, a buffer from the worker's pool that grows once to the size it meets and is
+//! taken while a request runs. An idle connection holds none.
 //!
 //! Unsafe because a future of a type known only to [`Slots::start`] is kept in bytes, pinned and polled through
 //! function pointers.
@@ -124,7 +124,7 @@ impl<'r> InPlace<'r> {
         F: Future<Output = Outcome> + 'r,
     {
         let buffer = slots.take(Layout::new::<F>());
-        // SAFETY: `take` answers a buffer that holds the layout of `F`, and nobody else has it.
+        // SAFETY: `take` returns a buffer that holds the layout of `F`, and nobody else has it.
         unsafe { buffer.bytes.cast::<F>().write(future) };
         InPlace {
             slots,

@@ -1,4 +1,4 @@
-//! What everything around a handler may read of a request: its head, and the facts proved so far.
+//! [`RequestView`]: what everything around a handler may read of a request, its head and the facts proved so far.
 
 use crate::error::Error;
 use crate::fact::{Fact, Facts, NoFacts};

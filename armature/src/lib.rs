@@ -15,8 +15,8 @@
 //! | test one in process | [`testing::app`] |
 //! | read requests in your own way | [`FromParts`], [`FromRequest`], [`FromText`] |
 //! | return your own responses and errors | [`IntoResponse`], [`HttpError`], [`Error`] |
-//! | admit or refuse requests | [`guard`], [`fact`] |
-//! | wrap every answer | [`Interceptor`] |
+//! | admit or refuse requests | [`guard`], [`macro@fact`] |
+//! | wrap every response | [`Interceptor`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
 // Generated code finds this crate by its own name, also in this crate's tests, examples and documentation.

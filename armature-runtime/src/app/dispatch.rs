@@ -87,7 +87,7 @@ impl WorkerApp {
         &self.worker
     }
 
-    /// The hooks of the worker's own values on the way down; once.
+    /// The shutdown hooks of the worker's own values; once.
     pub(crate) async fn end(&self) {
         if self.drained.replace(true) {
             return;

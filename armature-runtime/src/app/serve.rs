@@ -53,7 +53,7 @@ impl<M: Module> Bootstrap<M> {
         self
     }
 
-    /// Limits, deadlines and the rest, in place of the defaults.
+    /// Limits, deadlines and other settings, instead of the defaults.
     pub fn config(mut self, config: ServerConfig) -> Bootstrap<M> {
         self.config = config;
         self
@@ -251,7 +251,7 @@ impl Context {
     }
 }
 
-/// Singletons are built and initialised. Dropping it runs the hooks on the way down.
+/// Singletons are built and initialised. Dropping it runs the shutdown hooks.
 struct Initialised {
     app: Option<App>,
     background: Background,
@@ -293,7 +293,7 @@ impl Initialised {
         }))
     }
 
-    /// Serves until the end; the hooks on the way down run beside the drain and after it. `ready` is called once every
+    /// Serves until the end; the shutdown hooks run during the drain and after it. `ready` is called once every
     /// worker accepts connections.
     fn serve(self, server: Server, ready: impl FnOnce() + 'static) -> Result<Ended, BootError> {
         let (Some(app), Some(jobs)) = (self.app.clone(), self.background.jobs()) else {

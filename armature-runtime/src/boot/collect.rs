@@ -29,7 +29,7 @@ pub(crate) struct ModuleNode {
     pub(crate) exports: HashMap<u64, Vec<Candidate>>,
 }
 
-/// One thing that answers a dependency.
+/// One thing that can fill a dependency.
 #[derive(Clone, Copy)]
 pub(crate) enum Candidate {
     /// An entry of `providers` of this module.
@@ -70,12 +70,12 @@ impl Collected {
         collected
     }
 
-    /// The name of a module, for texts.
+    /// The name of a module, for messages.
     pub(crate) fn name(&self, module: usize) -> Key {
         self.modules[module].record.key
     }
 
-    /// What answers `key` in `module`, nearest level only: own, then imports, then global modules.
+    /// What provides `key` in `module`, nearest level only: own, then imports, then global modules.
     pub(crate) fn visible(&self, module: usize, key: &Key) -> Vec<Candidate> {
         let node = &self.modules[module];
         if let Some(own) = node.own.get(&key.hash()) {
@@ -96,7 +96,7 @@ impl Collected {
         distinct(own.chain(self.imported(node, key)).chain(global))
     }
 
-    /// The modules that provide `key` somewhere, for texts.
+    /// The modules that provide `key` somewhere, for messages.
     pub(crate) fn providing(&self, key: &Key) -> impl Iterator<Item = &ModuleNode> {
         self.modules.iter().filter(|node| node.own.contains_key(&key.hash()))
     }

@@ -62,13 +62,13 @@ impl DraftWire {
     }
 }
 
-/// Who asks: for texts, and for what a transient may need.
+/// The consumer: for messages, and for what a transient may need.
 #[derive(Clone, Copy)]
 pub(crate) struct Consumer {
     pub(crate) key: Key,
     pub(crate) module: usize,
     pub(crate) site: Site,
-    /// The container of the one who asks; a transient is built beside it.
+    /// The consumer's container; a transient is built beside it.
     stage: Scope,
     /// An endpoint takes what is request-scoped too: a transient made for it lives as long as what that needs.
     endpoint: bool,
@@ -202,7 +202,7 @@ impl<'c> Drafts<'c> {
         Consumer { key, module, site, stage: Scope::Worker, endpoint: true }
     }
 
-    /// The override that stands for this key.
+    /// The override of this key.
     pub(super) fn overridden(&mut self, key: &Key, module: usize) -> Option<usize> {
         let place = self.overrides.value(key)?;
         if let Some(draft) = place.draft {
@@ -374,7 +374,7 @@ impl<'c> Drafts<'c> {
         found.map_or(DraftWire::Absent, DraftWire::One)
     }
 
-    /// Values that nobody declared.
+    /// Values that no module declared.
     pub(crate) fn check_supplied(&mut self) {
         let mut left: Vec<Key> = self.supplied.values().map(|supplied| supplied.key).collect();
         left.sort_unstable_by_key(Key::name);

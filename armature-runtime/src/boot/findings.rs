@@ -16,7 +16,7 @@ impl Findings {
         self.list.push(Finding { code, text, at: Some(at) });
     }
 
-    /// One that no attribute stands for.
+    /// One that belongs to no attribute.
     pub(crate) fn add_nowhere(&mut self, code: &'static str, text: String) {
         self.list.push(Finding { code, text, at: None });
     }
@@ -31,7 +31,7 @@ impl Findings {
         self.add(code::KEY_CLASH, text, at);
     }
 
-    /// Goes on where nothing was found.
+    /// Goes on if nothing was found.
     pub(crate) fn refuse(self) -> Result<(), BootError> {
         if self.list.is_empty() { Ok(()) } else { Err(BootError { findings: self.list }) }
     }

@@ -1,4 +1,4 @@
-//! Values from outside: what is supplied, and what a test puts in the place of providers and guards.
+//! Values from outside: what is supplied, and what a test replaces providers and guards with.
 
 use crate::container::plan::Outside;
 use crate::key::Key;
@@ -14,7 +14,7 @@ pub(crate) struct SuppliedValue {
     pub(crate) value: Box<dyn Any + Send + Sync>,
 }
 
-/// Values by the key they stand for.
+/// Values by key.
 #[derive(Default)]
 pub(crate) struct Overrides {
     values: HashMap<u64, Override>,
@@ -29,12 +29,12 @@ pub(crate) struct Override {
 }
 
 impl Overrides {
-    /// Puts an `Inject<T>` in the place of whatever is bound under `key`.
+    /// Replaces whatever is bound under `key` with an `Inject<T>`.
     pub(crate) fn put(&mut self, key: Key, value: Outside) {
         self.values.insert(key.hash(), Override { key, value: Some(value), draft: None });
     }
 
-    /// Puts a `FakeGuard` in the place of the guard of this key.
+    /// Replaces the guard of this key.
     pub(crate) fn put_guard(&mut self, key: Key, value: Box<dyn Any + Send + Sync>) {
         let value = Some(Outside::Shared(value));
         self.guards.insert(key.hash(), Override { key, value, draft: None });

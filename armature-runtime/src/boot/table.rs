@@ -84,7 +84,7 @@ pub(crate) fn endpoints(
     Ok(Endpoints { table, fallback })
 }
 
-/// Stands in the place of an endpoint that could not be made: the start fails, so it is never called.
+/// Takes the place of an endpoint that could not be made: the start fails, so it is never called.
 struct Nowhere;
 
 impl Endpoint for Nowhere {

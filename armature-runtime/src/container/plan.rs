@@ -78,7 +78,7 @@ pub(crate) struct Failure {
     pub(crate) cause: Cause,
 }
 
-/// Why a container is not complete, where it is not.
+/// Why a container is incomplete, if it is.
 pub(crate) struct Outcome {
     pub(crate) failure: Option<Failure>,
 }
@@ -104,7 +104,7 @@ impl Plan {
         outcome
     }
 
-    /// What is being built, for a text.
+    /// What is being built, for a message.
     pub(crate) fn under_way(&self, beside: &[OnceCell<Box<dyn Any>>]) -> String {
         let app = self.app.iter().enumerate().map(|(index, node)| (Place::App(index), node));
         let own = self.beside.iter().enumerate().map(|(index, node)| (Place::Beside(index), node));

@@ -49,7 +49,7 @@ pub(crate) struct Values<'v> {
 }
 
 impl<'v> Values<'v> {
-    /// The value at `place`; `None` where it is not built (yet).
+    /// The value at `place`; `None` if it is not built (yet).
     pub(crate) fn at(&self, place: Place) -> Option<&'v dyn Any> {
         match place {
             Place::App(index) => self.app.get(index)?.get().map(|value| &**value as &dyn Any),

@@ -3,7 +3,7 @@
 use super::shared::Inject;
 use crate::key::Keyed;
 
-/// A trait object that a value of `X` can become: printed by `#[injectable]` on the trait.
+/// A trait object that a value of `X` can become. Implemented by `#[injectable]` on the trait.
 #[diagnostic::on_unimplemented(
     message = "[A0508] `{X}` cannot be bound as `{Self}`",
     label = "the trait is not `#[injectable]`",
@@ -14,7 +14,7 @@ pub trait BindFrom<X: ?Sized>: Keyed {
     fn bind_from(value: Inject<X>) -> Inject<Self>;
 }
 
-/// A type stands for itself.
+/// A type provides itself.
 #[diagnostic::do_not_recommend]
 impl<T: Keyed> BindFrom<T> for T {
     fn bind_from(value: Inject<T>) -> Inject<T> {

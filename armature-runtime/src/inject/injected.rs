@@ -27,7 +27,7 @@ pub enum Kind {
     All,
 }
 
-/// A type that stands for a dependency: `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>`, `InjectAll<T>`.
+/// A type that declares a dependency: `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>`, `InjectAll<T>`.
 #[diagnostic::on_unimplemented(
     message = "[A0504] `{Self}` cannot be injected",
     label = "not `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>` or `InjectAll<T>`",
@@ -40,7 +40,7 @@ pub trait Injected: Clone + 'static {
     /// Takes the value out of the container by a checked downcast.
     ///
     /// # Errors
-    /// [`Mismatch`] where the container holds another type under this key.
+    /// [`Mismatch`] if the container holds another type under this key.
     fn from_source(source: Source<'_>) -> Result<Self, Mismatch>;
 
     /// Takes the dependency at `index` of a record out of its sources.

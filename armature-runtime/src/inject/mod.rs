@@ -1,4 +1,4 @@
-//! The words of injection: what is asked for ([`Inject`] and its kin), what answers ([`Resolver`]), and what an endpoint
+//! The words of injection: what is asked for ([`Inject`] and its relatives), what provides it ([`Resolver`]), and what an endpoint
 //! holds ([`Handle`]). The container that builds values is in `container/`.
 
 mod bind_from;

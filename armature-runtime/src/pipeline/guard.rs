@@ -7,7 +7,7 @@ use crate::fact::FactOrUnit;
 
 /// Admits a request or refuses it, before its body is read. An `#[injectable]` type.
 ///
-/// `#[guard]` on an impl with a `can_activate` function prints this: the function then takes its arguments as a handler
+/// `#[guard]` on an impl with a `can_activate` function implements this: the function then takes its arguments as a handler
 /// does. By hand:
 ///
 /// ```

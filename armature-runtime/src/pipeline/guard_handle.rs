@@ -1,4 +1,4 @@
-//! A guard of a mounted route, or what a test put in its place.
+//! [`GuardHandle`]: a guard of a mounted route, or what a test replaced it with.
 
 use super::guard::Guard;
 use super::stage_request::{StageInjected, StageRequest};
@@ -60,7 +60,7 @@ impl<G: Guard + Keyed> GuardHandle<G> {
     }
 }
 
-/// What stands in for the guard `G`.
+/// A replacement for the guard `G`.
 trait StandIn<G> {
     fn check<'a>(&'a self, view: RequestView<'a>) -> LocalFuture<'a, Result<G::Provides, Error>>
     where
@@ -73,7 +73,7 @@ impl<G: Guard> StandIn<G> for GuardOverride<G::Provides> {
     }
 }
 
-/// A guard of which only what it provides is known: tests put it in the place of another.
+/// A guard of which only what it provides is known: tests replace another with it.
 pub(crate) struct GuardOverride<P>(Arc<dyn ErasedGuard<P> + Send + Sync>);
 
 impl<P: 'static> GuardOverride<P> {

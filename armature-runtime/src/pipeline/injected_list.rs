@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::inject::{Dep, Handle, Injected, Mismatch, Source};
 use crate::view::RequestView;
 
-/// `(Inject<Db>, Option<Inject<Cache>>)`: 0 to 8 of `Inject<T>` and its kin.
+/// `(Inject<Db>, Option<Inject<Cache>>)`: 0 to 8 of `Inject<T>` and its relatives.
 #[allow(async_fn_in_trait)]
 pub trait InjectedList: Sized + 'static {
     /// A [`Handle`] for each.

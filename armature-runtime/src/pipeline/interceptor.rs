@@ -50,7 +50,7 @@ pub trait Interceptor: 'static {
     async fn intercept(&self, request: &StageRequest<'_>, next: Next<'_, Self::Provides>) -> Outcome;
 }
 
-/// What an interceptor wraps. Dropping it answers without asking what is inside.
+/// What an interceptor wraps. If it is dropped, nothing inside is called.
 pub struct Next<'n, P = ()> {
     inner: &'n dyn Endpoint,
     slots: &'n Slots,

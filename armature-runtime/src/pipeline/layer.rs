@@ -1,4 +1,4 @@
-//! A guard or an interceptor around an endpoint: for those of modules and of the root, which the crate that prints the
+//! A guard or an interceptor around an endpoint: for those of modules and of the root, which the crate that generates the
 //! handler does not see. One more indirect call each.
 
 use super::guard::Guard;

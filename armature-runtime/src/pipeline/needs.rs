@@ -1,4 +1,4 @@
-//! What a guard or an interceptor asks for, as data: facts proved before it, and values from the container.
+//! [`Needs`]: what a guard or an interceptor asks for, as data: facts proved before it, and values from the container.
 
 use crate::inject::{Dep, Handle, Injected, Mismatch, Source};
 use crate::key::Key;

@@ -1,4 +1,4 @@
-//! What a guard or an interceptor is given of a request.
+//! [`StageRequest`]: what a guard or an interceptor is given of a request.
 
 use super::needs::Needs;
 use crate::error::Error;

@@ -48,7 +48,7 @@ pub trait Shareable: Sized + 'static {
     /// The value on its way into the container.
     ///
     /// # Errors
-    /// None; the type is what [`Make::Shared`] answers.
+    /// None; the type is what [`Make::Shared`] returns.
     fn share(self) -> SharedMade;
 }
 
@@ -62,7 +62,7 @@ impl<T: Send + Sync + 'static> Shareable for T {
 /// What one worker, request or user has for itself, on its way into the container.
 ///
 /// # Errors
-/// None; the type is what [`Make::Local`] answers.
+/// None; the type is what [`Make::Local`] returns.
 pub fn keep<T: 'static>(value: T) -> LocalMade {
     Ok(Box::new(Inject::new(value)))
 }
@@ -72,7 +72,7 @@ pub fn boxed<'a, T, F: Future<Output = T> + 'a>(future: F) -> LocalFuture<'a, T>
     Box::pin(future)
 }
 
-/// A struct of injected fields. `#[injectable]` prints it; the provider's record is made of it here, once for all.
+/// A struct of injected fields. Implemented by `#[injectable]`; the provider's record is made of it here, once for all.
 pub trait Injectable: Keyed + Sized {
     /// What its injected fields ask for, in order.
     type Deps: Deps;
@@ -142,7 +142,7 @@ macro_rules! local_scopes {
 
 local_scopes! { Worker Request Transient }
 
-/// Injected fields or arguments as a tuple: 0 to 12 of `Inject<T>` and its kin.
+/// Injected fields or arguments as a tuple: 0 to 12 of `Inject<T>` and its relatives.
 pub trait Deps: Sized {
     /// What the proof checks.
     const LIST: &'static [Dep];
@@ -183,7 +183,7 @@ deps! {
     (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11)
 }
 
-/// The record of a provider whose constructor is printed as it is, under the key of what it builds.
+/// The record of a provider whose constructor is generated as it is, under the key of what it builds.
 pub const fn provider<P: Provide>(
     scope: Scope,
     deps: &'static [Dep],
@@ -201,7 +201,7 @@ pub const fn provider<P: Provide>(
     }
 }
 
-/// What an attribute prints after a mistake that it has reported: the crate does not compile, so it is never built.
+/// What an attribute generates after a mistake that it has reported: the crate does not compile, so it is never built.
 pub const fn stub_provider(key: Key) -> ProviderRecord {
     fn never<'a>(_: &'a Resolver<'a>) -> LocalFuture<'a, LocalMade> {
         Box::pin(async { Err("an attribute with a mistake".into()) })

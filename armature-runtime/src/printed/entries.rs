@@ -100,7 +100,7 @@ impl<D: ?Sized + Send + Sync> Implements<D> {
     pub const SHARING: Threads = Threads;
 }
 
-/// The answer for what threads cannot share.
+/// The fallback for what threads cannot share.
 pub trait SharingFallback {
     /// They cannot.
     const SHARING: OneThread = OneThread;

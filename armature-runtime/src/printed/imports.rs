@@ -1,6 +1,6 @@
-//! Imports that carry options: what `for_root(options)` and `for_root_async(factory)` of a module answer.
+//! Imports with options: what `for_root(options)` and `for_root_async(factory)` of a module return.
 //!
-//! `#[module(options = DbOptions)]` prints, for its module `DbModule`:
+//! `#[module(options = DbOptions)]` generates, for its module `DbModule`:
 //!
 //! ```text
 //! impl DbModule {
@@ -25,18 +25,18 @@ use crate::record::{Module, RecordRef, Setup, SetupMade, SetupRecord};
 use std::future::Future;
 use std::marker::PhantomData;
 
-/// The record of what an import function answers; read from its type, without calling it.
+/// The record of what an import function returns, read from its type without calling it.
 pub const fn record_of<M: Module>(_: fn() -> M) -> RecordRef {
     M::RECORD
 }
 
-/// What an import function's answer configures.
+/// What the value of an import function configures.
 pub const fn setup_of<M: Module>(_: fn() -> M) -> Option<&'static SetupRecord> {
     M::SETUP
 }
 
 /// The key under which `M` has its options. Asked of the module and not of their type: one that has no key is refused
-/// where the module is defined, and an import of it is no second mistake.
+/// where the module is defined, and an import of it is not a second mistake.
 const fn options_of<M: Module>() -> Key {
     match &M::OPTIONS {
         Some(options) => options.key,
@@ -71,7 +71,7 @@ fn made<O: Send + Sync + 'static>(options: O) -> SetupMade {
     Ok(Box::new(Inject::new(options)))
 }
 
-/// The module `M` with options that a closure makes from what is visible where the import stands.
+/// The module `M` with options that a closure makes from what the importing module sees.
 pub struct WithFactory<M, O, F, A, K> {
     factory: F,
     of: PhantomData<Markers<M, O, A, K>>,
@@ -106,7 +106,7 @@ where
     }
 }
 
-/// A closure that makes options: takes 0 to 8 of `Inject<T>` and its kin by value, returns `O`, `Result<O, E>`, or a
+/// A closure that makes options: takes 0 to 8 of `Inject<T>` and its relatives by value, returns `O`, `Result<O, E>`, or a
 /// future of either. `A` and `K` are found by the compiler.
 #[diagnostic::on_unimplemented(
     message = "[A0402] this cannot make `{O}`",
@@ -123,7 +123,7 @@ pub trait Factory<O, A, K>: Sized + 'static {
 
 /// What a factory may return; `K` says which of the four forms it is.
 pub trait Makes<O, K> {
-    /// Waits for the options, where they have to be waited for.
+    /// Waits for the options, if they have to be waited for.
     fn make(self) -> impl Future<Output = Result<O, BoxError>>;
 }
 

@@ -75,7 +75,7 @@ impl Chain {
         None
     }
 
-    /// Whether a stage proves who asks.
+    /// Whether a stage proves an identity.
     pub(crate) const fn proves_identity(&self) -> bool {
         let mut list = 0;
         while list < 3 {

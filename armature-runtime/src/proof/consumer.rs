@@ -19,7 +19,7 @@ pub(crate) enum Consumer {
 }
 
 impl Consumer {
-    /// Where it stands in the source.
+    /// Where it is written in the source.
     pub(crate) const fn site(&self) -> &'static Site {
         match self {
             Consumer::Provider(_, site) | Consumer::Factory(_, site) => site,

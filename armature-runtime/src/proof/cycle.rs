@@ -146,7 +146,7 @@ const fn enter_node(
     depth + 1
 }
 
-/// The node behind an edge that has none or many; [`NONE`] where there is no other.
+/// The node behind an edge that has none or many; [`NONE`] if there is no other.
 const fn next_special(nodes: &Nodes<'_, '_>, node: usize, visit: &mut Visit) -> usize {
     if nodes.edges[visit.next] == ALL {
         visit.after = nodes.next_of_all(node, visit.next, visit.after);
@@ -182,7 +182,7 @@ const fn refuse_providers(nodes: &Nodes<'_, '_>, circle: &[usize], visits: &[Vis
     });
 }
 
-/// The name of what stands on the path, as it asks.
+/// The name of a node of the path, as a consumer.
 const fn write_name(nodes: &Nodes<'_, '_>, node: usize, report: &mut Report) {
     match nodes.consumer(node) {
         Consumer::Provider(key, _) => report.key(key),

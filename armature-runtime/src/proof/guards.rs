@@ -1,4 +1,4 @@
-//! Guards and interceptors: each is provided where it is used, and under `secure` every route is public or proves who asks.
+//! Guards and interceptors: each is provided where it is used, and under `secure` every route is public or proves an identity.
 
 use super::chain::{Chain, provides};
 use super::for_each::each;
@@ -104,7 +104,7 @@ const fn refuse_open(
 pub(crate) enum Wanted<'k> {
     /// This fact.
     Fact(&'k Key),
-    /// Who asks.
+    /// The consumer.
     Identity,
 }
 

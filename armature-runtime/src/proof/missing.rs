@@ -1,4 +1,4 @@
-//! What nobody in reach provides, and what to write so that somebody does.
+//! Missing providers, and what to write about each.
 
 use super::consumer::Consumer;
 use super::for_each::each;

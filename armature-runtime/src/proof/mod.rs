@@ -1,6 +1,6 @@
 //! The proof: `const fn`s over the records of an application, one question a file.
 //!
-//! `#[module(root)]` prints a free constant that evaluates [`check`], so that `cargo check` shows what is wrong:
+//! `#[module(root)]` generates a free constant that evaluates [`check`], so that `cargo check` shows what is wrong:
 //!
 //! ```ignore
 //! #[allow(long_running_const_eval)]

@@ -118,7 +118,7 @@ impl<'g, 'a> Nodes<'g, 'a> {
         });
     }
 
-    /// Adds handlers and stages; those that take nothing from the container are no nodes.
+    /// Adds handlers and stages; those that take nothing from the container are not nodes.
     pub(crate) const fn takers(&mut self, report: &mut Report) {
         let mut module = 0;
         while module < self.graph.modules.count() {

@@ -56,9 +56,9 @@ pub(crate) enum Source {
 #[derive(Clone, Copy)]
 pub(crate) struct Configuring {
     pub(crate) setup: &'static SetupRecord,
-    /// The module that the import stands in.
+    /// The module that has the import.
     pub(crate) from: usize,
-    /// Where it stands.
+    /// Where it is written.
     pub(crate) site: &'static Site,
 }
 
@@ -104,7 +104,7 @@ impl Provision {
         }
     }
 
-    /// Where it stands in the module's lists; for options that are configured, where they are.
+    /// Where it is in the module's lists; for configured options, where they are configured.
     pub(crate) const fn site(&self) -> &'static Site {
         match self.source {
             Source::Listed(binding) => &binding.site,
@@ -223,7 +223,7 @@ impl<'a> Provisions<'a> {
         }
     }
 
-    /// The first provision of a module that is built by the type of this hash; the next one, where there is none yet.
+    /// The first provision of a module that is built by the type of this hash; the next number, if there is none yet.
     const fn builder(&mut self, built: u64) -> usize {
         let listed = self.own.get(built);
         if listed != NONE && matches!(self.list[listed].source, Source::Listed(_)) {

@@ -1,6 +1,6 @@
-//! A text built in constants: the findings of the proof, ready to be the message of a panic.
+//! [`Report`]: the findings of the proof as text, built in constants, ready to be the message of a panic.
 //!
-//! Constants cannot allocate, so the text lies in an array; what does not fit is counted and not written.
+//! Constants cannot allocate, so the text is in an array; what does not fit is counted and not written.
 
 use crate::key::Key;
 use crate::record::{ControllerRecord, RouteRecord};
@@ -42,7 +42,7 @@ impl Report {
         }
     }
 
-    /// Begins a finding with its code; `false` where the report is full and the finding is only counted.
+    /// Begins a finding with its code; `false` if the report is full and the finding is only counted.
     pub(crate) const fn begin(&mut self, code: &str) -> bool {
         self.findings += 1;
         if self.findings > MAX_FINDINGS {
@@ -66,7 +66,7 @@ impl Report {
         }
     }
 
-    /// Appends a text.
+    /// Appends a string.
     pub(crate) const fn push(&mut self, text: &str) {
         let bytes = text.as_bytes();
         if bytes.len() > CAPACITY - self.len {

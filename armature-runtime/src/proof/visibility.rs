@@ -1,4 +1,4 @@
-//! What a module sees, while compiling; [`crate::boot`] answers the same at the start, and a test compares the two.
+//! What a module sees, at compile time; [`crate::boot`] does the same at the start, and a test compares the two.
 //!
 //! Own provisions come first, then what imports export (an exported module passes on what it exports, transitively),
 //! then what `global` modules export. For a type the first one counts; a trait may have one binding at the nearest level.
@@ -149,7 +149,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The first two exported provisions from `number` on whose modules stand in a row of [`Graph::sees`].
+    /// The first two exported provisions from `number` on whose modules are in a row of [`Graph::sees`].
     const fn two_of(&self, mut number: usize, row: usize) -> [usize; 2] {
         let mut one = NONE;
         while number != NONE {
@@ -246,7 +246,7 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// How many words the rows of so many modules take.
+/// How many words the rows of this many modules take.
 pub(crate) const fn row_words(modules: usize) -> usize {
     (modules + 1) * modules.div_ceil(64)
 }

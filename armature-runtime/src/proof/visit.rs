@@ -1,4 +1,4 @@
-//! What a search notes of each module or provider that it meets.
+//! Per-node state of the depth-first search.
 
 use super::table::NONE;
 use crate::inject::Scope;

@@ -29,7 +29,7 @@ impl<'a> Modules<'a> {
         Modules { records, count: 0, by_key: Table::over(by_key), imports }
     }
 
-    /// Fills the list. `false` where the space does not suffice.
+    /// Fills the list. `false` if the space is too small.
     pub(crate) const fn walk(&mut self, root: RecordRef, report: &mut Report) -> bool {
         self.meet(root.get(), report);
         let mut module = 0;
@@ -84,7 +84,7 @@ impl<'a> Modules<'a> {
         &self.imports
     }
 
-    /// Whether `to` is reached from `from` through imports. Slow: for texts.
+    /// Whether `to` is reached from `from` through imports. Slow: for messages.
     pub(crate) const fn leads_to(&self, from: usize, to: usize) -> bool {
         // Modules stand breadth first, so a module that is marked late may mark an earlier one: rounds until none is new.
         let mut marked = [false; MAX_MODULES];

@@ -97,7 +97,7 @@ pub enum ArgumentSource {
     Body,
 }
 
-/// One controller, as `#[controller]` prints it.
+/// One controller, as `#[controller]` describes it.
 #[derive(Clone, Copy)]
 pub struct ControllerRecord {
     /// The controller's key.
@@ -112,7 +112,7 @@ pub struct ControllerRecord {
     pub site: Site,
 }
 
-/// A type whose handlers answer requests. `#[controller]` on its impl prints it.
+/// A type whose handlers answer requests. Implemented by `#[controller]` on its impl.
 #[diagnostic::on_unimplemented(
     message = "[A0507] `{Self}` is not a controller",
     label = "has no `#[controller]` impl; a service belongs in `providers`, a module in `imports`",

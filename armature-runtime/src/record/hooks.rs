@@ -4,7 +4,7 @@ use crate::future::LocalFuture;
 use std::any::Any;
 use std::error::Error as StdError;
 
-/// What a lifecycle method answers.
+/// What a lifecycle method returns.
 pub type HookResult = Result<(), Box<dyn StdError + Send + Sync>>;
 
 /// Calls one lifecycle method on an `Inject<T>` behind `dyn Any`.
@@ -17,7 +17,7 @@ pub type ShutdownHook = for<'a> fn(&'a dyn Any, ShutdownReason) -> LocalFuture<'
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ShutdownReason {
-    /// SIGINT: somebody pressed Ctrl-C.
+    /// SIGINT: Ctrl-C was pressed.
     Interrupt,
     /// SIGTERM: an orchestrator or `kill`.
     Terminate,

@@ -1,4 +1,4 @@
-//! Constant records: what attributes print, the proof reads and the start walks. Pure data; nothing here decides.
+//! Constant records: what attributes generate, the proof reads and the start walks. Pure data; nothing here decides.
 
 mod controller;
 mod hooks;

@@ -39,7 +39,7 @@ impl RecordRef {
     }
 }
 
-/// One module, as `#[module]` prints it.
+/// One module, as `#[module]` describes it.
 pub struct ModuleRecord {
     /// The module's key.
     pub key: Key,
@@ -116,7 +116,7 @@ pub struct ControllerUse {
     pub controller: &'static ControllerRecord,
     /// How it is built.
     pub provider: &'static ProviderRecord,
-    /// Where it stands in the list.
+    /// Where it is written in the list.
     pub site: Site,
 }
 
@@ -125,11 +125,11 @@ pub struct ControllerUse {
 pub struct ImportRecord {
     /// The imported module.
     pub module: RecordRef,
-    /// What the import configures, where it does.
+    /// What the import configures, if it does.
     pub setup: Option<&'static SetupRecord>,
     /// Makes the import's value and takes its options out of it; `None` for a plain type.
     pub call: Option<fn() -> Option<Setup>>,
-    /// Where the entry stands.
+    /// Where the entry is written.
     pub site: Site,
 }
 
@@ -138,7 +138,7 @@ pub struct ImportRecord {
 pub struct SetupRecord {
     /// The options' key; equal to the module's [`OptionsRecord::key`].
     pub options: Key,
-    /// What the factory closure needs, in the order of its arguments. Looked for where the import stands.
+    /// What the factory closure needs, in the order of its arguments. Looked up in the module that has the import.
     pub deps: &'static [Dep],
 }
 
@@ -179,7 +179,7 @@ pub struct Binding {
     pub provider: &'static ProviderRecord,
     /// Turns the provider's `Inject<X>` into `Inject<dyn Trait>`; `None` for the provider's own type.
     pub cast: Option<Cast>,
-    /// Where the entry stands.
+    /// Where the entry is written.
     pub site: Site,
 }
 
@@ -198,11 +198,11 @@ pub enum Cast {
 pub struct Export {
     /// A provider's key, or an imported module's, which re-exports what that exports.
     pub key: Key,
-    /// Where the entry stands.
+    /// Where the entry is written.
     pub site: Site,
 }
 
-/// A unit of visibility. `#[module]` prints it; what `for_root` and `for_root_async` answer implements it too.
+/// A unit of visibility. Implemented by `#[module]`, and by what `for_root` and `for_root_async` return.
 #[diagnostic::on_unimplemented(
     message = "[A0506] `{Self}` is not a module",
     label = "not a `#[module]`; a service belongs in `providers`, a controller in `controllers`",

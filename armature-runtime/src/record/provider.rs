@@ -36,7 +36,7 @@ impl Make {
     }
 }
 
-/// One provider, as `#[injectable]` or `#[provider]` prints it.
+/// One provider, as `#[injectable]` or `#[provider]` describes it.
 #[derive(Clone, Copy)]
 pub struct ProviderRecord {
     /// What is built.
@@ -51,11 +51,11 @@ pub struct ProviderRecord {
     pub make: Make,
     /// Which lifecycle traits the type implements.
     pub hooks: fn() -> Hooks,
-    /// Where the type's name stands.
+    /// Where the type's name is written.
     pub site: Site,
 }
 
-/// A type the container can build. `#[injectable]` prints it; `#[provider]` prints it for a type named after the
+/// A type the container can build. Implemented by `#[injectable]`; by `#[provider]` for a type named after the
 /// function, with `Built` the type it returns.
 #[diagnostic::on_unimplemented(
     message = "[A0504] `{Self}` is not a provider",

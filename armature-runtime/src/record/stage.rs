@@ -17,7 +17,7 @@ pub struct StageRecord {
     pub needs: Needs,
     /// The fact it proves or the value it lends.
     pub provides: Option<FactRecord>,
-    /// Puts it around an endpoint: for stages of modules and of the root, whose endpoints another crate prints. Handlers
+    /// Puts it around an endpoint: for stages of modules and of the root, whose endpoints another crate generates. Handlers
     /// and controllers compose their guards statically and do not call it.
     pub wrap: Wrap,
     /// Where its name is written in the list.
@@ -39,12 +39,12 @@ impl StageRecord {
         StageRecord { site, ..self }
     }
 
-    /// Whether it proves who asks.
+    /// Whether it proves who is asking.
     pub const fn proves_identity(&self) -> bool {
         matches!(&self.provides, Some(fact) if fact.identity)
     }
 
-    /// Whether it covers a route: `#[public]` takes off the guards that prove an identity, and no others.
+    /// Whether it covers a route: `#[public]` removes the guards that prove an identity, and no others.
     pub const fn covers(&self, public: bool) -> bool {
         !(public && matches!(self.kind, StageKind::Guard) && self.proves_identity())
     }
