@@ -2,8 +2,8 @@
 
 use super::IntoResponse;
 use super::error::broken;
-use crate::error::Error;
-use crate::http::{Headers, Outcome, Response};
+use crate::error::{Error, Report, report};
+use crate::http::{Body, Headers, Outcome, Response};
 use armature_grammar::method::is_token_byte;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
@@ -30,8 +30,22 @@ impl ResponsePart for StatusCode {
 
     fn apply(self, response: &mut Response) -> Result<(), String> {
         response.status = self;
+        if matches!(self.as_u16(), 204 | 205 | 304) && !response.body.is_empty() {
+            drop_body(response);
+        }
         Ok(())
     }
+}
+
+/// The status says that there is no body, and the tuple has one: somebody expects the client to get it.
+#[cold]
+fn drop_body(response: &mut Response) {
+    report(Report::warning(format_args!(
+        "a {} response has no body: what the handler returns with it is not sent",
+        response.status.as_u16()
+    )));
+    response.body = Body::Empty;
+    response.content_type = None;
 }
 
 /// Each takes the place of lines of the same name; `Set-Cookie` and `Link` are added. What is no name or no value,
@@ -156,6 +170,13 @@ mod tests {
         assert_eq!(response.header(&HeaderName::from_static("x-a")).unwrap(), "1");
         assert_eq!(response.content_type.unwrap(), "text/csv");
         assert_eq!(response.body.as_bytes(), b"a");
+    }
+
+    #[test]
+    fn a_status_without_a_body_drops_the_body_and_its_type() {
+        let response = (StatusCode::NO_CONTENT, "gone").into_response();
+        assert!(response.body.is_empty());
+        assert_eq!(response.content_type, None);
     }
 
     #[test]
