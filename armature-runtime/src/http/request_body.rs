@@ -49,13 +49,17 @@ impl RequestBody {
     /// Resets it for reuse, keeping its memory.
     pub fn reset(&mut self) {
         let inner = self.inner.get_mut();
+        inner.seen = false;
+        if inner.length == Some(0) {
+            // Nearly every request: nothing else was touched.
+            return;
+        }
         inner.length = None;
         inner.announced = 0;
         inner.leading = 0..0;
         inner.pieces.clear();
         inner.end = None;
         inner.trailers.clear();
-        inner.seen = false;
         inner.wanted = false;
         inner.waker = None;
     }
@@ -66,6 +70,17 @@ impl RequestBody {
         inner.length = length;
         inner.announced = length.unwrap_or(0);
         inner.limit = limit;
+        inner.end = None;
+    }
+
+    /// Says that there is no body.
+    #[inline]
+    pub(crate) fn begin_empty(&self, limit: usize) {
+        let mut inner = self.inner.borrow_mut();
+        inner.length = Some(0);
+        inner.announced = 0;
+        inner.limit = limit;
+        inner.end = Some(Ok(()));
     }
 
     /// Announces that the body is at least this long, before its bytes have arrived.

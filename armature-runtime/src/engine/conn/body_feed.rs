@@ -66,8 +66,7 @@ impl BodyFeed {
             if !matches!(self.decoder, BodyDecoder::Done) {
                 self.decoder = BodyDecoder::Done;
             }
-            body.begin(Some(0), limits.bytes);
-            body.end(Ok(()));
+            body.begin_empty(limits.bytes);
             return (0, 0);
         }
         self.decoder = BodyDecoder::new(message.framing);

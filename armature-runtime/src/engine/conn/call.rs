@@ -16,8 +16,8 @@ use http::StatusCode;
 use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// What a handler needs while it waits.
 pub(super) struct Meanwhile<'e> {
@@ -29,42 +29,35 @@ pub(super) struct Meanwhile<'e> {
     pub(super) out: &'e mut Output,
 }
 
-/// Calls the application and waits for the outcome.
-pub(super) async fn call<I: Io, D: Dispatch>(
-    link: &mut Link<I>,
-    local: &WorkerState,
-    dispatch: &D,
-    request: &Request<'_>,
-    meanwhile: &mut Meanwhile<'_>,
-) -> Result<Outcome, Disconnected> {
-    let started = poll_fn(|cx| Poll::Ready(catch(|| dispatch.dispatch(cx, &local.slots, request)))).await;
-    Ok(match started {
-        Ok(Started::Ready(outcome)) => outcome,
-        Ok(Started::Pending(rest)) => {
-            let ended = pin!(wait(link, rest, meanwhile)).await?;
-            ended.unwrap_or_else(|panic| Err(panicked(panic)))
-        }
-        Err(panic) => Err(panicked(panic)),
-    })
+/// Calls the application: polls the handler once. A panic is an outcome, too.
+#[inline]
+pub(super) fn start<'r, D: Dispatch>(
+    cx: &mut Context<'_>,
+    local: &'r WorkerState,
+    dispatch: &'r D,
+    request: &'r Request<'r>,
+) -> Started<'r> {
+    catch(|| dispatch.dispatch(cx, &local.slots, request))
+        .unwrap_or_else(|panic| Started::Ready(Err(panicked(panic))))
 }
 
-/// Polls what is left of a call; feeds it with the body when it asks for that. What was written before is sent first:
-/// the client need not wait for answers that are there. Once the client has left, the handler is dropped where it waits.
-async fn wait<I: Io>(
+/// Polls a handler that waits until it is done, and feeds it with the body when it asks for that. What was written before
+/// is sent first: the client need not wait for responses that are there. If the client leaves, the handler is dropped.
+pub(super) async fn wait<I: Io>(
     link: &mut Link<I>,
     mut rest: InPlace<'_>,
-    meanwhile: &mut Meanwhile<'_>,
-) -> Result<Result<Outcome, Panic>, Disconnected> {
-    let Meanwhile { feed, body, tail, ahead, out } = &mut *meanwhile;
+    mut meanwhile: Meanwhile<'_>,
+) -> Result<Outcome, Disconnected> {
+    let Meanwhile { feed, body, tail, ahead, out } = &mut meanwhile;
     let mut is_first = true;
     let ended = poll_fn(|cx| {
         loop {
             // The first poll was the call.
             if !std::mem::take(&mut is_first) {
                 match catch(|| Pin::new(&mut rest).poll(cx)) {
-                    Ok(Poll::Ready(outcome)) => return Poll::Ready(Ok(Ok(outcome))),
+                    Ok(Poll::Ready(outcome)) => return Poll::Ready(Ok(outcome)),
                     Ok(Poll::Pending) => {}
-                    Err(panic) => return Poll::Ready(Ok(Err(panic))),
+                    Err(panic) => return Poll::Ready(Ok(Err(panicked(panic)))),
                 }
             }
             link.forget_deadline();
@@ -87,9 +80,9 @@ async fn wait<I: Io>(
     })
     .await;
     match (ended, catch(|| drop(rest))) {
-        (Ok(Ok(outcome)), Err(panic)) => {
+        (Ok(outcome), Err(panic)) => {
             discard(outcome);
-            Ok(Err(panic))
+            Ok(Err(panicked(panic)))
         }
         (ended, _) => ended,
     }

@@ -12,11 +12,13 @@ use crate::engine::driver::Io;
 use crate::engine::worker_state::WorkerState;
 use crate::error::{Report, report};
 use crate::http::{Delivery, Origin, Request, Response, Version};
+use crate::slot::Started;
 use crate::wire::{self, Delimiter, Ending, Framing, Message, Refusal};
 use std::future::poll_fn;
 use std::ops::Deref;
 use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 use std::time::Duration;
 
 /// The most bytes of later requests that are read while one is in progress.
@@ -135,7 +137,11 @@ async fn refuse<I: Io, D: Dispatch>(
 ) -> Result<After, Disconnected> {
     let response = refusal.response();
     let length = response.body.as_bytes().len() as u64;
-    let plan = ResponsePlan { delimiter: Delimiter::Length(length), ending: Ending::Closes };
+    let plan = ResponsePlan {
+        status: response.status,
+        delimiter: Delimiter::Length(length),
+        ending: Ending::Closes,
+    };
     write::head(link, &mut exchange.out, &response, &plan);
     exchange.out.bytes.extend_from_slice(response.body.as_bytes());
     let flushed = link.flush(&mut exchange.out).await;
@@ -165,37 +171,50 @@ async fn exchange<I: Io, D: Dispatch>(
         exchange.out.body_bytes = 0;
     }
     let Exchange { input, at, head, arena, body, feed, tail, out, seen, .. } = exchange;
-    let version = head.version;
     let behind = start + message.len;
     let (consumed, data) = feed.begin(message, &mut input[behind..], body, &local.config.body);
     let ahead = AHEAD.saturating_sub(input.len() - behind - consumed);
-    let called = {
-        let origin = Origin { peer: link.io.peer(), draining: Some(&local.draining) };
-        let mut request = Request::new(head, &input[start..behind + data], arena, body, origin);
-        let mut meanwhile = Meanwhile { feed, body, tail, ahead, out };
-        let called = pin!(call::call(link, local, dispatch, &request, &mut meanwhile)).await;
-        seen.route = request.mounted();
-        called.map(|outcome| {
-            let mut response = outcome.unwrap_or_else(|error| dispatch.failed(Some(&request), &error));
+    // In a block of its own: what is held across the waits below is the memory of an idle connection.
+    let (plan, rest, ahead, outgoing) = {
+        let called = 'called: {
+            let origin = Origin { peer: link.io.peer(), draining: Some(&local.draining) };
+            let mut request = Request::new(head, &input[start..behind + data], arena, body, origin);
+            let outcome = match poll_fn(|cx| Poll::Ready(call::start(cx, local, dispatch, &request))).await {
+                Started::Ready(outcome) => outcome,
+                Started::Pending(rest) => {
+                    let meanwhile = Meanwhile { feed, body, tail, ahead, out };
+                    match pin!(call::wait(link, rest, meanwhile)).await {
+                        Ok(outcome) => outcome,
+                        Err(Disconnected) => break 'called None,
+                    }
+                }
+            };
+            seen.route = request.mounted();
+            let mut response = match outcome {
+                Ok(response) => response,
+                Err(error) => dispatch.failed(Some(&request), &error),
+            };
             call::end(dispatch, &mut response, &mut request);
-            response
-        })
-    };
-    let Ok(response) = called else { return Err(seen::left(link, exchange, start, dispatch)) };
-    *at = behind + consumed;
-    arena.reset();
-    let rest = rest(message, feed, body.seen(), local);
-    let ahead = if feed.is_over() { ahead } else { 0 };
-    body.reset();
+            Some(response)
+        };
+        let Some(mut response) = called else { return Err(seen::left(link, exchange, start, dispatch)) };
+        *at = behind + consumed;
+        arena.reset();
+        let rest = rest(message, feed, body.seen(), local);
+        let ahead = if feed.is_over() { ahead } else { 0 };
+        body.reset();
 
-    let leaves = local.is_draining() && link.is_drained(exchange.unanswered());
-    let plan = plan_response(message, version, &response, rest, leaves);
-    write::head(link, &mut exchange.out, &response, &plan);
+        let leaves = local.is_draining() && link.is_drained(exchange.unanswered());
+        let plan = plan_response(message, exchange.head.version, &response, Ends { rest, leaves });
+        write::head(link, &mut exchange.out, &response, &plan);
+        let outgoing = write::small_body(&mut exchange.out, &mut response, &plan, message);
+        (plan, rest, ahead, outgoing)
+    };
     if dispatch.watches() {
-        exchange.seen.answered = Some((response.status, local.clock.exact()));
+        exchange.seen.answered = Some((plan.status, local.clock.exact()));
     }
     let mut failure = None;
-    if let Some(outgoing) = write::small_body(&mut exchange.out, response, &plan, message) {
+    if let Some(outgoing) = outgoing {
         let ahead = Ahead { bytes: &mut exchange.tail, most: ahead };
         let sent = pin!(write::body(link, &mut exchange.out, outgoing, plan.delimiter, ahead)).await;
         match sent {
@@ -239,14 +258,16 @@ fn report_failure(exchange: &Exchange, start: usize, failure: Failure) {
     call::discard(failure);
 }
 
-/// Decides how a response is framed, and whether the connection stays open after it. Pure.
-fn plan_response(
-    message: &Message,
-    version: Version,
-    response: &Response,
+/// What could end the connection after a response, besides the response itself.
+#[derive(Clone, Copy)]
+struct Ends {
     rest: Rest,
+    /// The worker drains, and this was the last request that had arrived.
     leaves: bool,
-) -> ResponsePlan {
+}
+
+/// Decides how a response is framed, and whether the connection stays open after it. Pure.
+fn plan_response(message: &Message, version: Version, response: &Response, ends: Ends) -> ResponsePlan {
     let delimiter = match response.body.len() {
         _ if wire::is_bodiless(response.status) => Delimiter::None,
         Some(length) => Delimiter::Length(length),
@@ -256,15 +277,15 @@ fn plan_response(
     };
     let stays = message.keep_alive
         && !response.close
-        && rest != Rest::Ends
+        && ends.rest != Rest::Ends
         && delimiter != Delimiter::Close
-        && !leaves;
+        && !ends.leaves;
     let ending = match (stays, version) {
         (false, _) => Ending::Closes,
         (true, Version::Http10) => Ending::StaysSaid,
         (true, Version::Http11) => Ending::Stays,
     };
-    ResponsePlan { delimiter, ending }
+    ResponsePlan { status: response.status, delimiter, ending }
 }
 
 /// What to do about a body that the handler did not take.

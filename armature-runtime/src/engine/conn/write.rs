@@ -8,6 +8,7 @@ use crate::error::{Chain, Error};
 use crate::http::{Body, BodyStream, Response, Trailers};
 use crate::wire::{self, Delimiter, Ending, Message};
 use bytes::{Bytes, BytesMut};
+use http::StatusCode;
 use std::future::poll_fn;
 use std::task::Poll;
 
@@ -16,6 +17,7 @@ const LARGE: usize = 16 * 1024;
 
 /// How a response is written.
 pub(super) struct ResponsePlan {
+    pub(super) status: StatusCode,
     /// How the client learns where the body ends.
     pub(super) delimiter: Delimiter,
     /// What happens to the connection afterwards.
@@ -41,33 +43,32 @@ pub(super) struct Outgoing {
     trailers: Option<Trailers>,
 }
 
-/// Copies a small body after its head, and drops the rest of the response. It stays in `out`, to be sent together with what
-/// follows. Returns a body that has to be sent separately.
+/// Copies a small body after its head. It stays in `out`, to be sent together with what follows. Returns a body that has
+/// to be sent separately.
 pub(super) fn small_body(
     out: &mut Output,
-    response: Response,
+    response: &mut Response,
     plan: &ResponsePlan,
     message: &Message,
 ) -> Option<Outgoing> {
     let bytes = match &response.body {
         _ if plan.delimiter == Delimiter::None || message.is_head => &[],
-        Body::Stream(_) | Body::Sized(..) => return Some(Outgoing::new(response, message)),
-        whole if whole.as_bytes().len() >= LARGE => return Some(Outgoing::new(response, message)),
+        Body::Stream(_) | Body::Sized(..) => return Some(Outgoing::take(response, message)),
+        whole if whole.as_bytes().len() >= LARGE => return Some(Outgoing::take(response, message)),
         whole => whole.as_bytes(),
     };
     out.bytes.extend_from_slice(bytes);
     out.body_bytes = bytes.len() as u64;
     if !matches!(response.body, Body::Empty | Body::Static(_) | Body::Pooled(_)) {
-        discard(response);
+        discard(std::mem::take(&mut response.body));
     }
     None
 }
 
 impl Outgoing {
-    /// The rest of the response is dropped here, and not held while its body is sent.
-    fn new(response: Response, message: &Message) -> Outgoing {
-        let trailers = response.trailers.filter(|_| message.trailers);
-        Outgoing { body: response.body, trailers }
+    fn take(response: &mut Response, message: &Message) -> Outgoing {
+        let trailers = response.trailers.take().filter(|_| message.trailers);
+        Outgoing { body: std::mem::take(&mut response.body), trailers }
     }
 }
 
