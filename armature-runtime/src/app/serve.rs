@@ -10,7 +10,7 @@ use crate::error::{BootError, Error, Finding, Report, report};
 use crate::http::Finished;
 use crate::inject::Inject;
 use crate::key::{Key, Keyed};
-use crate::record::{Module, ModuleRecord, Root, ShutdownReason};
+use crate::record::{ModuleRecord, Root, ShutdownReason};
 use armature_grammar::code;
 use std::fmt;
 use std::marker::PhantomData;
@@ -43,7 +43,7 @@ pub fn bootstrap<M: Root>() -> Bootstrap<M> {
     }
 }
 
-impl<M: Module> Bootstrap<M> {
+impl<M: Root> Bootstrap<M> {
     /// The value for a type that a module lists as `supplied = [T]`.
     pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> Bootstrap<M> {
         let supplied = SuppliedValue { key: T::KEY, value: Box::new(Inject::new(value)) };
@@ -262,13 +262,13 @@ struct Initialised {
 }
 
 impl Initialised {
-    fn new<M: Module>(bootstrap: Bootstrap<M>) -> Result<Initialised, BootError> {
+    fn new<M: Root>(bootstrap: Bootstrap<M>) -> Result<Initialised, BootError> {
         let started = Initialised::until(bootstrap, Stop::default())?;
         started.ok_or_else(|| failed(String::from("the start was stopped")))
     }
 
     /// Builds it, but no longer than until it is told to stop: then what was built is shut down again, and there is none.
-    fn until<M: Module>(bootstrap: Bootstrap<M>, stop: Stop) -> Result<Option<Initialised>, BootError> {
+    fn until<M: Root>(bootstrap: Bootstrap<M>, stop: Stop) -> Result<Option<Initialised>, BootError> {
         let Bootstrap { config, supplied, twice, options, .. } = bootstrap;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
@@ -280,7 +280,8 @@ impl Initialised {
         let root: &'static ModuleRecord = M::RECORD.get();
         let until = stop.clone();
         let built = background.run(move || {
-            let given = Given { supplied, overrides: Overrides::default(), witnesses: Witnesses::linked() };
+            let (overrides, witnesses) = (Overrides::default(), Witnesses::linked());
+            let given = Given { proved: M::PROVED, supplied, overrides, witnesses };
             App::start_until(root, given, options, until)
         });
         let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;

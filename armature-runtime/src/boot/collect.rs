@@ -96,11 +96,6 @@ impl Collected {
         distinct(own.chain(self.imported(node, key)).chain(global))
     }
 
-    /// The modules that provide `key` somewhere, for messages.
-    pub(crate) fn providing(&self, key: &Key) -> impl Iterator<Item = &ModuleNode> {
-        self.modules.iter().filter(|node| node.own.contains_key(&key.hash()))
-    }
-
     fn imported(&self, node: &ModuleNode, key: &Key) -> Vec<Candidate> {
         let exports = node.imports.iter().filter_map(|import| self.modules[*import].exports.get(&key.hash()));
         distinct(exports.flatten().copied())
@@ -114,13 +109,7 @@ impl Collected {
                 let Some(setup) = import.setup else { continue };
                 let Some(&module) = self.modules[importer].imports.get(place) else { continue };
                 let node = &mut self.modules[module];
-                if let Some((_, earlier)) = node.configured {
-                    let text = format!(
-                        "`{}` is configured twice, here and at {}: configure it once and import it plainly elsewhere",
-                        node.record.key, earlier.site
-                    );
-                    findings.add(code::CONFIGURED_TWICE, text, import.site);
-                } else if node.record.options.is_none_or(|options| !options.key.is(&setup.options)) {
+                if node.record.options.is_none_or(|options| !options.key.is(&setup.options)) {
                     let text = format!(
                         "`{}` does not take `{}`: write `options = {1}` in its attribute",
                         node.record.key, setup.options
@@ -129,15 +118,6 @@ impl Collected {
                 } else {
                     node.configured = Some((importer, import));
                 }
-            }
-        }
-        for node in &self.modules {
-            if let (Some(options), None) = (node.record.options, node.configured) {
-                let text = format!(
-                    "`{0}` takes `{1}` and is configured nowhere: import `{0}::for_root(…)` once",
-                    node.record.key, options.key
-                );
-                findings.add(code::NOT_CONFIGURED, text, node.record.site);
             }
         }
     }
@@ -242,11 +222,8 @@ impl Walk<'_> {
                 }
                 return Some(*module);
             }
-            Some(None) => {
-                let text = format!("`{}` imports itself, through the import here", record.key);
-                self.findings.add(code::MODULE_CYCLE, text, from);
-                return None;
-            }
+            // The proof allows no circle.
+            Some(None) => return None,
             None => {}
         }
         self.known.insert(record.key.hash(), None);
@@ -255,7 +232,6 @@ impl Walk<'_> {
         let module = self.modules.len();
         self.modules.push(ModuleNode {
             record,
-            // A circle was found: the list is then never used, since nothing is built.
             imports: imports.into_iter().flatten().collect(),
             configured: None,
             own: HashMap::new(),

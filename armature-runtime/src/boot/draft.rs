@@ -84,8 +84,6 @@ pub(crate) struct Drafts<'c> {
     overrides: &'c mut Overrides,
     supplied: Supplied,
     known: HashMap<Identity, usize>,
-    /// Transients that are being resolved, outermost first.
-    trail: Vec<Identity>,
 }
 
 impl<'c> Drafts<'c> {
@@ -96,8 +94,8 @@ impl<'c> Drafts<'c> {
         supplied: Supplied,
         findings: &'c mut Findings,
     ) -> Drafts<'c> {
-        let (list, named, known, trail) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
-        let mut drafts = Drafts { list, findings, named, modules, overrides, supplied, known, trail };
+        let (list, named, known) = (Vec::new(), Vec::new(), HashMap::new());
+        let mut drafts = Drafts { list, findings, named, modules, overrides, supplied, known };
         for module in 0..modules.modules.len() {
             drafts.listed(module);
         }
@@ -114,16 +112,7 @@ impl<'c> Drafts<'c> {
             let tap = self.draft_of(&Candidate::Supplied { export }, None);
             self.name(&export.key, tap);
         }
-        for (place, binding) in node.record.providers.iter().enumerate() {
-            let earlier = &node.record.providers[..place];
-            if node.own[&binding.key.hash()].len() > 1
-                && !binding.key.name().starts_with("dyn ")
-                && earlier.iter().any(|other| other.key.is(&binding.key))
-            {
-                let text =
-                    format!("`{}` provides `{}` twice: take one entry out", node.record.key, binding.key);
-                self.findings.add(code::PROVIDED_TWICE, text, binding.site);
-            }
+        for binding in node.record.providers {
             // What is bound as an overridden trait only is replaced, and not built.
             let tap = match self.overridden(&binding.key, module) {
                 Some(draft) => Some(DraftTap { draft, cast: None }),
@@ -296,7 +285,7 @@ impl<'c> Drafts<'c> {
         }
         let identity = identity(module, provider);
         if provider.scope == Scope::Transient {
-            return self.transient(identity, module, provider, consumer?);
+            return Some(self.transient(module, provider, consumer?));
         }
         if let Some(&known) = self.known.get(&identity) {
             return Some(known);
@@ -316,22 +305,9 @@ impl<'c> Drafts<'c> {
     }
 
     /// A new value for each consumer, in the consumer's container.
-    fn transient(
-        &mut self,
-        identity: Identity,
-        module: usize,
-        provider: &'static ProviderRecord,
-        consumer: &Consumer,
-    ) -> Option<usize> {
-        if self.trail.contains(&identity) {
-            let text = format!("`{}`, which is transient, needs itself", provider.key);
-            self.findings.add(code::PROVIDER_CYCLE, text, provider.site);
-            return None;
-        }
-        self.trail.push(identity);
+    fn transient(&mut self, module: usize, provider: &'static ProviderRecord, consumer: &Consumer) -> usize {
         let own = Consumer { key: provider.key, module, site: provider.site, ..*consumer };
         let wires = self.wires(provider.deps, &own);
-        self.trail.pop();
         let needed = wires.iter().flat_map(DraftWire::taps).map(|tap| self.list[tap.draft].stage).max();
         let stage = if consumer.endpoint {
             consumer.stage.max(needed.unwrap_or(consumer.stage))
@@ -341,7 +317,7 @@ impl<'c> Drafts<'c> {
         let making = Making::Provider(provider);
         let draft = self.push(provider.key, module, making, stage, Hooks::NONE, provider.site, provider.deps);
         self.list[draft].wires = wires;
-        Some(draft)
+        draft
     }
 
     /// A guard or an interceptor where it is used: what its module sees under its key, else built there.

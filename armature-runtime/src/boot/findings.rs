@@ -31,6 +31,14 @@ impl Findings {
         self.add(code::KEY_CLASH, text, at);
     }
 
+    /// The proof could not be asked.
+    pub(crate) fn unproved(error: &std::io::Error) -> Findings {
+        let mut findings = Findings::default();
+        let text = format!("there is no thread to prove the application on: {error}");
+        findings.add_nowhere(code::TOO_LARGE, text);
+        findings
+    }
+
     /// Goes on if nothing was found.
     pub(crate) fn refuse(self) -> Result<(), BootError> {
         if self.list.is_empty() { Ok(()) } else { Err(BootError { findings: self.list }) }

@@ -1,13 +1,15 @@
-//! From constant records to what can be built and mounted. Everything wrong is found before anything is built.
+//! From constant records to what can be built and mounted. What constants can tell is the proof's to judge; here is found
+//! what they cannot: supplied values, overrides, what was linked. Everything wrong is found before anything is built.
 
-#[cfg(test)]
-mod agree;
 mod collect;
 mod draft;
 mod findings;
+mod judge;
 mod nearest;
 mod overrides;
 mod plan;
+#[cfg(test)]
+mod random;
 mod resolve;
 mod route_wires;
 mod routes;
@@ -33,6 +35,8 @@ pub(crate) use self::table::{Endpoints, endpoints};
 
 /// What comes from outside the records.
 pub(crate) struct Given {
+    /// Whether the compiler has proved the application: `Root::PROVED`.
+    pub(crate) proved: bool,
     /// `.supply(value)`, by key: each an `Inject<T>`.
     pub(crate) supplied: Supplied,
     pub(crate) overrides: Overrides,
@@ -52,7 +56,10 @@ pub(crate) struct Planned {
 /// # Errors
 /// All findings.
 pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned, BootError> {
-    let Given { supplied, mut overrides, witnesses } = given;
+    let Given { proved, supplied, mut overrides, witnesses } = given;
+    if !proved {
+        judge::judge(root)?;
+    }
     let mut findings = Findings::default();
     let modules = Collected::from(root, &mut findings);
     if !findings.is_empty() {
@@ -63,7 +70,7 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
     let mut drafts = Drafts::new(&modules, &mut overrides, supplied, &mut findings);
     let routes = draft(&modules, root, &witnesses, &mut drafts);
     drafts.resolve();
-    drafts.check_scopes();
+    drafts.check_overrides();
     drafts.check_supplied();
     witnesses.refuse_unlisted(&modules, root, drafts.findings);
     let (mut list, named) = (drafts.list, drafts.named);
@@ -88,10 +95,10 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
         }
     };
     let values = list.iter_mut().map(|draft| draft.value.take()).collect();
-    let planning = Planning::new(&modules, &list, &kept, &mut findings);
     if !findings.is_empty() {
         return Err(findings.into());
     }
+    let planning = Planning::new(&modules, &list, &kept);
     let (plan, routes, named) = planning.finish(routes, values, &named);
     Ok(Planned { plan, routes, named })
 }

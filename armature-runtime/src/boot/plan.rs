@@ -2,7 +2,6 @@
 
 use super::collect::Collected;
 use super::draft::{Draft, DraftTap, DraftWire};
-use super::findings::Findings;
 use super::route_wires::{RouteWires, StageWires};
 use super::routes::DraftRoute;
 use crate::container::plan::{Making, Node, Outside, Plan, needs};
@@ -10,7 +9,6 @@ use crate::container::wiring::{AppCell, Place, Tap, Wire};
 use crate::inject::Scope;
 use crate::pipeline::{Bind, Wrap};
 use crate::record::RouteRecord;
-use armature_grammar::code;
 use std::sync::{Arc, OnceLock};
 
 /// One route, everything resolved; what each worker makes an endpoint from.
@@ -59,14 +57,9 @@ pub(crate) struct Planning<'d> {
 
 impl<'d> Planning<'d> {
     /// Orders the drafts for which `kept` says yes: what is needed before what needs it, else as they are listed.
-    pub(crate) fn new(
-        modules: &'d Collected,
-        drafts: &'d [Draft],
-        kept: &[bool],
-        findings: &mut Findings,
-    ) -> Planning<'d> {
+    pub(crate) fn new(modules: &'d Collected, drafts: &'d [Draft], kept: &[bool]) -> Planning<'d> {
         let consumers = first_consumers(drafts, kept);
-        let mut order = Order { drafts, state: vec![State::New; drafts.len()], done: Vec::new(), findings };
+        let mut order = Order { drafts, met: vec![false; drafts.len()], done: Vec::new() };
         (0..drafts.len()).filter(|&draft| kept[draft]).for_each(|draft| order.visit(draft));
         let order = order.done;
         let mut counts = [0usize; 4];
@@ -182,68 +175,39 @@ fn first_consumers(drafts: &[Draft], kept: &[bool]) -> Vec<Option<usize>> {
     consumers
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    New,
-    Open,
-    Done,
-}
-
+/// Depth first, with its own stack: a chain of providers may be longer than the thread's. Nothing needs itself: the proof
+/// has seen to that.
 struct Order<'o> {
     drafts: &'o [Draft],
-    state: Vec<State>,
+    met: Vec<bool>,
     done: Vec<usize>,
-    findings: &'o mut Findings,
 }
 
 impl Order<'_> {
-    /// Depth first, with its own stack: a chain of providers may be longer than the thread's.
     fn visit(&mut self, from: usize) {
-        if self.state[from] != State::New {
+        if std::mem::replace(&mut self.met[from], true) {
             return;
         }
         let mut stack = vec![(from, self.needed(from))];
-        self.state[from] = State::Open;
         while let Some((draft, needed)) = stack.last_mut() {
             let Some(next) = needed.pop() else {
-                let draft = *draft;
-                self.state[draft] = State::Done;
-                self.done.push(draft);
+                self.done.push(*draft);
                 stack.pop();
                 continue;
             };
-            match self.state[next] {
-                State::Done => {}
-                State::New => {
-                    self.state[next] = State::Open;
-                    let needed = self.needed(next);
-                    stack.push((next, needed));
-                }
-                State::Open => {
-                    let circle: Vec<usize> = stack.iter().map(|(draft, _)| *draft).collect();
-                    self.circle(&circle, next);
-                }
+            if !std::mem::replace(&mut self.met[next], true) {
+                let needed = self.needed(next);
+                stack.push((next, needed));
             }
         }
     }
 
     /// What has to stand before `draft`, last first.
     fn needed(&self, draft: usize) -> Vec<usize> {
-        let mut needed: Vec<usize> =
-            self.drafts[draft].wires.iter().flat_map(DraftWire::taps).map(|tap| tap.draft).collect();
+        let taps = self.drafts[draft].wires.iter().flat_map(DraftWire::taps);
+        let mut needed: Vec<usize> = taps.map(|tap| tap.draft).collect();
         needed.reverse();
         needed
-    }
-
-    fn circle(&mut self, stack: &[usize], back_to: usize) {
-        let start = stack.iter().position(|draft| *draft == back_to).unwrap_or(0);
-        let names: Vec<String> = stack[start..]
-            .iter()
-            .chain(std::iter::once(&back_to))
-            .map(|draft| format!("`{}`", self.drafts[*draft].key))
-            .collect();
-        let text = format!("{}: break the circle with `Lazy<…>` on one of them", names.join(" needs "));
-        self.findings.add(code::PROVIDER_CYCLE, text, self.drafts[back_to].site);
     }
 }
 

@@ -132,15 +132,8 @@ pub(crate) fn draft_routes(
     drafts: &mut Drafts<'_>,
 ) -> Vec<DraftRoute> {
     let mut routes = Vec::new();
-    let mut listed: HashMap<u64, crate::site::Site> = HashMap::new();
     for (module, node) in modules.modules.iter().enumerate() {
         for used in node.record.controllers {
-            if let Some(first) = listed.insert(used.controller.key.hash(), used.site) {
-                let text =
-                    format!("`{}` is listed twice, here and at {first}: take one out", used.controller.key);
-                drafts.findings.add(code::CONTROLLER_TWICE, text, used.site);
-                continue;
-            }
             if let Some(binds) = witnesses.binds(used, drafts.findings) {
                 let mounting = Mounting { node, module, used, root, root_module: modules.modules.len() - 1 };
                 for (record, bind) in used.controller.routes.iter().zip(binds) {
@@ -171,27 +164,11 @@ impl Mounting<'_> {
             controller: self.used.controller.key.name(),
             pattern: join(&[prefix, self.node.record.path, self.used.controller.prefix, record.info.pattern]),
             base: (root_captures + own_captures) as u8,
-            outer: record.outer.iter().map(|name| self.outer(&outer_prefix, name, record, drafts)).collect(),
+            outer: record.outer.iter().map(|name| placeholder(&outer_prefix, name)).collect(),
             bind,
             wires: self.wires(record, drafts),
             wraps: self.wraps(record, drafts),
         }
-    }
-
-    fn outer(
-        &self,
-        prefixes: &[&str; 2],
-        name: &str,
-        record: &RouteRecord,
-        drafts: &mut Drafts<'_>,
-    ) -> usize {
-        let mut names = prefixes.iter().flat_map(|prefix| pattern::names(prefix));
-        names.position(|own| own == name).unwrap_or_else(|| {
-            let text =
-                format!("no prefix around `{}` has the placeholder `:{name}`", self.used.controller.key);
-            drafts.findings.add(code::OUTER_PLACEHOLDER, text, record.info.site);
-            usize::MAX
-        })
     }
 
     /// The controller, its stages, and what the handler asks for.
@@ -226,6 +203,12 @@ impl Mounting<'_> {
         // The innermost is put on first.
         covering.into_iter().rev().map(|(stage, module)| wrap(stage, module, drafts)).collect()
     }
+}
+
+/// The number of a placeholder among those of the prefixes; the proof has found it.
+fn placeholder(prefixes: &[&str; 2], name: &str) -> usize {
+    let mut names = prefixes.iter().flat_map(|prefix| pattern::names(prefix));
+    names.position(|own| own == name).unwrap_or(usize::MAX)
 }
 
 /// What the fallback is wrapped in: the interceptors of the root. Its guards run for routes only.

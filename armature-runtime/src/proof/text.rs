@@ -17,11 +17,13 @@ pub struct Report {
     bytes: [u8; CAPACITY],
     len: usize,
     findings: usize,
+    /// Where each finding that is spelled out begins, and its code.
+    begins: [(&'static str, usize); MAX_FINDINGS],
 }
 
 impl Report {
     pub(crate) const fn new() -> Report {
-        Report { bytes: [0; CAPACITY], len: 0, findings: 0 }
+        Report { bytes: [0; CAPACITY], len: 0, findings: 0, begins: [("", 0); MAX_FINDINGS] }
     }
 
     /// Whether nothing was found.
@@ -42,8 +44,20 @@ impl Report {
         }
     }
 
+    /// Each finding that is spelled out: its code, and its text without it.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let begins = &self.begins[..self.findings.min(MAX_FINDINGS)];
+        begins.iter().enumerate().map(|(number, (code, begin))| {
+            let text = &self.text()[*begin..];
+            let next = begins
+                .get(number + 1)
+                .map_or(text.len(), |(code, next)| next - begin - "\n[] ".len() - code.len());
+            (*code, text[..next].trim_end())
+        })
+    }
+
     /// Begins a finding with its code; `false` if the report is full and the finding is only counted.
-    pub(crate) const fn begin(&mut self, code: &str) -> bool {
+    pub(crate) const fn begin(&mut self, code: &'static str) -> bool {
         self.findings += 1;
         if self.findings > MAX_FINDINGS {
             return false;
@@ -54,6 +68,7 @@ impl Report {
         self.push("[");
         self.push(code);
         self.push("] ");
+        self.begins[self.findings - 1] = (code, self.len);
         true
     }
 

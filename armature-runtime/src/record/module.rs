@@ -225,10 +225,14 @@ pub trait Module: 'static {
     }
 }
 
-/// The module an application starts from: `#[module(root, …)]`. Its proof is a constant beside it.
+/// The module an application starts from: `#[module(root, …)]`.
 #[diagnostic::on_unimplemented(
     message = "[A0506] `{Self}` is not a root module",
     label = "start from the module with `#[module(root, …)]`",
     note = "if there is none yet, write `root` in the attribute of `{Self}`: it is what the compiler proves"
 )]
-pub trait Root: Module {}
+pub trait Root: Module {
+    /// Whether `cargo check` has proved it: `#[module(root)]` prints this beside the constant that does. The start proves
+    /// what the compiler has not: a root that is written by hand.
+    const PROVED: bool = false;
+}

@@ -33,7 +33,7 @@ use crate::http::Finished;
 use crate::inject::{BindFrom, Inject};
 use crate::key::{Key, Keyed};
 use crate::pipeline::{Guard, GuardOverride};
-use crate::record::{Module, Root, ShutdownReason};
+use crate::record::{Root, ShutdownReason};
 use socket::Socket;
 use std::any::type_name;
 use std::fmt;
@@ -112,7 +112,7 @@ impl<T: ?Sized, X: Fits<T>, F: Fn() -> X + Send + Sync + 'static> MakesFit<T> fo
     }
 }
 
-impl<M: Module> TestBuilder<M> {
+impl<M: Root> TestBuilder<M> {
     /// The value for a type that a module lists as `supplied = [T]`.
     pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> TestBuilder<M> {
         let supplied = SuppliedValue { key: T::KEY, value: Box::new(Inject::new(value)) };
@@ -173,7 +173,7 @@ impl<M: Module> TestBuilder<M> {
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
         crate::app::check_config(&config)?;
-        let given = Given { supplied, overrides, witnesses: Witnesses::linked() };
+        let given = Given { proved: M::PROVED, supplied, overrides, witnesses: Witnesses::linked() };
         let app =
             App::start(M::RECORD.get(), given, AppOptions { finished, ..AppOptions::default() }).await?;
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();

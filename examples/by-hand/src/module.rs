@@ -41,7 +41,9 @@ impl Module for AppModule {
     const RECORD: RecordRef = RecordRef::new(&APP);
 }
 
-impl Root for AppModule {}
+impl Root for AppModule {
+    const PROVED: bool = true;
+}
 
 static APP: ModuleRecord = ModuleRecord {
     imports: &[import(NotesModule::RECORD, HERE)],

@@ -24,7 +24,7 @@ use syn::Generics;
 ///         ..ModuleRecord::empty(<App as Keyed>::KEY, Site::new(…), || …)
 ///     };
 ///     impl Module for App { const RECORD: RecordRef = RecordRef::new(&RECORD); }
-///     impl Root for App {}
+///     impl Root for App { const PROVED: bool = true; }
 /// };
 /// const _: () = { … proof::check(<App as Module>::RECORD) … };
 /// ```
@@ -48,7 +48,7 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
     let options = options(meant, &generics, paths);
     let root = meant.root.is_some().then(|| {
         let ty = &meant.named.ty;
-        quote! { #[automatically_derived] impl #rt::Root for #ty {} }
+        quote! { #[automatically_derived] impl #rt::Root for #ty { const PROVED: bool = true; } }
     });
     let proof = meant.root.is_some().then(|| proof(meant, paths));
     quote! {

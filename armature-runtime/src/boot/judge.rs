@@ -1,0 +1,32 @@
+//! Asks the proof, where the compiler has not: of a root that is written by hand.
+
+use super::findings::Findings;
+use crate::error::BootError;
+use crate::proof;
+use crate::record::{ModuleRecord, RecordRef};
+use std::thread;
+
+/// The proof keeps everything in arrays on its stack: so much suffices for the largest application it can hold. Only what
+/// is touched takes memory.
+const STACK: usize = 512 * 1024 * 1024;
+
+/// Proves the application that starts at `root`.
+///
+/// # Errors
+/// What the proof has found, in its words.
+pub(crate) fn judge(root: &'static ModuleRecord) -> Result<(), BootError> {
+    let prove = || {
+        let report = proof::check(RecordRef::new(root));
+        let mut findings = Findings::default();
+        report.each().for_each(|(code, text)| findings.add_nowhere(code, text.to_owned()));
+        findings.refuse()
+    };
+    thread::scope(|scope| {
+        let proving = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, prove);
+        match proving.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(judged)) => judged,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(error) => Err(Findings::unproved(&error).into()),
+        }
+    })
+}
