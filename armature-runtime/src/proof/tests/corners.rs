@@ -16,14 +16,14 @@ fn a_circle_is_seen_through_all_bindings_of_a_trait() {
         ])
         .root("", false, vec![])
         .refused(&[
-            "[A0103] providers need each other in a circle: `Health -> Db (as dyn Check) -> Health`; break it where one can fetch the other later: hold it as `Lazy<Health>`",
+            "[A0103] providers depend on each other in a cycle: `Health -> Db (as dyn Check) -> Health`; break the cycle by holding one of them as `Lazy`, such as `Lazy<Health>`",
         ]);
 }
 
 #[test]
 fn what_needs_itself_is_a_circle() {
     module("App").provides([provider("A", &["A"])]).root("", false, vec![]).refused(&[
-        "[A0103] providers need each other in a circle: `A -> A`; break it where one can fetch the other later: hold it as `Lazy<A>`",
+        "[A0103] providers depend on each other in a cycle: `A -> A`; break the cycle by holding one of them as `Lazy`, such as `Lazy<A>`",
     ]);
 }
 
@@ -32,7 +32,7 @@ fn a_circle_is_seen_through_a_factory() {
     let db =
         module("DbModule").options("DbOptions").provides([provider("Db", &["DbOptions"])]).exports(&["Db"]);
     module("App").configures(db.done(), &["Db"]).root("", false, vec![]).refused(&[
-        "[A0103] providers need each other in a circle: `DbOptions -> Db -> DbOptions`; break it where one can fetch the other later: hold it as `Lazy<DbOptions>`",
+        "[A0103] providers depend on each other in a cycle: `DbOptions -> Db -> DbOptions`; break the cycle by holding one of them as `Lazy`, such as `Lazy<DbOptions>`",
     ]);
 }
 
@@ -59,7 +59,7 @@ fn a_life_is_handed_on_through_transients_and_told_with_the_way() {
         .provides([provider("Cache", &["Outer"]), outer, inner, worker, session])
         .root("", false, vec![])
         .refused(&[
-            "[A0106] `Cache` in `App` lives as long as the application (`singleton`) and would keep `Outer` (transient), and with it `Inner` (transient), and with it `Session`, which lives as long as a request (`request`): make `Cache` `scope = request`, or `Session` `scope = singleton`",
+            "[A0106] `Cache` in `App` lives as long as the application (`singleton`) and would keep `Outer` (transient), and with it `Inner` (transient), and with it `Session`, which lives as long as a request (`request`): give `Cache` `scope = request`, or `Session` `scope = singleton`",
         ]);
 }
 
@@ -117,7 +117,7 @@ fn a_type_bound_twice_to_a_trait_is_refused() {
     module("App")
         .provides([provider("Real", &[]).bound("dyn One"), provider("Real", &[]).bound("dyn One")])
         .root("", false, vec![])
-        .refused(&["[A0108] `App` provides `dyn One` twice: take one of the two out of its lists"]);
+        .refused(&["[A0108] `App` provides `dyn One` twice: remove one of the two entries"]);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn two_imports_that_export_a_binding_are_both_named() {
         .provides([provider("User", &["dyn Store"])])
         .root("", false, vec![])
         .refused(&[
-            "[A0107] `User` in `App` needs one `dyn Store`, and two are in reach: `Sql` of `First` and `Memory` of `Second`; take one away, or take all with `InjectAll<dyn Store>`",
+            "[A0107] `User` in `App` needs one `dyn Store`, but two are visible: `Sql` of `First` and `Memory` of `Second`; remove one of the two, or inject them all with `InjectAll<dyn Store>`",
         ]);
 }
 

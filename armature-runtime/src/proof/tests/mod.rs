@@ -82,7 +82,7 @@ fn supplied_values_are_there() {
 fn an_export_has_to_come_from_somewhere() {
     let db = module("DbModule").exports(&["Db"]).done();
     module("App").imports([db]).root("", false, vec![]).refused(&[
-        "[A0102] `DbModule` exports `Db`, but neither provides nor imports it: add `Db` to `providers`, or take it out of `exports`",
+        "[A0102] `DbModule` exports `Db`, but neither provides nor imports it: add `Db` to `providers`, or remove it from `exports`",
     ]);
 }
 
@@ -92,7 +92,7 @@ fn a_circle_of_providers_is_printed_whole() {
         .provides([provider("A", &["dyn B"]), provider("Real", &["C"]).bound("dyn B"), provider("C", &["A"])])
         .root("", false, vec![])
         .refused(&[
-            "[A0103] providers need each other in a circle: `A -> Real (as dyn B) -> C -> A`; break it where one can fetch the other later: hold it as `Lazy<A>`",
+            "[A0103] providers depend on each other in a cycle: `A -> Real (as dyn B) -> C -> A`; break the cycle by holding one of them as `Lazy`, such as `Lazy<A>`",
         ]);
 }
 
@@ -109,7 +109,7 @@ fn a_circle_of_modules_is_printed_whole() {
     static LEFT: ModuleRecord = ModuleRecord { imports: &[import(&RIGHT)], ..blank("Left") };
     static RIGHT: ModuleRecord = ModuleRecord { imports: &[import(&LEFT)], ..blank("Right") };
     module("App").imports([RecordRef::new(&LEFT)]).root("", false, vec![]).refused(&[
-        "[A0104] modules import each other in a circle: `Left -> Right -> Left`; move what both sides need to a module of its own, and import that",
+        "[A0104] modules import each other in a cycle: `Left -> Right -> Left`; move what both sides need to a module of its own, and import that",
     ]);
 }
 
@@ -131,7 +131,7 @@ fn a_module_is_configured_once() {
         module("App").imports([users]).configures(db, &[]).root("", false, vec![]).refused(text);
     };
     report(&[
-        "[A0105] `DbModule` is configured at two places: keep one, and write plain `DbModule` in the other `imports`",
+        "[A0105] `DbModule` is configured in two places: keep one, and write plain `DbModule` in the other `imports`",
     ]);
     module("App").imports([users, db]).root("", false, vec![]).holds();
 }
@@ -140,7 +140,7 @@ fn a_module_is_configured_once() {
 fn a_module_with_options_has_to_be_configured() {
     let db = module("DbModule").options("DbOptions").done();
     module("App").imports([db]).root("", false, vec![]).refused(&[
-        "[A0110] `DbModule` needs its options `DbOptions`, and nobody gives them: write `DbModule::for_root(…)` or `DbModule::for_root_async(…)` in one of the `imports` that name it",
+        "[A0110] `DbModule` needs its options `DbOptions`, which no import gives: write `DbModule::for_root(…)` or `DbModule::for_root_async(…)` in one of the `imports` that name it",
     ]);
 }
 
@@ -160,7 +160,7 @@ fn a_singleton_keeps_nothing_of_a_request() {
         .provides([provider("Cache", &["Session"]), provider("Session", &[]).scope(Scope::Request)])
         .root("", false, vec![])
         .refused(&[
-            "[A0106] `Cache` in `App` lives as long as the application (`singleton`) and would keep `Session`, which lives as long as a request (`request`): make `Cache` `scope = request`, or `Session` `scope = singleton`",
+            "[A0106] `Cache` in `App` lives as long as the application (`singleton`) and would keep `Session`, which lives as long as a request (`request`): give `Cache` `scope = request`, or `Session` `scope = singleton`",
         ]);
 }
 
@@ -181,7 +181,7 @@ fn one_need_has_one_answer() {
         .provides([provider("Db", &[]).bound("dyn Check"), provider("Mail", &[]).bound("dyn Check"), provider("Health", &["dyn Check"])])
         .root("", false, vec![])
         .refused(&[
-            "[A0107] `Health` in `App` needs one `dyn Check`, and two are in reach: `Db` of `App` and `Mail` of `App`; take one away, or take all with `InjectAll<dyn Check>`",
+            "[A0107] `Health` in `App` needs one `dyn Check`, but two are visible: `Db` of `App` and `Mail` of `App`; remove one of the two, or inject them all with `InjectAll<dyn Check>`",
         ]);
 }
 
