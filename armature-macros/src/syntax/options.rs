@@ -38,7 +38,7 @@ impl<'w> Options<'w> {
                 let report =
                     diag.error(name, code::UNKNOWN_OPTION, format!("`{attribute}` has no option `{text}`"));
                 match attribute_of_its_own(&text, raw.value.as_ref()) {
-                    Some(own) if known.contains(&http::PATH) => {
+                    Some(own) if attribute != "#[module]" && known.contains(&http::PATH) => {
                         report.help(format!("write `{own}` below it"))
                     }
                     _ => report.nearest(&text, known),
