@@ -6,4 +6,6 @@ mod chains;
 mod conditions;
 mod finished;
 mod forms;
+mod guards;
+mod interceptors;
 mod routes;
