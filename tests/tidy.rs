@@ -2,6 +2,7 @@
 //! error code has a page and a program, that files stay short and name no machine.
 
 mod circles;
+mod expansion;
 mod links;
 mod pages;
 
