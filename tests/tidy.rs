@@ -293,6 +293,11 @@ fn the_readme_shows_the_example_that_runs() {
     let program = program.split_once("\nuse ").expect("the example begins with `//!`").1.trim_end();
     let readme = read(&root().join("README.md"));
     assert!(readme.contains(program), "README.md does not show examples/greeter as it is");
+    for item in ["struct HelloController {", "struct AppModule;"] {
+        let line = example.lines().position(|line| line == item).expect("the example has it") + 1;
+        let place = format!("examples/greeter/src/main.rs:{line}");
+        assert!(readme.contains(&place), "README.md does not point to {place}, which is `{item}`");
+    }
     let test = tests.lines().skip_while(|line| !line.contains("#[armature::test]"));
     for line in test.map(str::trim).filter(|line| line.len() > 1) {
         assert!(readme.contains(line), "README.md does not show this line of the example's test: {line}");
