@@ -2,7 +2,9 @@
 //! made to do.
 
 use armature_runtime::engine::Dispatch;
+use armature_runtime::error::Error;
 use armature_runtime::http::{Body, BodyError, Finished, Method, Request, Response, Trailers};
+use armature_runtime::respond::IntoResponse;
 use armature_runtime::slot::{Slots, Started};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
@@ -217,6 +219,16 @@ impl Dispatch for Site {
                 ready(response)
             }
             _ => ready(text("nothing here").with_status(StatusCode::NOT_FOUND)),
+        }
+    }
+
+    fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {
+        let response = error.problem().into_response();
+        match request {
+            Some(_) => response,
+            None => {
+                response.with_header(HeaderName::from_static("x-refused"), HeaderValue::from_static("yes"))
+            }
         }
     }
 

@@ -93,3 +93,11 @@ fn nothing_is_kept_of_the_request_before() {
     wire.run();
     assert_eq!(wire.site.finished()[1], "GET /wait 0 0 bytes, Disconnected, None of 0 s");
 }
+
+#[test]
+fn a_refused_head_is_rendered_by_the_application() {
+    let mut wire = Wire::open();
+    let output = wire.send("GET / HTTP/1.1\r\n\r\n").take();
+    assert!(output.starts_with("HTTP/1.1 400 ") && output.contains("x-refused: yes\r\n"), "{output}");
+    assert!(output.contains("connection: close\r\n"), "{output}");
+}

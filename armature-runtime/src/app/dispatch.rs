@@ -127,11 +127,11 @@ impl Dispatch for WorkerApp {
     }
 
     fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {
-        let on = request.map(|request| match request.route() {
-            Some(route) => (request.method().as_str(), route.pattern()),
-            None => (request.method().as_str(), request.path()),
-        });
-        report_error(error, on);
+        // What is wrong with a head is its client's affair.
+        if let Some(request) = request {
+            let route = request.route().map_or(request.path(), |route| route.pattern());
+            report_error(error, Some((request.method().as_str(), route)));
+        }
         render(error)
     }
 

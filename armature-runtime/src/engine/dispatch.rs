@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::future::LocalFuture;
 use crate::http::{Finished, Request, Response};
-use crate::respond::{render, report_error};
+use crate::respond::{render, report_broken_stream, report_error};
 use crate::slot::{Slots, Started};
 use std::task::Context;
 
@@ -26,9 +26,16 @@ pub trait Dispatch: 'static {
     /// Renders an error, and reports it: the one place that every error comes to, from handlers, guards and arguments, from
     /// panics, and (without a request) from heads that were refused. The default renders and reports nothing about the route.
     fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {
-        let _ = request;
-        report_error(error, None);
+        // What is wrong with a head is its client's affair.
+        if request.is_some() {
+            report_error(error, None);
+        }
         render(error)
+    }
+
+    /// Reports why the stream of a response failed, whose status has been sent already.
+    fn broke_off(&self, request: &Finished<'_>, error: &Error) {
+        report_broken_stream(request, error);
     }
 
     /// Whether it wants to be told of each request that is over. Exact times are taken only then.

@@ -3,7 +3,7 @@
 use super::IntoResponse;
 use super::write::json;
 use crate::error::{Chain, Error, Problem, Report, report};
-use crate::http::{BodyError, Outcome, Response};
+use crate::http::{BodyError, Finished, Outcome, Response};
 use http::{HeaderValue, StatusCode, header};
 
 const TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -67,6 +67,19 @@ pub(crate) fn report_error(error: &Error, on: Option<(&str, &str)>) {
     match error.source() {
         Some(source) => about(Report::error(format_args!("{status}: {}", Chain(source)))),
         None => about(Report::error(format_args!("{status}: {error}"))),
+    }
+}
+
+/// Reports why the stream of a response failed.
+pub(crate) fn report_broken_stream(request: &Finished<'_>, error: &Error) {
+    let route = request.route();
+    let route = route.as_ref().map(|route| route.pattern()).or(request.path());
+    let on = |line: Report<'_>| report(line.on(request.method().unwrap_or("-"), route.unwrap_or("-")));
+    match error.source() {
+        Some(source) => {
+            on(Report::error(format_args!("the stream of a response broke off: {}", Chain(source))))
+        }
+        None => on(Report::error(format_args!("the stream of a response broke off: {error}"))),
     }
 }
 

@@ -6,11 +6,11 @@ use super::link::{Disconnected, Link, Read};
 use super::seen;
 use super::state::Seen;
 use super::state::{Exchange, Next};
-use super::write::{self, Ahead, Failure, ResponsePlan};
+use super::write::{self, Ahead, ResponsePlan};
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::engine::worker_state::WorkerState;
-use crate::error::{Report, report};
+use crate::error::Error;
 use crate::http::{Delivery, Origin, Request, Response, Version};
 use crate::slot::Started;
 use crate::wire::{self, Delimiter, Ending, Framing, Message, Refusal};
@@ -135,7 +135,11 @@ async fn refuse<I: Io, D: Dispatch>(
     dispatch: &D,
     refusal: Refusal,
 ) -> Result<After, Disconnected> {
-    let response = refusal.response();
+    let error = Error::new(refusal.status(), refusal.detail());
+    let response = call::catch(|| dispatch.failed(None, &error));
+    // It is written at once, and its place among the responses is the last.
+    let response = response.ok().filter(|response| response.body.len().is_some());
+    let response = response.unwrap_or_else(|| refusal.response());
     let length = response.body.as_bytes().len() as u64;
     let plan = ResponsePlan {
         status: response.status,
@@ -227,7 +231,7 @@ async fn exchange<I: Io, D: Dispatch>(
         seen::tell(link, exchange, Some(start), delivery, dispatch);
     }
     if let Some(failure) = failure {
-        report_failure(exchange, start, failure);
+        seen::broke_off(link, exchange, start, failure, dispatch);
         // An orderly end would look like the end of a body that the end delimits.
         return Ok(if plan.delimiter == Delimiter::Close { After::BreakOff } else { After::Linger });
     }
@@ -247,15 +251,6 @@ async fn exchange<I: Io, D: Dispatch>(
         link.flush(&mut exchange.out).await?;
     }
     Ok(After::Idle)
-}
-
-/// Reports why the response to the request at `start` broke off.
-#[cold]
-fn report_failure(exchange: &Exchange, start: usize, failure: Failure) {
-    let (method, path) =
-        (exchange.word(start, exchange.head.method), exchange.word(start, exchange.head.path));
-    report(Report::error(format_args!("the stream of a response broke off: {failure}")).on(method, path));
-    call::discard(failure);
 }
 
 /// What could end the connection after a response, besides the response itself.

@@ -3,7 +3,7 @@
 
 use super::body_feed::BodyFeed;
 use crate::engine::clock::{NEVER, Tick};
-use crate::http::{Head, RequestBody, Route, Span};
+use crate::http::{Head, RequestBody, Route};
 use crate::wire::{self, HeadLimits, Message, Scan, WireError};
 use bumpalo::Bump;
 use bytes::BytesMut;
@@ -90,12 +90,6 @@ impl Exchange {
                 Err(error) => Next::Refuse(error),
             },
         }
-    }
-
-    /// A part of the head that begins at `start`, as text.
-    pub(super) fn word(&self, start: usize, span: Span) -> &str {
-        let head = self.input.get(start..).unwrap_or_default();
-        std::str::from_utf8(span.of(head)).unwrap_or_default()
     }
 
     /// Makes room to read into, by moving what is there to the front.

@@ -4,7 +4,7 @@ use super::call::{Panic, catch, discard};
 use super::link::{Disconnected, Link};
 use super::state::Output;
 use crate::engine::driver::Io;
-use crate::error::{Chain, Error};
+use crate::error::Error;
 use crate::http::{Body, BodyStream, Response, Trailers};
 use crate::wire::{self, Delimiter, Ending, Message};
 use bytes::{Bytes, BytesMut};
@@ -116,16 +116,16 @@ pub(super) enum Failure {
     Long,
 }
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Failure {
+    /// The stream's own error, or one that says what happened.
+    pub(super) fn into_error(self) -> Error {
         match self {
-            Failure::Error(error) => match error.source() {
-                Some(source) => write!(out, "it failed: {}", Chain(source)),
-                None => write!(out, "it failed: {error}"),
-            },
-            Failure::Panic(panic) => write!(out, "it panicked: {panic}"),
-            Failure::Short(missing) => write!(out, "it ended {missing} bytes before the length it announced"),
-            Failure::Long => out.write_str("it has more bytes than the length it announced"),
+            Failure::Error(error) => error,
+            Failure::Panic(panic) => Error::internal(format!("it panicked: {panic}")),
+            Failure::Short(missing) => {
+                Error::internal(format!("it ended {missing} bytes before the length it announced"))
+            }
+            Failure::Long => Error::internal("it has more bytes than the length it announced"),
         }
     }
 }
