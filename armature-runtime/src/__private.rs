@@ -29,6 +29,7 @@ pub use crate::printed::injectable::{
     ModuleOptions,
 };
 pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
+pub use crate::printed::short::{hooks, key_of};
 pub use crate::record::{
     ArgumentDocs, ArgumentSource, Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, Hooks,
     ImportRecord, LeftOut, LinkedController, LinkedModule, LocalMade, Make, Module, ModuleRecord,

@@ -31,7 +31,7 @@ fn within(printed: usize, limit: usize) {
 
 #[test]
 fn a_route_that_does_not_wait() {
-    within(for_route(quote! { #[get("/:id")] fn find(&self, #[param] id: u64) -> String {} }), 1125);
+    within(for_route(quote! { #[get("/:id")] fn find(&self, #[param] id: u64) -> String {} }), 390);
 }
 
 #[test]
@@ -40,13 +40,13 @@ fn a_route_that_waits() {
         for_route(
             quote! { #[put("/:id")] async fn change(&self, #[param] id: u64, who: User) -> Result<String> {} },
         ),
-        938,
+        610,
     );
 }
 
 #[test]
 fn a_provider() {
-    within(printed(quote! { #[injectable] pub struct P { before: Inject<Q>, half: Inject<R> } }), 462);
+    within(printed(quote! { #[injectable] pub struct P { before: Inject<Q>, half: Inject<R> } }), 250);
 }
 
 #[test]
@@ -55,6 +55,6 @@ fn a_module() {
         printed(
             quote! { #[module(imports = [A, B], controllers = [Things], providers = [P, Q], exports = [P])] pub struct M; },
         ),
-        970,
+        720,
     );
 }

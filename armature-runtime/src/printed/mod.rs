@@ -10,5 +10,6 @@ pub mod implements;
 pub mod imports;
 pub mod injectable;
 pub mod respond;
+pub mod short;
 
 pub use implements::Implements;

@@ -40,7 +40,7 @@ pub(crate) fn derive(meant: &Keyed, paths: &Paths) -> TokenStream {
 ///
 /// ```text
 /// impl<T> Keyed for Repo<T> where T: Keyed {
-///     const KEY: Key = key("Repo", [0x…, line and column], place("shop", module_path!(), Site::new("src/repo.rs", 3, 12)))
+///     const KEY: Key = key_of!("Repo" 0x… "shop" "src/repo.rs" 3 12)
 ///         .with(&[<T as Keyed>::KEY]);
 /// }
 /// ```
@@ -48,7 +48,7 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
     let span = named.ident.span();
     let rt = paths.at(span);
     let Named { ty, text: name, place, .. } = named;
-    let site = place.print(&rt);
+    let (file, line, column) = (place.file(), place.line(), place.column());
     let package = environment("CARGO_PKG_NAME");
     let hash = hash(&package, name, place);
     let generics = bound(named, paths);
@@ -62,11 +62,7 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
         #hidden
         #[automatically_derived]
         impl #params #rt::Keyed for #ty #wheres {
-            const KEY: #rt::Key = #rt::key(
-                #name,
-                [#hash, (::core::line!() as u64) << 32 | ::core::column!() as u64],
-                #rt::place(#package, ::core::module_path!(), #site),
-            ) #arguments;
+            const KEY: #rt::Key = #rt::key_of!(#name #hash #package #file #line #column) #arguments;
         }
     }
 }

@@ -14,15 +14,13 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 ///
 /// ```text
 /// struct Service { … }
-/// const _: () = {
-///     impl Keyed for Service { … }
-///     impl Injectable for Service {
-///         type Deps = (Inject<dyn Repo>,);
-///         type Scope = Singleton;
-///         fn build((d0,): Self::Deps) -> Self { Self { repo: d0 } }
-///         fn hooks() -> Hooks { … }
-///     }
-/// };
+/// impl Keyed for Service { … }
+/// impl Injectable for Service {
+///     type Deps = (Inject<dyn Repo>,);
+///     type Scope = Singleton;
+///     fn build((d0,): Self::Deps) -> Self { Self { repo: d0 } }
+///     fn hooks() -> Hooks { hooks!(Service) }
+/// }
 /// ```
 ///
 /// The record and the boxed constructor are generic in the runtime. A constructor prints its record itself: see
@@ -31,16 +29,16 @@ pub(crate) fn provider(meant: &Provider, paths: &Paths) -> TokenStream {
     let item = &meant.item;
     let key = meant.named.as_ref().map(|named| key(named, paths));
     let plain = meant.deps.len() <= MOST_FIELDS && meant.deps.iter().all(|dep| dep.cfgs.is_empty());
-    let printed = match &meant.build {
-        Build::Fields(fields) if plain => injectable(meant, fields, paths),
-        _ => construct::provide(meant, paths),
-    };
-    quote! {
-        #item
-        const _: () = {
-            #key
-            #printed
-        };
+    match &meant.build {
+        // Nothing here has a name of its own, so nothing has to be kept in a block.
+        Build::Fields(fields) if plain => {
+            let printed = injectable(meant, fields, paths);
+            quote! { #item #key #printed }
+        }
+        _ => {
+            let printed = construct::provide(meant, paths);
+            quote! { #item const _: () = { #key #printed }; }
+        }
     }
 }
 

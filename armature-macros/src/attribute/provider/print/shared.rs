@@ -33,21 +33,10 @@ pub(crate) fn hooks(
     paths: &Paths,
 ) -> TokenStream {
     let rt = paths.at(span);
-    let ask = quote_spanned! { span=> #rt::Implements::<#ty>::ASK };
     match listed {
-        None => quote_spanned! { span=>
-            #[allow(unused_imports)]
-            use #rt::NoHooks as _;
-            let ask = #ask;
-            #rt::Hooks {
-                module_init: ask.module_init(),
-                application_bootstrap: ask.application_bootstrap(),
-                module_destroy: ask.module_destroy(),
-                before_shutdown: ask.before_shutdown(),
-                shutdown: ask.shutdown(),
-            }
-        },
+        None => quote_spanned! { span=> #rt::hooks!(#ty) },
         Some(fields) => {
+            let ask = quote_spanned! { span=> #rt::Implements::<#ty>::ASK };
             let fields = fields.iter().map(|field| {
                 let field = format_ident!("{field}");
                 quote! { #field: #ask.#field() }
