@@ -40,9 +40,9 @@ impl Stages for Injectable {
 
     fn check(written: &Written, diag: &mut Diag) -> Option<Meant> {
         Some(match &written.item {
-            Item::Struct(item) => {
+            Item::Struct(item, tokens) => {
                 let options = provider::check::options("#[injectable]", &written.options, diag);
-                Meant::Provider(Box::new(structure::structure(&options, item, diag)?))
+                Meant::Provider(Box::new(structure::structure(&options, item, tokens, diag)?))
             }
             Item::Impl(item) => {
                 let options = provider::check::options("#[injectable]", &written.options, diag);
@@ -71,7 +71,7 @@ impl Stages for Injectable {
 
     fn stub(written: &Written, paths: &Paths) -> TokenStream {
         match &written.item {
-            Item::Struct(item) | Item::HalfTyped(item) | Item::Enum(item) => {
+            Item::Struct(item, _) | Item::HalfTyped(item) | Item::Enum(item) => {
                 let clean = structure::clean(item);
                 let of = StubType::of_item(&item.ident, &item.generics);
                 let stub = provider::print::stub(&of, &item.ident, paths);

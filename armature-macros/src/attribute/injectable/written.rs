@@ -16,8 +16,8 @@ pub(crate) struct Injectable {
 
 /// The item under `#[injectable]`.
 pub(crate) enum Item {
-    /// A struct: its fields are what it needs.
-    Struct(Box<DeriveInput>),
+    /// A struct: its fields are what it needs. Its tokens are printed again if no attribute of ours is among them.
+    Struct(Box<DeriveInput>, TokenStream),
     /// `impl T`: one function is its constructor.
     Impl(Box<RawImpl>),
     /// `impl Trait for T`: its async functions are boxed.
@@ -43,7 +43,7 @@ pub(crate) fn injectable(args: TokenStream, item: TokenStream) -> syn::Result<In
         }
         Some("trait") => Item::Trait(Box::new(syn::parse2(item)?)),
         Some("struct") => match syn::parse2(item.clone()) {
-            Ok(item) => Item::Struct(Box::new(item)),
+            Ok(read) => Item::Struct(Box::new(read), item),
             Err(error) => {
                 Item::HalfTyped(Box::new(syn::parse2(half_typed::structure(item)).map_err(|_| error)?))
             }

@@ -17,17 +17,21 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, GenericArgument, Index, Member, PathArguments, Type};
 
 /// Checks the struct.
-pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut Diag) -> Option<Provider> {
+pub(crate) fn structure(
+    options: &Options<'_>,
+    written: &DeriveInput,
+    tokens: &TokenStream,
+    diag: &mut Diag,
+) -> Option<Provider> {
     let scope = scope(options, diag);
     let hooks = hooks(options, diag);
     let named = named(&written.ident, &written.generics, diag);
-    let mut item = written.clone();
     let mut fields = Vec::new();
     let mut deps = Vec::new();
     let before = diag.count();
     let lifetimes: Vec<_> = written.generics.lifetimes().map(|param| param.lifetime.ident.clone()).collect();
-    if let Data::Struct(data) = &mut item.data {
-        for (number, field) in data.fields.iter_mut().enumerate() {
+    if let Data::Struct(data) = &written.data {
+        for (number, field) in data.fields.iter().enumerate() {
             let member = match &field.ident {
                 Some(ident) => Member::Named(ident.clone()),
                 None => Member::Unnamed(Index::from(number)),
@@ -44,9 +48,13 @@ pub(crate) fn structure(options: &Options<'_>, written: &DeriveInput, diag: &mut
         }
     }
     let named = named.filter(|_| diag.count() == before)?;
+    let item = match fields.iter().all(|field| matches!(field.from, From::Dep(_))) {
+        true => tokens.clone(),
+        false => clean(written),
+    };
     let owner = Owner { ty: named.ty.clone(), generics: named.generics.clone(), ident: named.ident.clone() };
     Some(Provider {
-        item: item.into_token_stream(),
+        item,
         built: quote! { Self },
         named: Some(named),
         of: owner,
@@ -80,21 +88,20 @@ pub(crate) fn clean(written: &DeriveInput) -> TokenStream {
     item.into_token_stream()
 }
 
-/// Where the value of a field comes from; removes our attributes from it.
-fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag: &mut Diag) -> Option<From> {
+/// Where the value of a field comes from.
+fn source(field: &syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag: &mut Diag) -> Option<From> {
     let ours = |attr: &Attribute| conditional(attr, &[inner::VALUE, inner::DEFAULT]);
     if let Some((attr, name)) = field.attrs.iter().find_map(|attr| Some((attr, ours(attr)?))) {
         under_cfg_attr(attr, &name.to_string(), diag);
         return None;
     }
-    let values = take_attrs(&mut field.attrs, inner::VALUE);
-    let defaults = take_attrs(&mut field.attrs, inner::DEFAULT);
-    if let Some(second) = values.iter().chain(&defaults).nth(1) {
+    let named = |name: &'static str| field.attrs.iter().filter(move |attr| attr.path().is_ident(name));
+    if let Some(second) = named(inner::VALUE).chain(named(inner::DEFAULT)).nth(1) {
         diag.error(second, code::CONTRADICTION, "this field is given two values")
             .help("keep one of the two attributes");
         return None;
     }
-    if let Some(value) = values.first() {
+    if let Some(value) = named(inner::VALUE).next() {
         return match value.parse_args() {
             Ok(expr) => Some(From::Value(expr)),
             Err(_) => {
@@ -104,7 +111,7 @@ fn source(field: &mut syn::Field, cfgs: &[Attribute], deps: &mut Vec<Dep>, diag:
             }
         };
     }
-    if let Some(default) = defaults.first() {
+    if let Some(default) = named(inner::DEFAULT).next() {
         if default.meta.require_path_only().is_err() {
             diag.error(default, code::BAD_OPTION_VALUE, "`#[default]` takes no arguments")
                 .help("write `#[value(expr)]`");
