@@ -181,7 +181,7 @@ pub fn use_guards(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("use_guards", item.into()).into()
 }
 
-/// Takes guards that prove a fact off a handler or controller; in a [`macro@controller`].
+/// Takes guards that prove an identity off a handler or controller; in a [`macro@controller`].
 #[proc_macro_attribute]
 pub fn public(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("public", item.into()).into()
