@@ -47,3 +47,32 @@ fn the_right_type_is_handed_out() {
     let context = armature::bootstrap::<Honest>().context().expect("nothing is wrong");
     assert_eq!(context.get::<Vault>().expect("it is provided").holds, "gold");
 }
+
+/// Writes an application into a function, as test suites do.
+macro_rules! application {
+    ($name:ident, $text:literal) => {
+        #[armature::test]
+        async fn $name() -> armature::Result {
+            #[injectable]
+            struct Answers;
+
+            #[controller("/answer")]
+            impl Answers {
+                #[get]
+                fn one(&self) -> &'static str {
+                    $text
+                }
+            }
+
+            #[module(root, controllers = [Answers])]
+            struct Local;
+
+            let app = armature::testing::app::<Local>().build().await?;
+            app.get("/answer").await.assert_text($text);
+            Ok(())
+        }
+    };
+}
+
+application!(a_macro_writes_one_application, "one");
+application!(and_another_in_the_same_module, "two");

@@ -77,6 +77,11 @@ impl Witnesses {
                 one.binds.len()
             ),
             [one] => return Some(one.binds),
+            [first, second, ..] if (first.type_id)() != (second.type_id)() => format!(
+                "`{}` names two controllers with one key, since one macro writes both at one place: write each into a module \
+                 (`mod`) of its own",
+                record.key
+            ),
             [first, second, ..] => format!(
                 "`{}` is linked twice, from {} and {}: one `#[controller]` for one type",
                 record.key, first.site, second.site

@@ -13,6 +13,7 @@ use crate::record::{
 };
 use crate::site::Site;
 use crate::slot::{Slots, Started};
+use std::any::TypeId;
 use std::task::Context;
 use std::time::Duration;
 
@@ -70,8 +71,13 @@ fn bind(_: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch> {
 }
 
 const BINDS: &[Bind] = &[bind];
-static MOUNTED: LinkedController =
-    LinkedController { controller: Shop::KEY, binds: BINDS, unlisted: false, site: HERE };
+static MOUNTED: LinkedController = LinkedController {
+    controller: Shop::KEY,
+    binds: BINDS,
+    type_id: TypeId::of::<Shop>,
+    unlisted: false,
+    site: HERE,
+};
 static WITHOUT_ROUTES: LinkedController = LinkedController { binds: &[], ..MOUNTED };
 static ON_PURPOSE: LinkedController = LinkedController { unlisted: true, ..MOUNTED };
 static OF_A_LIBRARY: LinkedController =
@@ -104,6 +110,12 @@ fn what_is_proved_and_not_linked_is_refused() {
 #[test]
 fn what_is_linked_twice_is_refused() {
     refused(&ROOT, &[&MOUNTED, &MOUNTED], "A0602", "`Shop` is linked twice");
+}
+
+#[test]
+fn two_controllers_that_share_a_key_are_told_apart() {
+    static OTHER: LinkedController = LinkedController { type_id: TypeId::of::<Slow>, ..MOUNTED };
+    refused(&ROOT, &[&MOUNTED, &OTHER], "A0602", "`Shop` names two controllers with one key");
 }
 
 #[test]

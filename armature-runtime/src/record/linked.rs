@@ -5,6 +5,7 @@ use super::module::RecordRef;
 use crate::key::Key;
 use crate::pipeline::Bind;
 use crate::site::Site;
+use std::any::TypeId;
 
 /// One controller's endpoints, submitted through `inventory`.
 pub struct LinkedController {
@@ -12,6 +13,8 @@ pub struct LinkedController {
     pub controller: Key,
     /// One for each route of its record, in the same order.
     pub binds: &'static [Bind],
+    /// Its type: two types with one key are two controllers.
+    pub type_id: fn() -> TypeId,
     /// `unlisted`: it need not be in any module's list.
     pub unlisted: bool,
     /// Where the controller's name is written.
@@ -24,6 +27,7 @@ impl LinkedController {
         LinkedController {
             controller: C::CONTROLLER.key,
             binds: C::BINDS,
+            type_id: TypeId::of::<C>,
             unlisted: C::CONTROLLER.unlisted,
             site: C::CONTROLLER.site,
         }
