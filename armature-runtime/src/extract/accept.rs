@@ -35,10 +35,7 @@ pub fn preferred<'r>(parts: &'r Parts<'r>, name: &'static str) -> Vec<&'r str> {
 }
 
 fn values<'r>(parts: &'r Parts<'r>, name: &'static str) -> impl Iterator<Item = &'r str> + Clone {
-    let lines = (0..).map_while(move |number| {
-        let mut own = parts.headers().filter(move |(own, _)| own.eq_ignore_ascii_case(name));
-        own.nth(number).map(|(_, value)| value)
-    });
+    let lines = (0..).map_while(move |number| parts.header_values(name).nth(number));
     lines.filter_map(|value| std::str::from_utf8(value).ok())
 }
 

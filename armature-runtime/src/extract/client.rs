@@ -17,8 +17,7 @@ impl ClientIp {
     /// looked at. If a trusted proxy names something other than an address, the result is that proxy.
     pub fn behind(parts: &Parts<'_>, trusted: impl Fn(IpAddr) -> bool) -> ClientIp {
         let peer = parts.peer().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.ip().to_canonical());
-        let lines = parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("x-forwarded-for"));
-        let lines: Vec<&[u8]> = lines.map(|(_, value)| value).collect();
+        let lines: Vec<&[u8]> = parts.header_values("x-forwarded-for").collect();
         ClientIp(nearest(peer, &lines, trusted))
     }
 }

@@ -23,8 +23,7 @@ impl<'r> Cookies<'r> {
 
     /// All cookies, in order, as name and value, without pairs that have no `=` or are not text.
     pub fn iter(&self) -> impl Iterator<Item = (&'r str, &'r str)> {
-        let lines = self.parts.headers().filter(|(name, _)| name.eq_ignore_ascii_case("cookie"));
-        lines.flat_map(|(_, line)| pairs(line))
+        self.parts.header_values("cookie").flat_map(pairs)
     }
 }
 

@@ -126,7 +126,15 @@ impl<'r> Parts<'r> {
 
     /// The value of the first header of this name.
     pub fn header_bytes(&self, name: &str) -> Option<&'r [u8]> {
-        self.headers().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.header_values(name).next()
+    }
+
+    /// The values of all headers of this name, in order.
+    pub fn header_values(&self, name: &str) -> impl Iterator<Item = &'r [u8]> {
+        let bytes = self.bytes;
+        let named = move |own: &[u8]| own.eq_ignore_ascii_case(name.as_bytes());
+        let fields = self.head.fields.iter().filter(move |field| named(field.name.of(bytes)));
+        fields.map(move |field| field.value.of(bytes))
     }
 
     /// All headers, in order, with names as they were sent.

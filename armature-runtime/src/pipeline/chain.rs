@@ -122,9 +122,18 @@ impl<C: Chain<N> + Keyed, N: 'static> Then for Run<'_, Mounted<C, C::Guards, C::
     async fn run(self, facts: &dyn Facts) -> Outcome {
         let Mounted { controller, injected, outer, .. } = self.mounted;
         let view = RequestView::new(self.request.parts(), facts);
-        let controller = controller.get(view).await?;
-        let injected = C::Injected::get(injected, view).await?;
-        let controller: &C = &controller;
+        let held;
+        let controller: &C = match controller.ready() {
+            Some(controller) => controller,
+            None => {
+                held = controller.get(view).await?;
+                &held
+            }
+        };
+        let injected = match C::Injected::ready(injected) {
+            Some(injected) => injected,
+            None => C::Injected::get(injected, view).await?,
+        };
         controller.run(Call { request: self.request, facts, injected, outer })?.await
     }
 }
@@ -156,9 +165,18 @@ impl<C: ChainNow<N> + Keyed, N: 'static> Then for Run<'_, MountedNow<C, N>> {
     async fn run(self, facts: &dyn Facts) -> Outcome {
         let Mounted { controller, injected, outer, .. } = &self.mounted.0;
         let view = RequestView::new(self.request.parts(), facts);
-        let controller = controller.get(view).await?;
-        let injected = C::Injected::get(injected, view).await?;
-        let controller: &C = &controller;
+        let held;
+        let controller: &C = match controller.ready() {
+            Some(controller) => controller,
+            None => {
+                held = controller.get(view).await?;
+                &held
+            }
+        };
+        let injected = match C::Injected::ready(injected) {
+            Some(injected) => injected,
+            None => C::Injected::get(injected, view).await?,
+        };
         controller.run(Call { request: self.request, facts, injected, outer })
     }
 }

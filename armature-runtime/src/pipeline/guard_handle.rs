@@ -51,7 +51,14 @@ impl<G: Guard + Keyed> GuardHandle<G> {
     pub(super) async fn check(&self, view: RequestView<'_>) -> Result<Option<G::Provides>, Error> {
         match &self.0 {
             State::Own { guard, injected } => {
-                let guard = guard.get(view).await?;
+                let held;
+                let guard: &Inject<G> = match guard.ready() {
+                    Some(guard) => guard,
+                    None => {
+                        held = guard.get(view).await?;
+                        &held
+                    }
+                };
                 guard.can_activate(&StageRequest::new(view, injected)).await.map(Some)
             }
             State::Override(stand_in) => stand_in.check(view).await.map(Some),

@@ -40,8 +40,8 @@ pub fn outer_param<'r, T: FromText<'r>>(
 /// 400 if it is missing or cannot be read as a `T`.
 #[inline]
 pub fn header<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static str) -> Result<T, Error> {
-    let values = parts.headers().filter(|(own, _)| own.eq_ignore_ascii_case(name));
-    T::from_field(values.map(|(_, value)| std::str::from_utf8(value).ok()), "the header", name)
+    let values = parts.header_values(name).map(|value| std::str::from_utf8(value).ok());
+    T::from_field(values, "the header", name)
 }
 
 /// `#[cookie] session: T`.
