@@ -47,6 +47,7 @@ impl RequestBody {
     }
 
     /// Resets it for reuse, keeping its memory.
+    #[inline]
     pub fn reset(&mut self) {
         let inner = self.inner.get_mut();
         inner.seen = false;
@@ -128,6 +129,7 @@ impl RequestBody {
     }
 
     /// Whether the handler has seen the whole body.
+    #[inline]
     pub fn seen(&self) -> bool {
         self.inner.borrow().seen
     }

@@ -9,6 +9,8 @@ use crate::engine::driver::Io;
 use crate::http::{Delivery, Finished};
 
 /// Reports that the client of the request whose head begins at `start` has left.
+#[cold]
+#[inline(never)]
 pub(super) fn left<I: Io, D: Dispatch>(
     link: &Link<I>,
     exchange: &Exchange,
@@ -22,6 +24,7 @@ pub(super) fn left<I: Io, D: Dispatch>(
 }
 
 /// Reports the request whose head begins at `start`; `None` for one that was refused.
+#[inline(never)]
 pub(super) fn tell<I: Io, D: Dispatch>(
     link: &Link<I>,
     exchange: &Exchange,
@@ -36,6 +39,7 @@ pub(super) fn tell<I: Io, D: Dispatch>(
 
 /// Reports why the stream of the response to the request at `start` failed.
 #[cold]
+#[inline(never)]
 pub(super) fn broke_off<I: Io, D: Dispatch>(
     link: &Link<I>,
     exchange: &Exchange,

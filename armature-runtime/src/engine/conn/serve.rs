@@ -262,6 +262,7 @@ struct Ends {
 }
 
 /// Decides how a response is framed, and whether the connection stays open after it. Pure.
+#[inline]
 fn plan_response(message: &Message, version: Version, response: &Response, ends: Ends) -> ResponsePlan {
     let delimiter = match response.body.len() {
         _ if wire::is_bodiless(response.status) => Delimiter::None,
@@ -296,6 +297,7 @@ enum Rest {
 
 /// Depends only on the head and on what the handler did, not on how much has arrived so far, so that a client gets the same
 /// response however its bytes travel.
+#[inline]
 fn rest(message: &Message, feed: &BodyFeed, seen: bool, local: &WorkerState) -> Rest {
     match message.framing {
         _ if feed.is_broken() => Rest::Ends,

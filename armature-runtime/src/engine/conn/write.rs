@@ -45,6 +45,7 @@ pub(super) struct Outgoing {
 
 /// Copies a small body after its head. It stays in `out`, to be sent together with what follows. Returns a body that has
 /// to be sent separately.
+#[inline]
 pub(super) fn small_body(
     out: &mut Output,
     response: &mut Response,
