@@ -4,7 +4,7 @@ use super::background::Background;
 use super::built::{App, AppOptions};
 use super::dispatch::WorkerApp;
 use super::stop::{self, Stop};
-use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
+use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
 use crate::engine::{Ended, Events, Handle, Over, ServeError, Server, ServerConfig, pass_on_signals};
 use crate::error::{BootError, Error, Finding, Report, report};
 use crate::http::Finished;
@@ -281,7 +281,7 @@ impl Initialised {
         let until = stop.clone();
         let built = background.run(move || {
             let (overrides, witnesses) = (Overrides::default(), Witnesses::linked());
-            let given = Given { proved: M::PROVED, supplied, overrides, witnesses };
+            let given = Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses };
             App::start_until(root, given, options, until)
         });
         let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;

@@ -3,18 +3,27 @@
 use super::findings::Findings;
 use crate::error::BootError;
 use crate::proof;
-use crate::record::{ModuleRecord, RecordRef};
+use crate::record::{ModuleRecord, RecordRef, Root};
 use std::thread;
 
 /// The proof keeps everything in arrays on its stack: so much suffices for the largest application it can hold. Only what
 /// is touched takes memory.
 const STACK: usize = 512 * 1024 * 1024;
 
+/// See [`judge`].
+pub(crate) type Judge = fn(&'static ModuleRecord) -> Result<(), BootError>;
+
+/// Who proves `M` at its start: nobody if the compiler has. Decided while compiling, so that the proof is no part of a program
+/// that does not need it.
+pub(crate) const fn judge_of<M: Root>() -> Option<Judge> {
+    if M::PROVED { None } else { Some(judge) }
+}
+
 /// Proves the application that starts at `root`.
 ///
 /// # Errors
 /// What the proof has found, in its words.
-pub(crate) fn judge(root: &'static ModuleRecord) -> Result<(), BootError> {
+pub(super) fn judge(root: &'static ModuleRecord) -> Result<(), BootError> {
     let prove = || {
         let report = proof::check(RecordRef::new(root));
         let mut findings = Findings::default();

@@ -27,6 +27,7 @@ use std::collections::{HashMap, HashSet};
 use self::collect::{Collected, Identity};
 use self::draft::{Draft, DraftWire, Drafts};
 pub(crate) use self::findings::Findings;
+pub(crate) use self::judge::{Judge, judge_of};
 pub(crate) use self::overrides::{Overrides, Supplied, SuppliedValue};
 pub(crate) use self::plan::PlannedRoutes;
 use self::plan::{Drafted, Planning};
@@ -35,8 +36,8 @@ pub(crate) use self::table::{Endpoints, endpoints};
 
 /// What comes from outside the records.
 pub(crate) struct Given {
-    /// Whether the compiler has proved the application: `Root::PROVED`.
-    pub(crate) proved: bool,
+    /// Proves the application, if the compiler has not. See [`judge_of`].
+    pub(crate) judge: Option<Judge>,
     /// `.supply(value)`, by key: each an `Inject<T>`.
     pub(crate) supplied: Supplied,
     pub(crate) overrides: Overrides,
@@ -56,9 +57,9 @@ pub(crate) struct Planned {
 /// # Errors
 /// All findings.
 pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned, BootError> {
-    let Given { proved, supplied, mut overrides, witnesses } = given;
-    if !proved {
-        judge::judge(root)?;
+    let Given { judge, supplied, mut overrides, witnesses } = given;
+    if let Some(judge) = judge {
+        judge(root)?;
     }
     let mut findings = Findings::default();
     let modules = Collected::from(root, &mut findings);

@@ -85,7 +85,15 @@ static OF_A_LIBRARY: LinkedController =
 
 fn planned(root: &'static ModuleRecord, linked: &[&'static LinkedController]) -> Result<Planned, BootError> {
     let witnesses = Witnesses::of(linked.iter().copied());
-    plan(root, Given { proved: false, supplied: Supplied::new(), overrides: Overrides::default(), witnesses })
+    plan(
+        root,
+        Given {
+            judge: Some(judge::judge),
+            supplied: Supplied::new(),
+            overrides: Overrides::default(),
+            witnesses,
+        },
+    )
 }
 
 #[track_caller]
@@ -150,8 +158,12 @@ fn a_controller_that_is_unlisted_on_purpose_or_of_a_library_is_no_mistake() {
 #[test]
 fn a_controller_that_another_root_lists_is_not_forgotten() {
     let witnesses = Witnesses { modules: vec![&ROOT], ..Witnesses::of([&MOUNTED]) };
-    let given =
-        Given { proved: false, supplied: Supplied::new(), overrides: Overrides::default(), witnesses };
+    let given = Given {
+        judge: Some(judge::judge),
+        supplied: Supplied::new(),
+        overrides: Overrides::default(),
+        witnesses,
+    };
     assert!(plan(&NOTHING, given).is_ok());
 }
 

@@ -24,7 +24,7 @@ pub use response::{ExpectedStatus, TestResponse};
 pub use runtime::paused;
 
 use crate::app::{App, AppOptions, OnFinished, WorkerApp};
-use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses};
+use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
 use crate::container::plan::Outside;
 use crate::engine::{ServerConfig, WorkerState};
 use crate::error::{BootError, Finding, report_for_tests};
@@ -173,7 +173,8 @@ impl<M: Root> TestBuilder<M> {
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
         crate::app::check_config(&config)?;
-        let given = Given { proved: M::PROVED, supplied, overrides, witnesses: Witnesses::linked() };
+        let given =
+            Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses: Witnesses::linked() };
         let app =
             App::start(M::RECORD.get(), given, AppOptions { finished, ..AppOptions::default() }).await?;
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
