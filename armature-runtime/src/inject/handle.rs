@@ -1,6 +1,6 @@
 //! What an endpoint holds for each dependency: [`Handle`].
 
-use super::injected::{Dep, Injected};
+use super::injected::Injected;
 use super::source::{Mismatch, PerRequest, Source};
 use crate::error::Error;
 use crate::view::RequestView;
@@ -45,9 +45,7 @@ impl<I: Injected> Handle<I> {
             }
         }
     }
-}
 
-impl<I: Injected> Handle<I> {
     /// What an endpoint keeps of a source.
     ///
     /// # Errors
@@ -58,9 +56,6 @@ impl<I: Injected> Handle<I> {
             source => I::from_source(source.clone()).map(|value| Handle(State::Ready(value))),
         }
     }
-
-    /// The dependency as the proof sees it.
-    pub const DEP: Dep = I::DEP;
 }
 
 /// What [`Handle::get`] returns: dereferences to `I`.

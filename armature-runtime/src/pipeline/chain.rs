@@ -6,7 +6,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::fact::Facts;
 use crate::http::{Outcome, Request};
-use crate::inject::{Dep, Handle, Inject, Mismatch, RouteSources};
+use crate::inject::{Dep, Handle, Held, Inject, Mismatch, RouteSources};
 use crate::key::Keyed;
 use crate::slot::{Slots, Started};
 use crate::view::RequestView;
@@ -97,6 +97,18 @@ impl<C: Keyed, G: GuardList, I: InjectedList, N: 'static> Mounted<C, G, I, N> {
             number: PhantomData,
         })
     }
+
+    /// The controller and the handler's injected arguments, for this request.
+    ///
+    /// # Errors
+    /// What a constructor of request scope failed with.
+    #[inline]
+    async fn take(&self, view: RequestView<'_>) -> Result<(Held<'_, Inject<C>>, I), Error> {
+        if let (Some(controller), Some(injected)) = (self.controller.ready(), I::ready(&self.injected)) {
+            return Ok((Held::Borrowed(controller), injected));
+        }
+        Ok((self.controller.get(view).await?, I::get(&self.injected, view).await?))
+    }
 }
 
 impl<C: Chain<N> + Keyed, N: 'static> Endpoint for Mounted<C, C::Guards, C::Injected, N> {
@@ -120,21 +132,10 @@ struct Run<'r, M> {
 impl<C: Chain<N> + Keyed, N: 'static> Then for Run<'_, Mounted<C, C::Guards, C::Injected, N>> {
     #[inline]
     async fn run(self, facts: &dyn Facts) -> Outcome {
-        let Mounted { controller, injected, outer, .. } = self.mounted;
-        let view = RequestView::new(self.request.parts(), facts);
-        let held;
-        let controller: &C = match controller.ready() {
-            Some(controller) => controller,
-            None => {
-                held = controller.get(view).await?;
-                &held
-            }
-        };
-        let injected = match C::Injected::ready(injected) {
-            Some(injected) => injected,
-            None => C::Injected::get(injected, view).await?,
-        };
-        controller.run(Call { request: self.request, facts, injected, outer })?.await
+        let mounted = self.mounted;
+        let (controller, injected) = mounted.take(RequestView::new(self.request.parts(), facts)).await?;
+        let controller: &C = &controller;
+        controller.run(Call { request: self.request, facts, injected, outer: &mounted.outer })?.await
     }
 }
 
@@ -163,20 +164,9 @@ impl<C: ChainNow<N> + Keyed, N: 'static> Endpoint for MountedNow<C, N> {
 impl<C: ChainNow<N> + Keyed, N: 'static> Then for Run<'_, MountedNow<C, N>> {
     #[inline]
     async fn run(self, facts: &dyn Facts) -> Outcome {
-        let Mounted { controller, injected, outer, .. } = &self.mounted.0;
-        let view = RequestView::new(self.request.parts(), facts);
-        let held;
-        let controller: &C = match controller.ready() {
-            Some(controller) => controller,
-            None => {
-                held = controller.get(view).await?;
-                &held
-            }
-        };
-        let injected = match C::Injected::ready(injected) {
-            Some(injected) => injected,
-            None => C::Injected::get(injected, view).await?,
-        };
-        controller.run(Call { request: self.request, facts, injected, outer })
+        let mounted = &self.mounted.0;
+        let (controller, injected) = mounted.take(RequestView::new(self.request.parts(), facts)).await?;
+        let controller: &C = &controller;
+        controller.run(Call { request: self.request, facts, injected, outer: &mounted.outer })
     }
 }

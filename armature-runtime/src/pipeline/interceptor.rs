@@ -6,6 +6,7 @@ use crate::endpoint::Endpoint;
 use crate::fact::{Fact, FactOrUnit, Facts, Lent};
 use crate::http::{Outcome, Request};
 use crate::slot::{Slots, Started};
+use crate::view::RequestView;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::task::Poll;
@@ -52,21 +53,13 @@ pub trait Interceptor: 'static {
 
 /// What an interceptor wraps. If it is dropped, nothing inside is called.
 pub struct Next<'n, P = ()> {
-    inner: &'n dyn Endpoint,
-    slots: &'n Slots,
-    facts: &'n (dyn Facts + 'n),
-    request: &'n Request<'n>,
+    inside: Inside<'n>,
     lends: PhantomData<fn(P)>,
 }
 
 impl<'n, P> Next<'n, P> {
-    pub(super) fn new(
-        inner: &'n dyn Endpoint,
-        slots: &'n Slots,
-        facts: &'n (dyn Facts + 'n),
-        request: &'n Request<'n>,
-    ) -> Next<'n, P> {
-        Next { inner, slots, facts, request, lends: PhantomData }
+    pub(super) fn new(inside: Inside<'n>) -> Next<'n, P> {
+        Next { inside, lends: PhantomData }
     }
 }
 
@@ -76,30 +69,42 @@ impl Next<'_, ()> {
     /// # Errors
     /// What it failed with: a refusal of a guard, an argument that cannot be read, a handler's error.
     pub async fn run(self) -> Outcome {
-        call(self.inner, self.slots, self.facts, self.request).await
+        self.inside.call(self.inside.facts).await
     }
 }
 
 impl<P: Fact> Next<'_, P> {
-    /// Calls what is inside, and lends it `value` for so long.
+    /// Calls what is inside, and lends it `value` for that time.
     ///
     /// # Errors
     /// As [`Next::run`].
     pub async fn lend(self, value: &P) -> Outcome {
-        call(self.inner, self.slots, &Lent::new(value, self.facts), self.request).await
+        self.inside.call(&Lent::new(value, self.inside.facts)).await
     }
 }
 
-/// Calls an endpoint from inside a future. It takes a second slot if it waits; last in, first out.
-pub(super) async fn call<'r>(
-    endpoint: &'r dyn Endpoint,
-    slots: &'r Slots,
-    facts: &'r (dyn Facts + 'r),
-    request: &'r Request<'r>,
-) -> Outcome {
-    let started = poll_fn(|cx| Poll::Ready(endpoint.call(cx, slots, facts, request))).await;
-    match started {
-        Started::Ready(outcome) => outcome,
-        Started::Pending(rest) => rest.await,
+/// The endpoint inside a stage, and what it is called with.
+#[derive(Clone, Copy)]
+pub(super) struct Inside<'n> {
+    pub(super) endpoint: &'n dyn Endpoint,
+    pub(super) slots: &'n Slots,
+    pub(super) facts: &'n (dyn Facts + 'n),
+    pub(super) request: &'n Request<'n>,
+}
+
+impl<'n> Inside<'n> {
+    /// The request, with the facts that were proved outside of the stage.
+    pub(super) fn view(&self) -> RequestView<'n> {
+        RequestView::new(self.request.parts(), self.facts)
+    }
+
+    /// Calls the endpoint with these facts. It takes a second slot if it waits; last in, first out.
+    pub(super) async fn call(self, facts: &dyn Facts) -> Outcome {
+        let Inside { endpoint, slots, request, .. } = self;
+        let started = poll_fn(|cx| Poll::Ready(endpoint.call(cx, slots, facts, request))).await;
+        match started {
+            Started::Ready(outcome) => outcome,
+            Started::Pending(rest) => rest.await,
+        }
     }
 }

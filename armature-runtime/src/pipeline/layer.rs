@@ -3,7 +3,7 @@
 
 use super::guard::Guard;
 use super::guard_handle::GuardHandle;
-use super::interceptor::{Interceptor, Next, call};
+use super::interceptor::{Inside, Interceptor, Next};
 use super::stage_request::{StageInjected, StageRequest};
 use crate::endpoint::Endpoint;
 use crate::fact::{Facts, Proved};
@@ -11,7 +11,6 @@ use crate::http::{Outcome, Request};
 use crate::inject::{Handle, Inject, Mismatch, StageSources};
 use crate::key::Keyed;
 use crate::slot::{Slots, Started};
-use crate::view::RequestView;
 use std::task::Context;
 
 /// Puts a stage around an endpoint.
@@ -25,7 +24,7 @@ pub fn wrap_guard<G: Guard + Keyed>(
     sources: &StageSources<'_>,
     inner: Box<dyn Endpoint>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
-    Ok(Box::new(Guarded::<G> { guard: GuardHandle::bind(sources)?, inner }))
+    Ok(Box::new(Layer { stage: GuardHandle::<G>::bind(sources)?, inner }))
 }
 
 /// [`Wrap`] for the interceptor `I`.
@@ -37,67 +36,51 @@ pub fn wrap_interceptor<I: Interceptor + Keyed>(
     inner: Box<dyn Endpoint>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
     let interceptor = Handle::<Inject<I>>::from_source(&sources.stage)?;
-    Ok(Box::new(Intercepted { interceptor, injected: StageInjected::bind(&I::NEEDS, sources)?, inner }))
+    let stage = Intercepting { interceptor, injected: StageInjected::bind(&I::NEEDS, sources)? };
+    Ok(Box::new(Layer { stage, inner }))
+}
+
+/// A stage around an endpoint.
+struct Layer<S> {
+    stage: S,
+    inner: Box<dyn Endpoint>,
+}
+
+/// What a [`Layer`] does with the call of what is inside it.
+trait Around: 'static {
+    async fn around(&self, inside: Inside<'_>) -> Outcome;
+}
+
+impl<S: Around> Endpoint for Layer<S> {
+    fn call<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        facts: &'r (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        let inside = Inside { endpoint: &*self.inner, slots, facts, request };
+        slots.start(cx, self.stage.around(inside))
+    }
 }
 
 /// Asks the guard, then the endpoint. The fact is in the future of this one, in front of those that were proved outside.
-struct Guarded<G: Guard> {
-    guard: GuardHandle<G>,
-    inner: Box<dyn Endpoint>,
-}
-
-impl<G: Guard + Keyed> Endpoint for Guarded<G> {
-    fn call<'r>(
-        &'r self,
-        cx: &mut Context<'_>,
-        slots: &'r Slots,
-        facts: &'r (dyn Facts + 'r),
-        request: &'r Request<'r>,
-    ) -> Started<'r> {
-        slots.start(cx, self.run(slots, facts, request))
+impl<G: Guard + Keyed> Around for GuardHandle<G> {
+    async fn around(&self, inside: Inside<'_>) -> Outcome {
+        let fact = self.check(inside.view()).await?;
+        inside.call(&Proved::new(fact, inside.facts)).await
     }
 }
 
-impl<G: Guard + Keyed> Guarded<G> {
-    async fn run<'r>(
-        &'r self,
-        slots: &'r Slots,
-        facts: &'r (dyn Facts + 'r),
-        request: &'r Request<'r>,
-    ) -> Outcome {
-        let fact = self.guard.check(RequestView::new(request.parts(), facts)).await?;
-        call(&*self.inner, slots, &Proved::new(fact, facts), request).await
-    }
-}
-
-struct Intercepted<I> {
+struct Intercepting<I> {
     interceptor: Handle<Inject<I>>,
     injected: StageInjected,
-    inner: Box<dyn Endpoint>,
 }
 
-impl<I: Interceptor + Keyed> Endpoint for Intercepted<I> {
-    fn call<'r>(
-        &'r self,
-        cx: &mut Context<'_>,
-        slots: &'r Slots,
-        facts: &'r (dyn Facts + 'r),
-        request: &'r Request<'r>,
-    ) -> Started<'r> {
-        slots.start(cx, self.run(slots, facts, request))
-    }
-}
-
-impl<I: Interceptor + Keyed> Intercepted<I> {
-    async fn run<'r>(
-        &'r self,
-        slots: &'r Slots,
-        facts: &'r (dyn Facts + 'r),
-        request: &'r Request<'r>,
-    ) -> Outcome {
-        let view = RequestView::new(request.parts(), facts);
+impl<I: Interceptor + Keyed> Around for Intercepting<I> {
+    async fn around(&self, inside: Inside<'_>) -> Outcome {
+        let view = inside.view();
         let interceptor = self.interceptor.get(view).await?;
-        let next = Next::new(&*self.inner, slots, facts, request);
-        interceptor.intercept(&StageRequest::new(view, &self.injected), next).await
+        interceptor.intercept(&StageRequest::new(view, &self.injected), Next::new(inside)).await
     }
 }

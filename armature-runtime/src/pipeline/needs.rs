@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::site::Site;
 use std::any::Any;
 
-/// The arguments of a guard or an interceptor that the proof has to see. `#[guard]` and `#[interceptor]` fill it in.
+/// The arguments of a guard or an interceptor that the proof has to see. `#[guard]` fills it in.
 #[derive(Clone, Copy)]
 pub struct Needs {
     /// Facts that something before it has to prove.
