@@ -34,8 +34,8 @@ impl Findings {
     /// The proof could not be asked.
     pub(crate) fn unproved(error: &std::io::Error) -> Findings {
         let mut findings = Findings::default();
-        let text = format!("there is no thread to prove the application on: {error}");
-        findings.add_nowhere(code::TOO_LARGE, text);
+        let text = format!("the application is not proved, since its thread could not start: {error}");
+        findings.add_nowhere(code::CONSTRUCTOR_FAILED, text);
         findings
     }
 

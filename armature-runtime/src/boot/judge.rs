@@ -13,8 +13,8 @@ const STACK: usize = 512 * 1024 * 1024;
 /// See [`judge`].
 pub(crate) type Judge = fn(&'static ModuleRecord) -> Result<(), BootError>;
 
-/// Who proves `M` at its start: nobody if the compiler has. Decided while compiling, so that the proof is no part of a program
-/// that does not need it.
+/// The judge of `M` at its start; `None` if the compiler has proved it. A constant, so that the proof is linked only into
+/// programs that need it.
 pub(crate) const fn judge_of<M: Root>() -> Option<Judge> {
     if M::PROVED { None } else { Some(judge) }
 }
