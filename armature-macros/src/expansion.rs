@@ -50,6 +50,7 @@ fn expand(file: &str) -> String {
 fn readable(text: &str) -> String {
     let text = text
         .replace("::armature::__private::", "rt::")
+        .replace("__rt::", "rt::")
         .replace("::core::", "core::")
         .replace(concat!('"', env!("CARGO_PKG_VERSION"), '"'), "VERSION")
         .replace("u32", "");

@@ -32,6 +32,14 @@ impl Paths {
         Paths { trees: path.into_iter().collect() }
     }
 
+    /// An import that gives all of it a short name in the block it stands in, and the paths by that name: each segment of a path is
+    /// parsed and resolved wherever it is printed.
+    pub(crate) fn short(&self) -> (TokenStream, Paths) {
+        let (full, name) = (&self.trees, Ident::new("__rt", Span::call_site()));
+        let import = quote! { #[allow(unused_imports)] use #(#full)* as #name; };
+        (import, Paths { trees: vec![TokenTree::Ident(name)] })
+    }
+
     /// The path with the span of the user's tokens next to it: two spans in one mistake would be two errors.
     pub(crate) fn at(&self, span: Span) -> RuntimePath {
         let span = span.resolved_at(Span::call_site());

@@ -47,6 +47,12 @@ impl Place {
         self.column
     }
 
+    /// Prints `"src/cats.rs", 12, 5`, for a function that makes a `Site` of it.
+    pub(crate) fn arguments(&self) -> TokenStream {
+        let Place { file, line, column, span } = self;
+        quote_spanned! { *span=> #file, #line, #column }
+    }
+
     /// Prints `Site::new("src/cats.rs", 12, 5)`.
     pub(crate) fn print(&self, rt: &RuntimePath) -> TokenStream {
         let Place { file, line, column, span } = self;

@@ -6,8 +6,8 @@ pub use crate::fact::{Fact, FactOrUnit, FactRecord, Facts};
 pub use crate::future::LocalFuture;
 pub use crate::http::{Outcome, RouteInfo};
 pub use crate::inject::{BindFrom, Dep, Inject, InjectAll, Injected, Lazy, Mismatch, Resolver, Scope};
-pub use crate::key::{Key, Keyed, Place, key, place};
-pub use crate::pipeline::number;
+pub use crate::key::{Key, Keyed, Place, key};
+pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
     Bind, Call, Chain, ChainNow, FactNeed, Guard, InjectedList, InjectedNeed, Interceptor, Needs, Next,
     StageRequest,
@@ -16,11 +16,11 @@ pub use crate::printed::args;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
 pub use crate::printed::choose::{ArgumentFallback, BodyFallback, QueryFallback};
 pub use crate::printed::construct::{
-    ConstructorReturn, Deps, Injectable, Request, Shareable, Singleton, Transient, Worker, boxed, keep,
-    provider, status, stub_controller, stub_module, stub_provider,
+    About, ConstructorReturn, Deps, Injectable, Shareable, about, boxed, keep, provider, status,
+    stub_controller, stub_module, stub_provider,
 };
 pub use crate::printed::entries as entry;
-pub use crate::printed::entries::SharingFallback;
+pub use crate::printed::entries::{SharingFallback, module, module_value};
 pub use crate::printed::hooks::NoHooks;
 pub use crate::printed::implements::{FactFallback, Implements};
 pub use crate::printed::imports::{Factory, WithFactory, WithOptions};
@@ -29,12 +29,12 @@ pub use crate::printed::injectable::{
     ModuleOptions,
 };
 pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
-pub use crate::printed::short::{hooks, key_of};
+pub use crate::printed::route::{method::*, route};
+pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};
 pub use crate::record::{
-    ArgumentDocs, ArgumentSource, Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, Hooks,
-    ImportRecord, LeftOut, LinkedController, LinkedModule, LocalMade, Make, Module, ModuleRecord,
-    OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteDocs, RouteRecord, Setup,
-    SetupRecord, SharedMade, StageRecord,
+    Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, Hooks, ImportRecord, LeftOut,
+    LinkedController, LinkedModule, LocalMade, Make, Module, ModuleRecord, OptionsRecord, Provide,
+    ProviderRecord, RecordRef, Root, RootRecord, RouteRecord, Setup, SetupRecord, SharedMade, StageRecord,
 };
 pub use crate::respond::IntoResponse;
 pub use crate::site::Site;
@@ -42,5 +42,8 @@ pub use crate::slot::{InPlace, Slots, Started};
 #[cfg(feature = "testing")]
 pub use crate::testing::paused;
 pub use crate::{error, extract, http, lifecycle, proof};
+pub use Option::{None, Some};
+pub use Result::{self, Err, Ok};
 pub use armature_grammar as grammar;
 pub use inventory;
+pub use std::future::Future;

@@ -1,7 +1,7 @@
 //! Facts: what guards prove, and handlers, services and other guards ask for. They are lent, by type, and live on the stack.
 
 use crate::error::Error;
-use crate::key::{Key, Keyed};
+use crate::key::Key;
 use std::any::{Any, TypeId};
 
 /// A type that guards prove. Implemented by `#[fact]`.
@@ -10,12 +10,9 @@ use std::any::{Any, TypeId};
     label = "not a `#[fact]`",
     note = "write `#[fact]` on `{Self}` if a guard proves it, `Inject<{Self}>` if the container builds it, or say where the request has it: `#[param]`, `#[query]`, `#[header]`, `#[cookie]` or `#[body]`"
 )]
-pub trait Fact: Keyed {
-    /// `#[fact(identity)]`: it says who is asking. Only such a fact satisfies `secure`, and `#[public]` removes only the guards
-    /// that prove one.
-    const IDENTITY: bool = false;
+pub trait Fact: 'static {
     /// The fact, as the proof sees it.
-    const FACT: FactRecord = FactRecord { key: Self::KEY, identity: Self::IDENTITY };
+    const FACT: FactRecord;
 
     /// The fact among those that were proved.
     ///
@@ -56,7 +53,8 @@ impl FactOrUnit for () {
 pub struct FactRecord {
     /// The fact's type.
     pub key: Key,
-    /// Whether it says who is asking.
+    /// `#[fact(identity)]`: it says who is asking. Only such a fact satisfies `secure`, and `#[public]` removes only the guards
+    /// that prove one.
     pub identity: bool,
 }
 

@@ -98,16 +98,21 @@ impl Key {
     }
 }
 
-/// The key of a type, as attributes print it. `hashes`: of the package, its version, the crate, the file, the name and
-/// where it is written, made by the macro; then line and column of the outermost call, which differ if one macro defines
-/// several types.
-pub const fn key(name: &'static str, hashes: [u64; 2], place: Place) -> Key {
-    Key::hashed(pair(hashes[0], hashes[1]), name, place, &[])
-}
-
-/// Where a keyed type is defined, as attributes print it.
-pub const fn place(package: &'static str, module: &'static str, site: Site) -> Place {
-    Place { package, module, site }
+/// The key of a type, as attributes print it. `hash` is of the package, its version, the crate, the file, the name and where it is
+/// written, made by the macro. Line and column of the outermost macro call are added, which differ if one macro defines several types.
+#[track_caller]
+pub const fn key(
+    name: &'static str,
+    hash: u64,
+    package: &'static str,
+    module: &'static str,
+    file: &'static str,
+    line: u32,
+    column: u32,
+) -> Key {
+    let outermost = core::panic::Location::caller();
+    let hash = pair(hash, (outermost.line() as u64) << 32 | outermost.column() as u64);
+    Key::hashed(hash, name, Place { package, module, site: Site { file, line, column } }, &[])
 }
 
 const fn mark(site: Site) -> u64 {

@@ -19,9 +19,9 @@ type Counts = [f64; 4];
 
 /// What is counted, and how far it may go in `--gate`. Lower them when the code gets better.
 const LIMITS: [(&str, Counts); 3] = [
-    ("a route", [2.7, 2.2, 0.4, 6.9]),
-    ("a provider", [3.3, 3.3, 9.9, 9.9]),
-    ("a module and its controller", [23.1, 16.5, 25.3, 39.6]),
+    ("a route", [2.6, 2.2, 0.3, 5.7]),
+    ("a provider", [3.3, 2.2, 7.7, 7.7]),
+    ("a module and its controller", [22.0, 14.3, 19.8, 38.5]),
 ];
 
 const SMALL: Shape = Shape { modules: 12, providers: 24, routes: 0 };

@@ -4,7 +4,7 @@
 
 use armature::http::Method;
 use armature::prelude::*;
-use armature::record::{ControllerRecord, LinkedController, Provide, ProviderRecord, RouteRecord};
+use armature::record::{ControllerRecord, LinkedController, Provide, RouteRecord};
 use armature::testing;
 use armature_runtime::pipeline::number::N0;
 use armature_runtime::pipeline::{Bind, Call, Chain, FactNeed, bind};
@@ -59,7 +59,7 @@ struct Doors;
 
 impl Controller for Doors {
     const CONTROLLER: &'static ControllerRecord = &ControllerRecord {
-        key: Doors::KEY,
+        provider: <Doors as Provide>::PROVIDER,
         prefix: "/doors",
         routes: &[
             RouteRecord::new(Some(Method::Get), "/open", "open", HERE).with(true, &[]),
@@ -71,8 +71,7 @@ impl Controller for Doors {
         unlisted: false,
         site: HERE,
     };
-    const BUILT: &'static ProviderRecord = <Doors as Provide>::PROVIDER;
-    const BINDS: &'static [Bind] = &[bind::<Doors, N0>, bind::<Doors, N0>];
+    const BINDS: &'static [Bind] = &[bind::<Doors, N0, ()>, bind::<Doors, N0, ()>];
 }
 
 armature::__private::inventory::submit! { LinkedController::of::<Doors>() }
@@ -80,7 +79,6 @@ armature::__private::inventory::submit! { LinkedController::of::<Doors>() }
 const HERE: Site = Site::new(file!(), line!(), 1);
 
 impl Chain<N0> for Doors {
-    type Guards = ();
     type Injected = ();
 
     fn run<'r>(&'r self, call: Call<'r>) -> Result<impl Future<Output = Outcome>> {

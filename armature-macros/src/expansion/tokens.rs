@@ -31,7 +31,7 @@ fn within(printed: usize, limit: usize) {
 
 #[test]
 fn a_route_that_does_not_wait() {
-    within(for_route(quote! { #[get("/:id")] fn find(&self, #[param] id: u64) -> String {} }), 390);
+    within(for_route(quote! { #[get("/:id")] fn find(&self, #[param] id: u64) -> String {} }), 225);
 }
 
 #[test]
@@ -40,13 +40,13 @@ fn a_route_that_waits() {
         for_route(
             quote! { #[put("/:id")] async fn change(&self, #[param] id: u64, who: User) -> Result<String> {} },
         ),
-        610,
+        415,
     );
 }
 
 #[test]
 fn a_provider() {
-    within(printed(quote! { #[injectable] pub struct P { before: Inject<Q>, half: Inject<R> } }), 250);
+    within(printed(quote! { #[injectable] pub struct P { before: Inject<Q>, half: Inject<R> } }), 165);
 }
 
 #[test]
@@ -55,6 +55,6 @@ fn a_module() {
         printed(
             quote! { #[module(imports = [A, B], controllers = [Things], providers = [P, Q], exports = [P])] pub struct M; },
         ),
-        720,
+        270,
     );
 }

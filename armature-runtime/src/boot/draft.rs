@@ -121,8 +121,10 @@ impl<'c> Drafts<'c> {
             self.name(&binding.key, tap);
         }
         for used in node.record.controllers {
-            let tap = self.provider(module, used.provider, None).map(|draft| DraftTap { draft, cast: None });
-            self.name(&used.controller.key, tap);
+            let tap = self
+                .provider(module, used.controller.provider, None)
+                .map(|draft| DraftTap { draft, cast: None });
+            self.name(&used.controller.provider.key, tap);
         }
         let hooks = (node.record.hooks)();
         if !hooks.is_empty() {

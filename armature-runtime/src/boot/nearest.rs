@@ -28,7 +28,7 @@ fn provided(modules: &Collected) -> Vec<(Key, Key)> {
         let record = node.record;
         let listed = record.providers.iter().map(|binding| binding.key);
         let supplied = record.supplied.iter().map(|export| export.key);
-        let controllers = record.controllers.iter().map(|used| used.controller.key);
+        let controllers = record.controllers.iter().map(|used| used.controller.provider.key);
         let options = record.options.iter().map(|options| options.key);
         listed.chain(supplied).chain(controllers).chain(options).map(|key| (record.key, key))
     });

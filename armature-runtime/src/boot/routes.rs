@@ -60,31 +60,29 @@ impl Witnesses {
     /// The binders of a controller.
     fn binds(&self, used: &ControllerUse, findings: &mut Findings) -> Option<&'static [Bind]> {
         let record = used.controller;
-        let found = self.linked.get(&record.key.hash()).map_or(&[][..], Vec::as_slice);
+        let key = record.provider.key;
+        let found = self.linked.get(&key.hash()).map_or(&[][..], Vec::as_slice);
         let text = match found {
-            [] => format!(
-                "`{}` is proved and not linked: its `#[controller]` submitted no endpoints",
-                record.key
-            ),
-            [one] if one.controller.clashes(&record.key) => {
-                findings.clash(&record.key, &one.controller, one.site);
+            [] => {
+                format!("`{key}` is proved and not linked: its `#[controller]` submitted no endpoints")
+            }
+            [one] if one.controller.clashes(&key) => {
+                findings.clash(&key, &one.controller, one.site);
                 return None;
             }
             [one] if one.binds.len() != record.routes.len() => format!(
-                "`{}` is proved with {} routes and linked with {}: two versions of its crate, or a record written by hand",
-                record.key,
+                "`{key}` is proved with {} routes and linked with {}: two versions of its crate, or a record written by hand",
                 record.routes.len(),
                 one.binds.len()
             ),
             [one] => return Some(one.binds),
             [first, second, ..] if (first.type_id)() != (second.type_id)() => format!(
-                "`{}` names two controllers with one key, since one macro writes both at one place: write each into a module \
+                "`{key}` names two controllers with one key, since one macro writes both at one place: write each into a module \
                  (`mod`) of its own",
-                record.key
             ),
             [first, second, ..] => format!(
-                "`{}` is linked twice, from {} and {}: one `#[controller]` for one type",
-                record.key, first.site, second.site
+                "`{key}` is linked twice, from {} and {}: one `#[controller]` for one type",
+                first.site, second.site
             ),
         };
         findings.add(code::WITNESSES_DIFFER, text, used.site);
@@ -98,7 +96,7 @@ impl Witnesses {
         let listed: HashSet<u64> = reached
             .chain(self.modules.iter().copied())
             .flat_map(|record| record.controllers)
-            .map(|used| used.controller.key.hash())
+            .map(|used| used.controller.provider.key.hash())
             .collect();
         let own = |one: &LinkedController| one.controller.place().package == root.key.place().package;
         let linked = self.linked.values().flatten();
@@ -166,7 +164,7 @@ impl Mounting<'_> {
         let [root_captures, own_captures] = outer_prefix.map(pattern::captures);
         DraftRoute {
             record,
-            controller: self.used.controller.key.name(),
+            controller: self.used.controller.provider.key.name(),
             pattern: join(&[prefix, self.node.record.path, self.used.controller.prefix, record.info.pattern]),
             base: (root_captures + own_captures) as u8,
             outer: record.outer.iter().map(|name| placeholder(&outer_prefix, name)).collect(),
@@ -178,8 +176,8 @@ impl Mounting<'_> {
 
     /// The controller, its stages, and what the handler asks for.
     fn wires(&self, record: &'static RouteRecord, drafts: &mut Drafts<'_>) -> RouteWires<DraftWire> {
-        let consumer = drafts.endpoint(self.used.controller.key, self.module, record.info.site);
-        let controller = match drafts.provider(self.module, self.used.provider, Some(&consumer)) {
+        let consumer = drafts.endpoint(self.used.controller.provider.key, self.module, record.info.site);
+        let controller = match drafts.provider(self.module, self.used.controller.provider, Some(&consumer)) {
             Some(draft) => DraftWire::One(DraftTap { draft, cast: None }),
             None => DraftWire::Absent,
         };

@@ -39,9 +39,9 @@ const SHOP: ProviderRecord = ProviderRecord {
 const ROUTE: RouteRecord = RouteRecord::new(None, "", "all", HERE);
 
 static CONTROLLER: ControllerRecord =
-    ControllerRecord { key: Shop::KEY, prefix: "/shop", routes: &[ROUTE], unlisted: false, site: HERE };
+    ControllerRecord { provider: &SHOP, prefix: "/shop", routes: &[ROUTE], unlisted: false, site: HERE };
 
-const USED: ControllerUse = ControllerUse { controller: &CONTROLLER, provider: &SHOP, site: HERE };
+const USED: ControllerUse = ControllerUse { controller: &CONTROLLER, site: HERE };
 
 const EMPTY: ModuleRecord = ModuleRecord {
     root: Some(RootRecord { prefix: "", secure: false, stages: &[] }),

@@ -15,8 +15,6 @@ use std::task::Context;
 
 /// Route number `N` (see [`super::number`]) of the controller `Self`, if its handler waits or reads the body.
 pub trait Chain<N>: Sized + 'static {
-    /// Guards of controller and handler, outermost first.
-    type Guards: GuardList;
     /// The handler's `Inject` arguments.
     type Injected: InjectedList;
     /// What the proof checks of them.
@@ -32,8 +30,6 @@ pub trait Chain<N>: Sized + 'static {
 
 /// The same for a plain `fn` that never waits: without guards it does not become a future.
 pub trait ChainNow<N>: Sized + 'static {
-    /// Guards of controller and handler, outermost first.
-    type Guards: GuardList;
     /// The handler's `Inject` arguments.
     type Injected: InjectedList;
     /// What the proof checks of them.
@@ -55,27 +51,28 @@ pub struct Call<'r, I = ()> {
     pub outer: &'r [usize],
 }
 
-/// Makes the endpoint of a route from the dependencies of its record.
+/// Makes the endpoint of a route from the dependencies of its record. `G` has the guards of controller and handler, outermost
+/// first.
 pub type Bind = fn(&RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
 
 /// [`Bind`] for a handler that waits.
 ///
 /// # Errors
 /// [`Mismatch`] if the container holds another type under a key.
-pub fn bind<C: Chain<N> + Keyed, N: 'static>(
+pub fn bind<C: Chain<N> + Keyed, N: 'static, G: GuardList>(
     sources: &RouteSources<'_>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
-    Ok(Box::new(Mounted::<C, C::Guards, C::Injected, N>::bind(sources)?))
+    Ok(Box::new(Mounted::<C, G, C::Injected, N>::bind(sources)?))
 }
 
 /// [`Bind`] for a plain `fn`.
 ///
 /// # Errors
 /// [`Mismatch`] if the container holds another type under a key.
-pub fn bind_now<C: ChainNow<N> + Keyed, N: 'static>(
+pub fn bind_now<C: ChainNow<N> + Keyed, N: 'static, G: GuardList>(
     sources: &RouteSources<'_>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
-    Ok(Box::new(MountedNow::<C, N>(Mounted::bind(sources)?)))
+    Ok(Box::new(MountedNow::<C, G, N>(Mounted::bind(sources)?)))
 }
 
 /// One mounted route: everything it needs, resolved.
@@ -111,7 +108,7 @@ impl<C: Keyed, G: GuardList, I: InjectedList, N: 'static> Mounted<C, G, I, N> {
     }
 }
 
-impl<C: Chain<N> + Keyed, N: 'static> Endpoint for Mounted<C, C::Guards, C::Injected, N> {
+impl<C: Chain<N> + Keyed, G: GuardList, N: 'static> Endpoint for Mounted<C, G, C::Injected, N> {
     fn call<'r>(
         &'r self,
         cx: &mut Context<'_>,
@@ -129,7 +126,7 @@ struct Run<'r, M> {
     request: &'r Request<'r>,
 }
 
-impl<C: Chain<N> + Keyed, N: 'static> Then for Run<'_, Mounted<C, C::Guards, C::Injected, N>> {
+impl<C: Chain<N> + Keyed, G: GuardList, N: 'static> Then for Run<'_, Mounted<C, G, C::Injected, N>> {
     #[inline]
     async fn run(self, facts: &dyn Facts) -> Outcome {
         let mounted = self.mounted;
@@ -140,9 +137,9 @@ impl<C: Chain<N> + Keyed, N: 'static> Then for Run<'_, Mounted<C, C::Guards, C::
 }
 
 /// [`Mounted`] for a plain `fn`.
-struct MountedNow<C: ChainNow<N>, N: 'static>(Mounted<C, C::Guards, C::Injected, N>);
+struct MountedNow<C: ChainNow<N>, G, N: 'static>(Mounted<C, G, C::Injected, N>);
 
-impl<C: ChainNow<N> + Keyed, N: 'static> Endpoint for MountedNow<C, N> {
+impl<C: ChainNow<N> + Keyed, G: GuardList, N: 'static> Endpoint for MountedNow<C, G, N> {
     fn call<'r>(
         &'r self,
         cx: &mut Context<'_>,
@@ -151,7 +148,7 @@ impl<C: ChainNow<N> + Keyed, N: 'static> Endpoint for MountedNow<C, N> {
         request: &'r Request<'r>,
     ) -> Started<'r> {
         let Mounted { controller, injected, outer, guards, .. } = &self.0;
-        if C::Guards::IS_EMPTY
+        if G::IS_EMPTY
             && let (Some(controller), Some(injected)) = (controller.ready(), C::Injected::ready(injected))
         {
             let controller: &C = controller;
@@ -161,7 +158,7 @@ impl<C: ChainNow<N> + Keyed, N: 'static> Endpoint for MountedNow<C, N> {
     }
 }
 
-impl<C: ChainNow<N> + Keyed, N: 'static> Then for Run<'_, MountedNow<C, N>> {
+impl<C: ChainNow<N> + Keyed, G: GuardList, N: 'static> Then for Run<'_, MountedNow<C, G, N>> {
     #[inline]
     async fn run(self, facts: &dyn Facts) -> Outcome {
         let mounted = &self.mounted.0;

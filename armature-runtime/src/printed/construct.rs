@@ -73,53 +73,63 @@ pub fn boxed<'a, T, F: Future<Output = T> + 'a>(future: F) -> LocalFuture<'a, T>
 }
 
 /// A struct of injected fields. Implemented by `#[injectable]`; the provider's record is made of it here, once for all.
-pub trait Injectable: Keyed + Sized {
+pub trait Injectable: Sized + 'static {
     /// What its injected fields ask for, in order.
     type Deps: Deps;
-    /// How long its value lives: [`Singleton`], [`Worker`], [`Request`] or [`Transient`].
-    type Scope: ScopeOf<Self>;
+    /// The rest of its record. Apart from `Deps`, so that two types which need each other are not one constant that needs
+    /// itself, and the proof can speak of them.
+    const ABOUT: About;
 
     /// The value.
     fn build(deps: Self::Deps) -> Self;
+}
 
-    /// Which lifecycle traits it implements.
-    fn hooks() -> Hooks;
+/// What [`Injectable`] says of a type, made by the functions of [`about`].
+pub struct About {
+    key: Key,
+    scope: Scope,
+    make: Make,
+    hooks: fn() -> Hooks,
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Injectable> Keyed for T {
+    const KEY: Key = T::ABOUT.key;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Injectable> Provide for T {
     type Built = T;
-    const PROVIDER: &'static ProviderRecord = &ProviderRecord {
-        key: T::KEY,
-        scope: T::Scope::SCOPE,
-        deps: <T::Deps as Deps>::LIST,
-        facts: &[],
-        make: T::Scope::MAKE,
-        hooks: T::hooks,
-        site: T::KEY.place().site,
+    const PROVIDER: &'static ProviderRecord = &{
+        let About { key, scope, make, hooks } = T::ABOUT;
+        let site = key.place().site;
+        ProviderRecord { key, scope, deps: <T::Deps as Deps>::LIST, facts: &[], make, hooks, site }
     };
 }
 
-/// A scope as a type, for values of `T`. Only what threads can share can be a [`Singleton`].
-pub trait ScopeOf<T> {
-    /// The scope.
-    const SCOPE: Scope;
-    /// The constructor.
-    const MAKE: Make;
-}
+/// [`About`] a type of each scope.
+pub mod about {
+    use super::{About, Hooks, Injectable, Key, Make, Scope, Shareable, local, shared};
 
-/// `scope = singleton`.
-pub struct Singleton;
-/// `scope = worker`.
-pub struct Worker;
-/// `scope = request`.
-pub struct Request;
-/// `scope = transient`.
-pub struct Transient;
+    /// `scope = singleton`, which only what threads can share may be.
+    pub const fn singleton<T: Injectable + Shareable>(key: Key, hooks: fn() -> Hooks) -> About {
+        About { key, scope: Scope::Singleton, make: Make::Shared(shared::<T>), hooks }
+    }
 
-impl<T: Injectable + Shareable> ScopeOf<T> for Singleton {
-    const SCOPE: Scope = Scope::Singleton;
-    const MAKE: Make = Make::Shared(shared::<T>);
+    /// `scope = worker`.
+    pub const fn worker<T: Injectable>(key: Key, hooks: fn() -> Hooks) -> About {
+        About { key, scope: Scope::Worker, make: Make::Local(local::<T>), hooks }
+    }
+
+    /// `scope = request`.
+    pub const fn request<T: Injectable>(key: Key, hooks: fn() -> Hooks) -> About {
+        About { key, scope: Scope::Request, make: Make::Local(local::<T>), hooks }
+    }
+
+    /// `scope = transient`.
+    pub const fn transient<T: Injectable>(key: Key, hooks: fn() -> Hooks) -> About {
+        About { key, scope: Scope::Transient, make: Make::Local(local::<T>), hooks }
+    }
 }
 
 fn shared<'a, T: Injectable + Shareable>(resolver: &'a Resolver<'a>) -> LocalFuture<'a, SharedMade> {
@@ -129,18 +139,6 @@ fn shared<'a, T: Injectable + Shareable>(resolver: &'a Resolver<'a>) -> LocalFut
 fn local<'a, T: Injectable>(resolver: &'a Resolver<'a>) -> LocalFuture<'a, LocalMade> {
     Box::pin(async move { keep(T::build(T::Deps::take(resolver)?)) })
 }
-
-macro_rules! local_scopes {
-    ($($name:ident)+) => {
-        $(#[diagnostic::do_not_recommend]
-        impl<T: Injectable> ScopeOf<T> for $name {
-            const SCOPE: Scope = Scope::$name;
-            const MAKE: Make = Make::Local(local::<T>);
-        })+
-    };
-}
-
-local_scopes! { Worker Request Transient }
 
 /// Injected fields or arguments as a tuple: 0 to 12 of `Inject<T>` and its relatives.
 pub trait Deps: Sized {
@@ -232,6 +230,6 @@ pub const fn status(number: u16) -> http::StatusCode {
 }
 
 /// As [`stub_provider`], for a controller: it has no routes.
-pub const fn stub_controller(key: Key) -> ControllerRecord {
-    ControllerRecord { key, prefix: "", routes: &[], unlisted: false, site: Site::new("", 0, 0) }
+pub const fn stub_controller(provider: &'static ProviderRecord) -> ControllerRecord {
+    ControllerRecord { provider, prefix: "", routes: &[], unlisted: false, site: Site::new("", 0, 0) }
 }

@@ -1,5 +1,5 @@
 //! Constructors for the entries of a module's lists: `<T as Trait>::…`, so that a wrong entry is one error on the user's
-//! tokens.
+//! tokens. Places come as file, line and column, since a call for each would be parsed and evaluated for each.
 
 use super::construct::Shareable;
 use super::implements::Implements;
@@ -8,33 +8,58 @@ use crate::inject::{BindFrom, Inject, Mismatch, Scope};
 use crate::key::{Key, Keyed};
 use crate::pipeline::FactNeed;
 use crate::record::{
-    Binding, Cast, ControllerRecord, ControllerUse, Export, ImportRecord, Module, Provide, ProviderRecord,
-    RecordRef, Setup,
+    Binding, Cast, ControllerRecord, ControllerUse, Export, Hooks, ImportRecord, Module, ModuleRecord,
+    Provide, ProviderRecord, RecordRef, Setup,
 };
 use crate::site::Site;
 use std::any::Any;
 
+/// What `#[module]` prints of the module itself.
+pub const fn module(
+    key: Key,
+    file: &'static str,
+    line: u32,
+    column: u32,
+    make: fn() -> Box<dyn Any + Send + Sync>,
+    hooks: fn() -> Hooks,
+) -> ModuleRecord {
+    ModuleRecord { hooks, ..ModuleRecord::empty(key, Site { file, line, column }, make) }
+}
+
+/// The module's own value, for its lifecycle hooks.
+pub fn module_value<M: Send + Sync + 'static>(module: M) -> Box<dyn Any + Send + Sync> {
+    Box::new(Inject::new(module))
+}
+
 /// `imports = [M]`.
-pub const fn import(module: RecordRef, site: Site) -> ImportRecord {
-    ImportRecord { module, setup: None, call: None, site }
+pub const fn import(module: RecordRef, file: &'static str, line: u32, column: u32) -> ImportRecord {
+    ImportRecord { module, setup: None, call: None, site: Site { file, line, column } }
 }
 
 /// `imports = [expression]`, wrapped in a function.
 pub const fn import_call<M: Module>(
     make: fn() -> M,
     call: fn() -> Option<Setup>,
-    site: Site,
+    file: &'static str,
+    line: u32,
+    column: u32,
 ) -> ImportRecord {
+    let site = Site { file, line, column };
     ImportRecord { module: record_of(make), setup: setup_of(make), call: Some(call), site }
 }
 
 /// `providers = [P]`.
-pub const fn binding(provider: &'static ProviderRecord, site: Site) -> Binding {
-    Binding { key: provider.key, provider, cast: None, site }
+pub const fn binding(
+    provider: &'static ProviderRecord,
+    file: &'static str,
+    line: u32,
+    column: u32,
+) -> Binding {
+    Binding { key: provider.key, provider, cast: None, site: Site { file, line, column } }
 }
 
 /// `providers = [P as D]`.
-pub const fn binding_as<P, D, W>(_: W, site: Site) -> Binding
+pub const fn binding_as<P, D, W>(_: W, file: &'static str, line: u32, column: u32) -> Binding
 where
     P: Provide,
     D: ?Sized + BindFrom<P::Built>,
@@ -44,32 +69,33 @@ where
         (Scope::Singleton, Some(_)) => Cast::Shared(cast_shared::<P::Built, D, W>),
         _ => Cast::Local(cast_local::<P::Built, D>),
     };
-    Binding { key: D::KEY, provider: P::PROVIDER, cast: Some(cast), site }
+    Binding { key: D::KEY, provider: P::PROVIDER, cast: Some(cast), site: Site { file, line, column } }
 }
 
 /// `controllers = [C]`.
 pub const fn controller(
     controller: &'static ControllerRecord,
-    provider: &'static ProviderRecord,
-    site: Site,
+    file: &'static str,
+    line: u32,
+    column: u32,
 ) -> ControllerUse {
-    ControllerUse { controller, provider, site }
+    ControllerUse { controller, site: Site { file, line, column } }
 }
 
 /// `exports = [T]`.
-pub const fn export(key: Key, site: Site) -> Export {
-    Export { key, site }
+pub const fn export(key: Key, file: &'static str, line: u32, column: u32) -> Export {
+    Export { key, site: Site { file, line, column } }
 }
 
 /// A value that `bootstrap().supply(value)` brings: every worker reads it.
-pub const fn supplied<T: Keyed + Shareable>(site: Site) -> Export {
-    Export { key: T::KEY, site }
+pub const fn supplied<T: Keyed + Shareable>(file: &'static str, line: u32, column: u32) -> Export {
+    Export { key: T::KEY, site: Site { file, line, column } }
 }
 
 /// A handler's argument that is a fact.
-pub const fn need(fact: Option<Key>, site: Site) -> Option<FactNeed> {
+pub const fn need(fact: Option<Key>, file: &'static str, line: u32, column: u32) -> Option<FactNeed> {
     match fact {
-        Some(key) => Some(FactNeed { key, site }),
+        Some(key) => Some(FactNeed { key, site: Site { file, line, column } }),
         None => None,
     }
 }

@@ -17,7 +17,7 @@ impl<T: ?Sized> Implements<T> {
 
 impl<T: Fact> Implements<T> {
     /// The key of the fact.
-    pub const FACT: Option<Key> = Some(T::KEY);
+    pub const FACT: Option<Key> = Some(T::FACT.key);
 }
 
 /// Not a fact.

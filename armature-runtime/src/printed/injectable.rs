@@ -10,7 +10,7 @@ use crate::fact::FactOrUnit;
 use crate::inject::{Dep, Injected, Mismatch, RouteSources};
 use crate::key::{Key, Keyed};
 use crate::pipeline::{
-    Chain, ChainNow, Guard, GuardHandle, InjectedNeed, Interceptor, bind, bind_now, wrap_guard,
+    Chain, ChainNow, Guard, GuardHandle, GuardList, InjectedNeed, Interceptor, bind, bind_now, wrap_guard,
     wrap_interceptor,
 };
 use crate::record::{OptionsRecord, Provide, ProviderRecord, StageKind, StageRecord};
@@ -77,19 +77,19 @@ pub trait InjectableController: Sized + 'static {
     /// How it is built.
     const PROVIDER: &'static ProviderRecord;
 
-    /// Makes the endpoint of route `N`.
+    /// Makes the endpoint of route `N`, behind the guards `G`.
     ///
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
-    fn bind<N: 'static>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         Self: Chain<N>;
 
-    /// Makes the endpoint of route `N`, a plain `fn`.
+    /// Makes the endpoint of route `N`, a plain `fn`, behind the guards `G`.
     ///
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
-    fn bind_now<N: 'static>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind_now<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         Self: ChainNow<N>;
 }
@@ -99,18 +99,18 @@ impl<C: Keyed + Provide<Built = C>> InjectableController for C {
     const KEY: Key = <C as Keyed>::KEY;
     const PROVIDER: &'static ProviderRecord = <C as Provide>::PROVIDER;
 
-    fn bind<N: 'static>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         C: Chain<N>,
     {
-        bind::<C, N>(sources)
+        bind::<C, N, G>(sources)
     }
 
-    fn bind_now<N: 'static>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind_now<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         C: ChainNow<N>,
     {
-        bind_now::<C, N>(sources)
+        bind_now::<C, N, G>(sources)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod implements;
 pub mod imports;
 pub mod injectable;
 pub mod respond;
+pub mod route;
 pub mod short;
 
 pub use implements::Implements;

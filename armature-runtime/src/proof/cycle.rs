@@ -187,7 +187,7 @@ const fn write_name(nodes: &Nodes<'_, '_>, node: usize, report: &mut Report) {
     match nodes.consumer(node) {
         Consumer::Provider(key, _) => report.key(key),
         Consumer::Factory(..) => report.key(nodes.graph.provisions.list[node].key()),
-        Consumer::Handler(controller, _) => report.key(&controller.key),
+        Consumer::Handler(controller, _) => report.key(&controller.provider.key),
         Consumer::Stage(stage) => report.key(&stage.provider.key),
     }
 }

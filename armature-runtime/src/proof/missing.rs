@@ -183,7 +183,7 @@ const fn is_controller(graph: &Graph<'_>, key: &Key) -> bool {
     let mut module = 0;
     while module < graph.modules.count() {
         each!(entry in graph.modules.record(module).controllers, {
-            if entry.controller.key.is(key) {
+            if entry.controller.provider.key.is(key) {
                 return true;
             }
         });

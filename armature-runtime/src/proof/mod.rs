@@ -111,7 +111,7 @@ const fn size(modules: &Modules<'_>) -> usize {
             }
         });
         each!(entry in record.controllers, {
-            deps += entry.provider.deps.len();
+            deps += entry.controller.provider.deps.len();
             each!(route in entry.controller.routes, {
                 deps += route.injected.len();
                 nodes += 2 + count_stages(route.stages, &mut deps);

@@ -112,8 +112,8 @@ impl<'g, 'a> Nodes<'g, 'a> {
         }
         each!(mount in mounts, {
             if let Some(entry) = mount.entry {
-                nodes.facts |= !entry.provider.facts.is_empty();
-                nodes.add(mount.module, entry.provider.deps, entry.provider.scope, report);
+                nodes.facts |= !entry.controller.provider.facts.is_empty();
+                nodes.add(mount.module, entry.controller.provider.deps, entry.controller.provider.scope, report);
             }
         });
     }
@@ -206,7 +206,7 @@ impl<'g, 'a> Nodes<'g, 'a> {
             _ => {}
         }
         if let Some(entry) = self.entry(node) {
-            return &entry.provider.deps[number];
+            return &entry.controller.provider.deps[number];
         }
         match self.graph.provisions.list[node].source {
             Source::Listed(Binding { provider, .. }) | Source::Stage(StageRecord { provider, .. }) => {
@@ -220,7 +220,7 @@ impl<'g, 'a> Nodes<'g, 'a> {
     /// The facts that the node's constructor asks for.
     pub(crate) const fn facts_of(&self, node: usize) -> &'static [Option<FactNeed>] {
         if let Some(entry) = self.entry(node) {
-            return entry.provider.facts;
+            return entry.controller.provider.facts;
         }
         if node >= self.graph.provisions.count {
             return &[];
@@ -261,7 +261,7 @@ impl<'g, 'a> Nodes<'g, 'a> {
     /// Who the node is when it asks.
     pub(crate) const fn consumer(&self, node: usize) -> Consumer {
         if let Some(entry) = self.entry(node) {
-            return Consumer::Provider(&entry.controller.key, &entry.provider.site);
+            return Consumer::Provider(&entry.controller.provider.key, &entry.controller.provider.site);
         }
         let others = self.graph.provisions.count + self.mounts.len();
         if node >= others

@@ -36,7 +36,7 @@ pub(crate) const fn mount(
     let mut module = 0;
     while module < graph.modules.count() {
         each!(entry in graph.modules.record(module).controllers, {
-            let first = by_key.insert(entry.controller.key.hash, count);
+            let first = by_key.insert(entry.controller.provider.key.hash, count);
             if first == NONE {
                 mounts[count] = Mount { entry: Some(entry), module };
                 count += 1;
@@ -59,7 +59,7 @@ const fn refuse_second(
     if !report.begin(CONTROLLER_TWICE) {
         return;
     }
-    report.quote(&again.controller.key);
+    report.quote(&again.controller.provider.key);
     if first.module == module {
         report.push(" is listed twice in `controllers` of ");
         report.quote(graph.modules.key(module));
@@ -229,7 +229,7 @@ const fn check_outer(
     report.push(" takes `:");
     report.push(name);
     report.push("` with `#[param(outer)]`, and no prefix around ");
-    report.quote(&controller.key);
+    report.quote(&controller.provider.key);
     report.push(" has it: write `path = \"/:");
     report.push(name);
     report.push("\"` on ");

@@ -125,7 +125,7 @@ impl Report {
     /// Appends a handler's name: `UsersController::find_one`, in backticks.
     pub(crate) const fn handler(&mut self, controller: &ControllerRecord, route: &RouteRecord) {
         self.push("`");
-        self.key(&controller.key);
+        self.key(&controller.provider.key);
         self.push("::");
         self.push(route.info.handler);
         self.push("`");

@@ -1,10 +1,10 @@
 //! Controllers and their routes.
 
+use super::docs::RouteDocs;
 use super::provider::ProviderRecord;
 use super::stage::StageRecord;
 use crate::http::{Meta, RouteInfo};
 use crate::inject::Dep;
-use crate::key::Key;
 use crate::pipeline::{Bind, FactNeed};
 use crate::site::Site;
 use armature_grammar::Method;
@@ -53,55 +53,11 @@ impl RouteRecord {
     }
 }
 
-/// What a route says of itself to people and to OpenAPI.
-#[derive(Clone, Copy, Debug)]
-pub struct RouteDocs {
-    /// The handler's doc comment, lines separated by `\n`.
-    pub text: &'static str,
-    /// What it takes from the request, in the order of its arguments.
-    pub arguments: &'static [ArgumentDocs],
-    /// The return type, as it is written.
-    pub returns: &'static str,
-    /// The status that the attributes say; `None` if the value decides.
-    pub status: Option<u16>,
-}
-
-impl RouteDocs {
-    /// Nothing is said.
-    pub const NONE: RouteDocs = RouteDocs { text: "", arguments: &[], returns: "()", status: None };
-}
-
-/// One argument that comes from the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ArgumentDocs {
-    /// The name on the wire; the argument's own for a body.
-    pub name: &'static str,
-    /// Where it comes from.
-    pub from: ArgumentSource,
-    /// Its type, as it is written.
-    pub ty: &'static str,
-}
-
-/// Where an argument comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ArgumentSource {
-    /// A placeholder of the pattern or a prefix.
-    Path,
-    /// The query: one value or all of it.
-    Query,
-    /// A header.
-    Header,
-    /// A cookie.
-    Cookie,
-    /// The body.
-    Body,
-}
-
 /// One controller, as `#[controller]` describes it.
 #[derive(Clone, Copy)]
 pub struct ControllerRecord {
-    /// The controller's key.
-    pub key: Key,
+    /// The controller's key, and how the container builds it.
+    pub provider: &'static ProviderRecord,
     /// The prefix of all its routes.
     pub prefix: &'static str,
     /// Its routes, in source order.
@@ -121,8 +77,6 @@ pub struct ControllerRecord {
 pub trait Controller: Sized + 'static {
     /// Its routes.
     const CONTROLLER: &'static ControllerRecord;
-    /// How the container builds it.
-    const BUILT: &'static ProviderRecord;
     /// One for each route of the record, in the same order.
     const BINDS: &'static [Bind];
 }

@@ -70,6 +70,18 @@ impl Hooks {
         shutdown: None,
     };
 
+    /// One after the other.
+    #[doc(hidden)]
+    pub const fn of(
+        module_init: Option<Hook>,
+        application_bootstrap: Option<Hook>,
+        module_destroy: Option<Hook>,
+        before_shutdown: Option<ShutdownHook>,
+        shutdown: Option<ShutdownHook>,
+    ) -> Hooks {
+        Hooks { module_init, application_bootstrap, module_destroy, before_shutdown, shutdown }
+    }
+
     /// Whether there is none.
     pub const fn is_empty(&self) -> bool {
         self.module_init.is_none()

@@ -25,7 +25,7 @@ impl LinkedController {
     /// What `C` submits.
     pub const fn of<C: Controller>() -> LinkedController {
         LinkedController {
-            controller: C::CONTROLLER.key,
+            controller: C::CONTROLLER.provider.key,
             binds: C::BINDS,
             type_id: TypeId::of::<C>,
             unlisted: C::CONTROLLER.unlisted,

@@ -1,13 +1,15 @@
 //! Constant records: what attributes generate, the proof reads and the start walks. Pure data; nothing here decides.
 
 mod controller;
+mod docs;
 mod hooks;
 mod linked;
 mod module;
 mod provider;
 mod stage;
 
-pub use controller::{ArgumentDocs, ArgumentSource, Controller, ControllerRecord, RouteDocs, RouteRecord};
+pub use controller::{Controller, ControllerRecord, RouteRecord};
+pub use docs::{ArgumentDocs, ArgumentSource, RouteDocs};
 pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use linked::{LinkedController, LinkedModule};
 pub use module::{

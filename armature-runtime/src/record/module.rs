@@ -112,10 +112,8 @@ pub struct RootRecord {
 /// A controller in a module's list.
 #[derive(Clone, Copy)]
 pub struct ControllerUse {
-    /// Its routes.
+    /// Its routes, and how it is built.
     pub controller: &'static ControllerRecord,
-    /// How it is built.
-    pub provider: &'static ProviderRecord,
     /// Where it is written in the list.
     pub site: Site,
 }

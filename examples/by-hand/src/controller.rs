@@ -38,7 +38,6 @@ impl NotesController {
 
 /// Route 0, a plain function: it never becomes a future.
 impl ChainNow<N0> for NotesController {
-    type Guards = ();
     type Injected = ();
 
     fn run<'r>(&'r self, call: Call<'r>) -> Outcome {
@@ -51,7 +50,6 @@ impl ChainNow<N0> for NotesController {
 
 /// Route 1, behind a guard, with an injected argument.
 impl Chain<N1> for NotesController {
-    type Guards = (GuardHandle<NameGuard>, ());
     type Injected = (Inject<Lookups>,);
 
     fn run<'r>(&'r self, call: Call<'r, Self::Injected>) -> Result<impl Future<Output = Outcome>> {
@@ -82,7 +80,7 @@ impl Provide for NotesController {
 
 impl Controller for NotesController {
     const CONTROLLER: &'static ControllerRecord = &ControllerRecord {
-        key: NotesController::KEY,
+        provider: NotesController::PROVIDER,
         prefix: "/notes",
         routes: &[
             RouteRecord::new(Some(Method::Get), "/:number", "find", HERE),
@@ -96,8 +94,8 @@ impl Controller for NotesController {
         unlisted: false,
         site: HERE,
     };
-    const BUILT: &'static ProviderRecord = NotesController::PROVIDER;
-    const BINDS: &'static [Bind] = &[bind_now::<NotesController, N0>, bind::<NotesController, N1>];
+    const BINDS: &'static [Bind] =
+        &[bind_now::<NotesController, N0, ()>, bind::<NotesController, N1, (GuardHandle<NameGuard>, ())>];
 }
 
 inventory::submit! { LinkedController::of::<NotesController>() }

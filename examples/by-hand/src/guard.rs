@@ -21,7 +21,7 @@ impl Keyed for Caller {
 }
 
 impl Fact for Caller {
-    const IDENTITY: bool = true;
+    const FACT: FactRecord = FactRecord { key: Caller::KEY, identity: true };
 }
 
 impl FactOrUnit for Caller {

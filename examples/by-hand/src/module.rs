@@ -22,10 +22,10 @@ impl Module for NotesModule {
 }
 
 static NOTES: ModuleRecord = ModuleRecord {
-    controllers: &[controller(NotesController::CONTROLLER, NotesController::BUILT, HERE)],
+    controllers: &[controller(NotesController::CONTROLLER, file!(), line!(), 1)],
     providers: &[
-        binding_as::<MemoryNotes, dyn Notes, _>(<Implements<dyn Notes>>::SHARING, HERE),
-        binding(Lookups::PROVIDER, HERE),
+        binding_as::<MemoryNotes, dyn Notes, _>(<Implements<dyn Notes>>::SHARING, file!(), line!(), 1),
+        binding(Lookups::PROVIDER, file!(), line!(), 1),
     ],
     ..ModuleRecord::empty(NotesModule::KEY, HERE, || Box::new(Inject::new(NotesModule)))
 };
@@ -46,7 +46,7 @@ impl Root for AppModule {
 }
 
 static APP: ModuleRecord = ModuleRecord {
-    imports: &[import(NotesModule::RECORD, HERE)],
+    imports: &[import(NotesModule::RECORD, file!(), line!(), 1)],
     root: Some(RootRecord { prefix: "/api", secure: false, stages: &[] }),
     ..ModuleRecord::empty(AppModule::KEY, HERE, || Box::new(Inject::new(AppModule)))
 };

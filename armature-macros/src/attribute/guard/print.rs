@@ -38,7 +38,7 @@ pub(crate) fn guard(meant: &Guard, paths: &Paths) -> TokenStream {
             let ty = &arg.ty;
             binding(number, arg, &quote! { __request.injected::<#ty>(#index).await? })
         }
-        _ => binding(number, arg, &ready(arg, &from, paths)),
+        _ => binding(number, arg, &ready(arg, &from, paths).or_convert()),
     });
     let needed = facts(args, paths);
     let needs = injected(args).map(|ty| {

@@ -13,7 +13,6 @@ use syn::{Generics, parse_quote_spanned};
 pub(crate) fn fact(meant: &Keyed, paths: &Paths) -> TokenStream {
     let rt = paths.at(meant.named.ident.span());
     let Keyed { named, item, identity } = meant;
-    let identity = identity.then(|| quote! { const IDENTITY: bool = true; });
     let key = key(named, paths);
     let ty = &named.ty;
     let generics = bound(named, paths);
@@ -22,7 +21,10 @@ pub(crate) fn fact(meant: &Keyed, paths: &Paths) -> TokenStream {
         #item
         #key
         #[automatically_derived]
-        impl #params #rt::Fact for #ty #wheres { #identity }
+        impl #params #rt::Fact for #ty #wheres {
+            const FACT: #rt::FactRecord =
+                #rt::FactRecord { key: <Self as #rt::Keyed>::KEY, identity: #identity };
+        }
         #[automatically_derived]
         impl #params #rt::FactOrUnit for #ty #wheres {
             const FACT: ::core::option::Option<#rt::FactRecord> =
@@ -47,14 +49,9 @@ pub(crate) fn derive(meant: &Keyed, paths: &Paths) -> TokenStream {
 pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
     let span = named.ident.span();
     let rt = paths.at(span);
-    let Named { ty, text: name, place, .. } = named;
-    let (file, line, column) = (place.file(), place.line(), place.column());
-    let package = environment("CARGO_PKG_NAME");
-    let hash = hash(&package, name, place);
+    let ty = &named.ty;
+    let value = value(named, paths);
     let generics = bound(named, paths);
-    let arguments = &named.args;
-    let arguments =
-        (!arguments.is_empty()).then(|| quote! { .with(&[#(<#arguments as #rt::Keyed>::KEY),*]) });
     let (params, _, wheres) = generics.split_for_impl();
     // If the type is generic, the compiler has to say which parameter has no key.
     let hidden = generics.params.is_empty().then(|| quote! { #[diagnostic::do_not_recommend] });
@@ -62,9 +59,29 @@ pub(crate) fn key(named: &Named, paths: &Paths) -> TokenStream {
         #hidden
         #[automatically_derived]
         impl #params #rt::Keyed for #ty #wheres {
-            const KEY: #rt::Key = #rt::key_of!(#name #hash #package #file #line #column) #arguments;
+            const KEY: #rt::Key = #value;
         }
     }
+}
+
+/// Prints the key itself: `key_of!(…)`, and `.with(&[…])` for a generic type.
+pub(crate) fn value(named: &Named, paths: &Paths) -> TokenStream {
+    let span = named.ident.span();
+    let rt = paths.at(span);
+    let parts = parts(named);
+    let arguments = &named.args;
+    let arguments = (!arguments.is_empty())
+        .then(|| quote_spanned! { span=> .with(&[#(<#arguments as #rt::Keyed>::KEY),*]) });
+    quote_spanned! { span=> #rt::key_of!(#parts) #arguments }
+}
+
+/// What `key_of!` makes a key of: the name, a hash of all that the compiler does not add, and the place.
+pub(crate) fn parts(named: &Named) -> TokenStream {
+    let Named { text: name, place, .. } = named;
+    let (file, line, column) = (place.file(), place.line(), place.column());
+    let package = environment("CARGO_PKG_NAME");
+    let hash = hash(&package, name, place);
+    quote_spanned! { named.ident.span()=> #name #hash #package #file #line #column }
 }
 
 /// What identifies a type besides its module. A library and a program of one package may have the same module paths, so this
@@ -116,7 +133,10 @@ pub(crate) fn stub(ident: &syn::Ident, generics: &Generics, fact: bool, paths: &
     quote! {
         #keyed
         #[automatically_derived]
-        impl #params #rt::Fact for #ty #wheres {}
+        impl #params #rt::Fact for #ty #wheres {
+            const FACT: #rt::FactRecord =
+                #rt::FactRecord { key: <Self as #rt::Keyed>::KEY, identity: false };
+        }
         #[automatically_derived]
         impl #params #rt::FactOrUnit for #ty #wheres {
             const FACT: ::core::option::Option<#rt::FactRecord> = ::core::option::Option::None;

@@ -262,9 +262,14 @@ impl Written {
     ) -> Written {
         let name = built.name;
         let routes = slice(routes.into_iter().map(|route| route.record(name)));
-        let controller =
-            leak(ControllerRecord { key: key(name), prefix, routes, unlisted: false, site: site(name, 5) });
-        let entry = ControllerUse { controller, provider: built.record(), site: self.site() };
+        let controller = leak(ControllerRecord {
+            provider: built.record(),
+            prefix,
+            routes,
+            unlisted: false,
+            site: site(name, 5),
+        });
+        let entry = ControllerUse { controller, site: self.site() };
         let controllers = slice(self.0.controllers.iter().copied().chain([entry]));
         Written(ModuleRecord { controllers, ..self.0 })
     }

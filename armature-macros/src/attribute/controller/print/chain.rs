@@ -1,7 +1,7 @@
 //! Prints the chain of one route: its arguments, the call of its handler, and the response. One impl with one function;
 //! guards, the endpoint and its dependencies are generic in the runtime.
 
-use super::argument::{From, binding, injected, local, ready};
+use super::argument::{From, Value, binding, injected, local, ready};
 use crate::attribute::controller::meant::{Argument, Controller, Guard, Route, Source, Success};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
@@ -20,14 +20,13 @@ pub(super) fn at_once(route: &Route) -> bool {
 pub(super) fn number_as_type(number: usize, rt: &RuntimePath) -> TokenStream {
     const MOST: usize = 128;
     let name = format_ident!("N{}", number % MOST);
-    (0..number / MOST).fold(quote! { #rt::number::#name }, |ty, _| quote! { #rt::number::More<#ty> })
+    (0..number / MOST).fold(quote! { #rt::#name }, |ty, _| quote! { #rt::More<#ty> })
 }
 
 /// Prints, for route 3, `#[use_guards(Jwt)] #[get("/:id")] async fn one(&self, #[param] id: u64, by: &User) -> …`:
 ///
 /// ```text
 /// impl Chain<N3> for Users {
-///     type Guards = (<Jwt as InjectableGuard>::Handle, ());
 ///     type Injected = ();
 ///     fn run<'r>(&'r self, call: Call<'r>) -> Result<impl Future<Output = Outcome>, Error> {
 ///         let a0: u64 = args::param(call.request.parts(), 0, "id")?;
@@ -51,21 +50,15 @@ pub(super) fn chain(
     let rt = paths.at(route.handler.span());
     let this = &meant.named.ty;
     let (params, _, wheres) = generics.split_for_impl();
-    let guards = guards(&route.guards, paths);
     let taken = taken(&route.args);
-    let number = number_as_type(number, &rt);
     let now = at_once(route);
-    let kind = if now {
-        quote! { ChainNow }
-    } else {
-        quote! { Chain }
-    };
+    let kind = kind(number, route, paths);
     // The compiler's messages about the future are then about the return type.
     let (out, output) = (paths.at(route.output), printed(route.output));
     let returns = match now {
         true => quote! { #rt::Outcome },
         false => quote_spanned! { output=>
-            ::core::result::Result<impl ::core::future::Future<Output = #out::Outcome>, #out::Error>
+            #out::Result<impl #out::Future<Output = #out::Outcome>, #out::Error>
         },
     };
     let body = body(route, meant, paths);
@@ -75,25 +68,28 @@ pub(super) fn chain(
     quote_spanned! { span=>
         #(#cfgs)*
         #[automatically_derived]
-        impl #params #rt::#kind<#number> for #this #wheres {
-            #guards
+        impl #params #kind for #this #wheres {
             #taken
             #run
         }
     }
 }
 
-/// `type Guards = (<A as InjectableGuard>::Handle, (<B as InjectableGuard>::Handle, ()));`, all of it at the guards: the
-/// compiler checks the types, the item and the record, and shows one message only if all three are at one place.
-fn guards(guards: &[Guard], paths: &Paths) -> TokenStream {
-    let list = guards.iter().rev().fold(quote! { () }, |rest, Guard { ty, .. }| {
+/// The trait of a route: `Chain<N3>`.
+pub(super) fn kind(number: usize, route: &Route, paths: &Paths) -> TokenStream {
+    let rt = paths.at(route.handler.span());
+    let number = number_as_type(number, &rt);
+    let name = Ident::new(if at_once(route) { "ChainNow" } else { "Chain" }, printed(route.handler.span()));
+    quote! { #rt::#name<#number> }
+}
+
+/// `(<A as InjectableGuard>::Handle, (<B as InjectableGuard>::Handle, ()))`, at the guards, as the record names them: the compiler
+/// then shows one message for both.
+pub(super) fn guards(guards: &[Guard], paths: &Paths) -> TokenStream {
+    guards.iter().rev().fold(quote! { () }, |rest, Guard { ty, .. }| {
         let rt = paths.at(ty.span());
         quote_spanned! { ty.span()=> (<#ty as #rt::InjectableGuard>::Handle, #rest) }
-    });
-    match guards.first() {
-        Some(Guard { ty, .. }) => quote_spanned! { ty.span()=> type Guards = #list; },
-        None => quote! { type Guards = #list; },
-    }
+    })
 }
 
 /// `type Injected = (Inject<Db>,);`, at the first of them.
@@ -112,10 +108,10 @@ fn body(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
         return quote! { #first #respond };
     }
     let output = printed(route.output);
-    let ok = quote_spanned! { output=> ::core::result::Result::Ok };
+    let rt = paths.at(route.output);
+    let ok = quote_spanned! { output=> #rt::Ok };
     let Success { status, headers, created } = &route.success;
     if waiting.is_empty() && status.is_none() && headers.is_empty() {
-        let rt = paths.at(route.output);
         let value = Ident::new("__handler", output);
         let call = call(route, meant);
         let later = Ident::new(if *created { "created_later" } else { "later" }, output);
@@ -136,24 +132,24 @@ fn bindings(route: &Route, paths: &Paths) -> (TokenStream, TokenStream) {
         match &arg.from {
             Source::Body(limit) => {
                 let limit = match limit {
-                    Some(bytes) => quote! { ::core::option::Option::Some(#bytes as usize) },
-                    None => quote! { ::core::option::Option::None },
+                    Some(bytes) => quote! { #rt::Some(#bytes as usize) },
+                    None => quote! { #rt::None },
                 };
                 let rest = quote! { __call.request, #limit };
-                let value = quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::BODY.read(#rest).await? };
-                bodies.extend(binding(number, arg, &value));
+                let value = quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::BODY.read(#rest).await };
+                bodies.extend(binding(number, arg, &Value::Tried(value).or_return(arg, paths)));
             }
             Source::Given => {
                 let rest = quote! { __call.request, __call.facts };
                 let value =
-                    quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::ARGUMENT.extract(#rest).await? };
-                given.extend(binding(number, arg, &value));
+                    quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::ARGUMENT.extract(#rest).await };
+                given.extend(binding(number, arg, &Value::Tried(value).or_return(arg, paths)));
             }
             Source::Inject(number_injected) => {
                 let index = syn::Index::from(*number_injected);
                 first.extend(binding(number, arg, &quote! { __call.injected.#index }));
             }
-            _ => first.extend(binding(number, arg, &ready(arg, &from, paths))),
+            _ => first.extend(binding(number, arg, &ready(arg, &from, paths).or_return(arg, paths))),
         }
     }
     given.extend(bodies);
@@ -188,6 +184,6 @@ fn respond(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
         #value
         let mut __response = #outcome?;
         #(#headers)*
-        ::core::result::Result::Ok(__response)
+        #rt::Ok(__response)
     }
 }

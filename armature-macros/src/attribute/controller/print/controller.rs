@@ -1,7 +1,7 @@
 //! Prints a controller: its record, and for each route the chain of `chain.rs`.
 
 use super::argument::fallbacks;
-use super::chain::{at_once, chain, number_as_type};
+use super::chain::{at_once, chain, guards, number_as_type};
 use super::record::record;
 use crate::attribute::controller::meant::Controller;
 use crate::attribute::keyed::print::bound;
@@ -18,14 +18,15 @@ use syn::Generics;
 /// const _: () = {
 ///     impl ChainNow<N0> for Users { … }
 ///     impl Controller for Users {
-///         const CONTROLLER: &'static ControllerRecord = &ControllerRecord { prefix: "/users", routes: &[RouteRecord { … }], … };
-///         const BUILT: &'static ProviderRecord = <Users as InjectableController>::PROVIDER;
-///         const BINDS: &'static [Bind] = &[<Users as InjectableController>::bind_now::<N0>];
+///         const CONTROLLER: &'static ControllerRecord = &ControllerRecord { prefix: "/users", routes: &[route(…)], … };
+///         const BINDS: &'static [Bind] = &[<Users as InjectableController>::bind_now::<N0, ()>];
 ///     }
 ///     inventory::submit! { LinkedController::of::<Users>() }
 /// };
 /// ```
 pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
+    let (import, paths) = paths.short();
+    let paths = &paths;
     let span = meant.named.ident.span();
     let rt = paths.at(span);
     let Controller { item, named, prefix, routes, unlisted } = meant;
@@ -45,8 +46,8 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
         } else {
             quote! { bind }
         };
-        let number = number_as_type(number, &rt);
-        quote_spanned! { span=> #(#cfgs)* <#ty as #rt::InjectableController>::#bind::<#number> }
+        let (number, guards) = (number_as_type(number, &rt), guards(&route.guards, paths));
+        quote_spanned! { span=> #(#cfgs)* <#ty as #rt::InjectableController>::#bind::<#number, #guards> }
     });
     let site = named.place.print(&rt);
     let submitted = generics
@@ -58,19 +59,19 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
         #item
         #[allow(clippy::all, deprecated, unused_imports)]
         const _: () = {
+            #import
             #(#fallbacks)*
             #(#chains)*
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
             impl #params #rt::Controller for #ty #wheres {
                 const CONTROLLER: &'static #rt::ControllerRecord = &#rt::ControllerRecord {
-                    key: <#ty as #rt::InjectableController>::KEY,
+                    provider: <#ty as #rt::InjectableController>::PROVIDER,
                     prefix: #prefix,
                     routes: &[#(#records),*],
                     unlisted: #unlisted,
                     site: #site,
                 };
-                const BUILT: &'static #rt::ProviderRecord = <#ty as #rt::InjectableController>::PROVIDER;
                 const BINDS: &'static [#rt::Bind] = &[#(#binds),*];
             }
             #submitted
@@ -103,9 +104,7 @@ pub(crate) fn stub(of: &StubType, ident: &proc_macro2::Ident, paths: &Paths) -> 
             #[automatically_derived]
             impl #params #rt::Controller for #ty #wheres {
                 const CONTROLLER: &'static #rt::ControllerRecord =
-                    &#rt::stub_controller(#rt::Key::stub(#text, ::core::module_path!()));
-                const BUILT: &'static #rt::ProviderRecord =
-                    &#rt::stub_provider(#rt::Key::stub(#text, ::core::module_path!()));
+                    &#rt::stub_controller(&#rt::stub_provider(#rt::Key::stub(#text, ::core::module_path!())));
                 const BINDS: &'static [#rt::Bind] = &[];
             }
         };

@@ -1,29 +1,25 @@
 //! Prints the record of a route, for the proof and the start.
 
 use super::argument::{facts, injected};
-use super::chain::{at_once, number_as_type};
+use super::chain::kind;
 use crate::attribute::controller::meant::{Controller, Docs, Guard, Route};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-/// Prints `RouteRecord { stages: &[…], ..RouteRecord::new(method, "/:id", "one", site) }`.
+/// Prints `RouteRecord { stages: &[…], ..route(GET, "/:id", "one", "…", "src/cats.rs", 12, 5) }`.
 pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let span = route.handler.span();
     let rt = paths.at(span);
-    let (this, number) = (&meant.named.ty, number_as_type(number, &rt));
+    let this = &meant.named.ty;
     let new = new(route, &rt);
     let stages: Vec<_> = route.guards.iter().map(|guard| stage(guard, paths)).collect();
     // Taken from the chain, so that an argument that cannot be injected is one error.
     let takes = injected(&route.args).next().is_some();
     let injected = takes.then(|| {
-        let kind = if at_once(route) {
-            quote! { ChainNow }
-        } else {
-            quote! { Chain }
-        };
-        quote! { injected: <#this as #rt::#kind<#number>>::INJECTED, }
+        let kind = kind(number, route, paths);
+        quote! { injected: <#this as #kind>::INJECTED }
     });
     let facts = facts(&route.args, paths);
     let outer = &route.outer;
@@ -34,16 +30,21 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     ];
     let lists = lists.into_iter().filter(|(_, entries)| !entries.is_empty());
     let lists = lists.map(|(name, entries)| quote! { #name: &[#(#entries),*] });
-    let docs = docs(&route.docs, &rt);
-    quote_spanned! { span=> #rt::RouteRecord { #(#lists,)* #injected #docs ..#new } }
+    let own: Vec<_> = lists.chain(injected).collect();
+    match own.is_empty() {
+        true => new,
+        false => quote_spanned! { span=> #rt::RouteRecord { #(#own,)* ..#new } },
+    }
 }
 
+/// `route(GET, "/:id", "one", "…", "src/cats.rs", 12, 5)`, which is all for most routes.
 fn new(route: &Route, rt: &RuntimePath) -> TokenStream {
     let Route { pattern, public, meta, .. } = route;
     let handler = crate::syntax::types::unraw(&route.handler);
-    let site = route.place.print(rt);
+    let site = route.place.arguments();
     let method = method(route.method.as_deref(), rt);
-    let new = quote! { #rt::RouteRecord::new(#method, #pattern, #handler, #site) };
+    let docs = docs(&route.docs);
+    let new = quote! { #rt::route(#method, #pattern, #handler, #docs, #site) };
     if !*public && meta.is_empty() {
         return new;
     }
@@ -52,36 +53,25 @@ fn new(route: &Route, rt: &RuntimePath) -> TokenStream {
 }
 
 fn method(method: Option<&str>, rt: &RuntimePath) -> TokenStream {
-    let Some(method) = method else { return quote! { ::core::option::Option::None } };
-    let variant = match method {
-        "GET" => "Get",
-        "POST" => "Post",
-        "PUT" => "Put",
-        "PATCH" => "Patch",
-        "DELETE" => "Delete",
-        "HEAD" => "Head",
-        "OPTIONS" => "Options",
-        other => {
-            return quote! { ::core::option::Option::Some(#rt::grammar::Method::of(#other)) };
+    match method {
+        None => quote! { #rt::ALL },
+        Some(method @ ("GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS")) => {
+            let name = format_ident!("{method}");
+            quote! { #rt::#name }
         }
-    };
-    let variant = format_ident!("{variant}");
-    quote! { ::core::option::Option::Some(#rt::grammar::Method::#variant) }
+        Some(other) => quote! { #rt::Some(#rt::grammar::Method::of(#other)) },
+    }
 }
 
-fn docs(docs: &Docs, rt: &RuntimePath) -> TokenStream {
+/// The string that the runtime's `RouteDocs` reads.
+fn docs(docs: &Docs) -> String {
     let Docs { text, arguments, returns, status } = docs;
-    let arguments = arguments.iter().map(|(name, from, ty)| {
-        let from = format_ident!("{from}");
-        quote! { #rt::ArgumentDocs { name: #name, from: #rt::ArgumentSource::#from, ty: #ty } }
-    });
-    let status = match status {
-        Some(status) => quote! { ::core::option::Option::Some(#status) },
-        None => quote! { ::core::option::Option::None },
-    };
-    quote! {
-        docs: #rt::RouteDocs { text: #text, arguments: &[#(#arguments),*], returns: #returns, status: #status },
+    let mut fields = vec![status.map_or_else(String::new, |status| status.to_string()), returns.clone()];
+    for (name, from, ty) in arguments {
+        fields.extend([name.clone(), (*from).to_owned(), ty.clone()]);
     }
+    let first = fields.iter().map(|field| field.replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t");
+    if text.is_empty() { first } else { format!("{first}\n{text}") }
 }
 
 pub(super) fn stage(guard: &Guard, paths: &Paths) -> TokenStream {

@@ -64,15 +64,14 @@ fn entry(
 ) -> TokenStream {
     let Listed { ty, cfgs, place, .. } = listed;
     let rt = paths.at(ty.span());
-    let site = place.print(&rt);
+    let site = place.arguments();
     let entry = entry(ty, rt, site);
     quote! { #(#cfgs)* #entry }
 }
 
 fn controller(listed: &Listed, paths: &Paths) -> TokenStream {
     entry(listed, paths, |ty, rt, site| {
-        let of = quote_spanned! { ty.span()=> <#ty as #rt::Controller> };
-        quote_spanned! { ty.span()=> #rt::entry::controller(#of::CONTROLLER, #of::BUILT, #site) }
+        quote_spanned! { ty.span()=> #rt::entry::controller(<#ty as #rt::Controller>::CONTROLLER, #site) }
     })
 }
 
@@ -99,7 +98,7 @@ pub(super) fn stages(meant: &Module, paths: &Paths) -> List {
     let stage = |listed: &Listed, of: &str| {
         let of = format_ident!("{of}");
         entry(listed, paths, |ty, rt, site| {
-            quote_spanned! { ty.span()=> <#ty as #rt::#of>::STAGE.at(#site) }
+            quote_spanned! { ty.span()=> <#ty as #rt::#of>::STAGE.at(#rt::Site::new(#site)) }
         })
     };
     let interceptors = meant.interceptors.iter().map(|listed| stage(listed, "InjectableInterceptor"));
@@ -111,7 +110,7 @@ fn provided(provided: &Provided, paths: &Paths) -> TokenStream {
     let Some(bound) = &provided.bound else { return binding(&provided.listed, paths) };
     let Listed { ty, cfgs, place, .. } = &provided.listed;
     let rt = paths.at(bound.span());
-    let site = place.print(&rt);
+    let site = place.arguments();
     quote_spanned! { bound.span()=>
         #(#cfgs)*
         #rt::entry::binding_as::<#ty, #bound, _>(
@@ -167,12 +166,12 @@ fn import(number: usize, import: &Import, generics: Option<&Generics>, paths: &P
     match what {
         Imported::Type(ty) => {
             let rt = paths.at(ty.span());
-            let site = place.print(&rt);
+            let site = place.arguments();
             quote_spanned! { ty.span()=> #(#cfgs)* #rt::entry::import(<#ty as #rt::Module>::RECORD, #site) }
         }
         Imported::Expr(expr) => {
             let rt = paths.at(expr.span());
-            let (site, name) = (place.print(&rt), name(number));
+            let (site, name) = (place.arguments(), name(number));
             let turbofish = generics.map(|generics| {
                 let idents = generics.type_params().map(|param| &param.ident);
                 quote! { ::<#(#idents),*> }

@@ -1,6 +1,7 @@
 //! Prints a module: its record, the functions its imports call, and, for the root, the proof.
 
 use super::lists::{function, lists, stages};
+use crate::attribute::keyed::print::{key, parts};
 use crate::attribute::module::meant::{Listed, Module};
 use crate::attribute::provider::print::hooks;
 use crate::paths::Paths;
@@ -18,10 +19,9 @@ use syn::Generics;
 ///     impl Keyed for App { … }
 ///     fn __armature_import_0() -> impl Module { DbModule::for_root(opts) }
 ///     static RECORD: ModuleRecord = ModuleRecord {
-///         imports: &[import_call(__armature_import_0, || Module::setup(__armature_import_0()), Site::new(…))],
-///         providers: &[binding_as::<Repo, dyn Repository, _>(<Implements<dyn Repository>>::SHARING, Site::new(…))],
-///         hooks: || Hooks { … },
-///         ..ModuleRecord::empty(<App as Keyed>::KEY, Site::new(…), || …)
+///         imports: &[import_call(__armature_import_0, || Module::setup(__armature_import_0()), "src/main.rs", 8, 5)],
+///         providers: &[binding_as::<Repo, dyn Repository, _>(<Implements<dyn Repository>>::SHARING, "src/main.rs", 9, 5)],
+///         ..module(<App as Keyed>::KEY, "src/main.rs", 12, 12, || module_value(App), || hooks!(App))
 ///     };
 ///     impl Module for App { const RECORD: RecordRef = RecordRef::new(&RECORD); }
 ///     impl Root for App { const PROVED: bool = true; }
@@ -29,9 +29,12 @@ use syn::Generics;
 /// const _: () = { … proof::check(<App as Module>::RECORD) … };
 /// ```
 pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
+    let options = options(meant, &crate::attribute::keyed::print::bound(&meant.named, paths), paths);
+    let proof = meant.root.is_some().then(|| proof(meant, paths));
+    let (import, paths) = paths.short();
+    let paths = &paths;
     let rt = paths.at(meant.named.ident.span());
     let item = &meant.item;
-    let key = crate::attribute::keyed::print::key(&meant.named, paths);
     let generics = crate::attribute::keyed::print::bound(&meant.named, paths);
     let functions =
         meant.imports.iter().enumerate().map(|(number, import)| function(number, import, &generics, paths));
@@ -45,18 +48,16 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
             const _: () = { #rt::inventory::submit! { #rt::LinkedController::of::<#ty>() } };
         }
     });
-    let options = options(meant, &generics, paths);
     let root = meant.root.is_some().then(|| {
         let ty = &meant.named.ty;
         quote! { #[automatically_derived] impl #rt::Root for #ty { const PROVED: bool = true; } }
     });
-    let proof = meant.root.is_some().then(|| proof(meant, paths));
     quote! {
         #item
         #options
         #[allow(clippy::all)]
         const _: () = {
-            #key
+            #import
             #(#functions)*
             #record
             #root
@@ -66,41 +67,38 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
     }
 }
 
-/// The record as a static, behind a pointer that constants do not follow.
+/// The key, and the record as a static, behind a pointer that constants do not follow.
 fn fixed(meant: &Module, paths: &Paths) -> TokenStream {
-    let rt = paths.at(meant.named.ident.span());
-    let record = record(meant, None, paths);
+    let span = meant.named.ident.span();
+    let rt = paths.at(span);
+    let (key, fields, value) = (parts(&meant.named), fields(meant, None, paths), value(meant));
     let options = options_record(meant, paths);
     let ty = &meant.named.ty;
     // Only a module with controllers has to be known to the linker, which then knows that they are not forgotten.
-    let linked = (!meant.controllers.is_empty()).then(|| {
-        quote! { #rt::inventory::submit! { #rt::LinkedModule { module: #rt::RecordRef::new(&__ARMATURE_RECORD) } } }
-    });
-    quote_spanned! { meant.named.ident.span()=>
-        static __ARMATURE_RECORD: #rt::ModuleRecord = #record;
-        #[diagnostic::do_not_recommend]
-        #[automatically_derived]
-        impl #rt::Module for #ty {
-            const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
-            #options
-        }
-        #linked
-    }
+    let linked = (!meant.controllers.is_empty()).then(|| quote! { linked });
+    quote_spanned! { span=> #rt::module_of! { #ty (#key) { #value } { #fields } { #options } #linked } }
 }
 
 /// The record as a constant, since a static cannot be generic.
 fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
-    let rt = paths.at(meant.named.ident.span());
-    let record = record(meant, Some(generics), paths);
+    let span = meant.named.ident.span();
+    let rt = paths.at(span);
+    let (key, fields, value) = (key(&meant.named, paths), fields(meant, Some(generics), paths), value(meant));
+    let site = meant.named.place.arguments();
+    let hooks = hooks(None, &meant.named.ty, span, paths);
     let options = options_record(meant, paths);
     let ty = &meant.named.ty;
     let (params, arguments, wheres) = generics.split_for_impl();
     let idents = generics.type_params().map(|param| &param.ident);
     let plain = &meant.named.generics.params;
-    quote_spanned! { meant.named.ident.span()=>
+    quote_spanned! { span=>
+        #key
         struct __Armature<#plain>(::core::marker::PhantomData<fn() -> (#(#idents,)*)>);
         impl #params __Armature #arguments #wheres {
-            const RECORD: &'static #rt::ModuleRecord = &#record;
+            const RECORD: &'static #rt::ModuleRecord = &#rt::ModuleRecord {
+                #fields
+                ..#rt::module(<#ty as #rt::Keyed>::KEY, #site, || #rt::module_value::<#ty>(#value), || #hooks)
+            };
         }
         #[automatically_derived]
         impl #params #rt::Module for #ty #wheres {
@@ -111,11 +109,10 @@ fn generic(meant: &Module, generics: &Generics, paths: &Paths) -> TokenStream {
 }
 
 /// The fields that differ from `ModuleRecord::empty`.
-fn record(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenStream {
+fn fields(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenStream {
     let span = meant.named.ident.span();
     let rt = paths.at(span);
     let ty = &meant.named.ty;
-    let site = meant.named.place.print(&rt);
     let mut fields = TokenStream::new();
     for list in lists(meant, generics, paths).iter().filter(|list| !list.is_empty()) {
         let (name, entries) = (list.name(), list.print());
@@ -128,7 +125,7 @@ fn record(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenSt
         let (prefix, secure) = (&root.prefix, root.secure);
         let stages = stages(meant, paths).print();
         fields.extend(quote! {
-            root: ::core::option::Option::Some(#rt::RootRecord { prefix: #prefix, secure: #secure, stages: #stages }),
+            root: #rt::Some(#rt::RootRecord { prefix: #prefix, secure: #secure, stages: #stages }),
         });
     }
     if meant.global {
@@ -141,19 +138,7 @@ fn record(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenSt
     if meant.options.is_some() {
         fields.extend(quote! { options: <#ty as #rt::Module>::OPTIONS, });
     }
-    let value = value(meant);
-    let hooks = hooks(None, ty, span, paths);
-    quote_spanned! { span=>
-        #rt::ModuleRecord {
-            #fields
-            hooks: || { #hooks },
-            ..#rt::ModuleRecord::empty(
-                <#ty as #rt::Keyed>::KEY,
-                #site,
-                || ::std::boxed::Box::new(#rt::Inject::<#ty>::new(#value)),
-            )
-        }
-    }
+    fields
 }
 
 fn options_record(meant: &Module, paths: &Paths) -> Option<TokenStream> {

@@ -152,7 +152,8 @@ fn bindings(meant: &Provider, resolver: &Ident, paths: &Paths) -> TokenStream {
             let rt = paths.at(arg.ty.span());
             bindings.extend(quote! { let __view = #rt::args::view(#resolver)?; });
         }
-        bindings.extend(argument::binding(number, arg, &argument::ready(arg, &from, paths)));
+        let value = argument::ready(arg, &from, paths).or_convert();
+        bindings.extend(argument::binding(number, arg, &value));
     }
     bindings
 }

@@ -1,0 +1,116 @@
+//! What a route says of itself to people and to OpenAPI.
+
+use std::str::Split;
+
+/// The doc comment, arguments, return type and status of a handler, as its attributes and signature say them.
+///
+/// A macro prints them as one string literal, since the compiler parses every token that is printed each time it checks. The
+/// string's first line has the status, the return type, and the name, source and type of each argument, separated by tabs. The doc
+/// comment follows.
+#[derive(Clone, Copy, Debug)]
+pub struct RouteDocs(&'static str);
+
+impl RouteDocs {
+    /// Nothing is said.
+    pub const NONE: RouteDocs = RouteDocs("\t()");
+
+    /// What `#[controller]` has printed.
+    #[doc(hidden)]
+    pub const fn printed(text: &'static str) -> RouteDocs {
+        RouteDocs(text)
+    }
+
+    /// The handler's doc comment, lines separated by `\n`; empty if it has none.
+    pub fn text(&self) -> &'static str {
+        self.0.split_once('\n').map_or("", |(_, text)| text)
+    }
+
+    /// The return type, as it is written.
+    pub fn returns(&self) -> &'static str {
+        self.fields().nth(1).unwrap_or("")
+    }
+
+    /// The status that the attributes say; `None` if the value decides.
+    pub fn status(&self) -> Option<u16> {
+        self.fields().next().and_then(|status| status.parse().ok())
+    }
+
+    /// What the handler takes from the request, in the order of its arguments.
+    pub fn arguments(&self) -> impl Iterator<Item = ArgumentDocs> {
+        let mut fields = self.fields();
+        fields.nth(1);
+        std::iter::from_fn(move || {
+            let (name, from, ty) = (fields.next()?, fields.next()?, fields.next()?);
+            Some(ArgumentDocs { name, from: ArgumentSource::named(from)?, ty })
+        })
+    }
+
+    fn fields(&self) -> Split<'static, char> {
+        self.0.split_once('\n').map_or(self.0, |(first, _)| first).split('\t')
+    }
+}
+
+/// One argument that comes from the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArgumentDocs {
+    /// The name on the wire; the argument's own for a body.
+    pub name: &'static str,
+    /// Where it comes from.
+    pub from: ArgumentSource,
+    /// Its type, as it is written.
+    pub ty: &'static str,
+}
+
+/// Where an argument comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArgumentSource {
+    /// A placeholder of the pattern or a prefix.
+    Path,
+    /// The query: one value or all of it.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The body.
+    Body,
+}
+
+impl ArgumentSource {
+    fn named(name: &str) -> Option<ArgumentSource> {
+        Some(match name {
+            "Path" => ArgumentSource::Path,
+            "Query" => ArgumentSource::Query,
+            "Header" => ArgumentSource::Header,
+            "Cookie" => ArgumentSource::Cookie,
+            "Body" => ArgumentSource::Body,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_found_again() {
+        let docs = RouteDocs::printed(
+            "201\tResult<Book>\tid\tPath\tu64\tbook\tBody\tNewBook\nAdds a book.\n\tIndented.",
+        );
+        assert_eq!(
+            (docs.status(), docs.returns(), docs.text()),
+            (Some(201), "Result<Book>", "Adds a book.\n\tIndented.")
+        );
+        let id = ArgumentDocs { name: "id", from: ArgumentSource::Path, ty: "u64" };
+        let book = ArgumentDocs { name: "book", from: ArgumentSource::Body, ty: "NewBook" };
+        assert_eq!(docs.arguments().collect::<Vec<_>>(), [id, book]);
+    }
+
+    #[test]
+    fn a_route_may_say_nothing() {
+        let docs = RouteDocs::NONE;
+        assert_eq!((docs.status(), docs.returns(), docs.text()), (None, "()", ""));
+        assert_eq!(docs.arguments().count(), 0);
+    }
+}
