@@ -39,7 +39,13 @@ pub(crate) fn options_after_string(args: TokenStream, known: &[&str]) -> Vec<Raw
 
 /// `crate = path`, wherever it is.
 pub(crate) fn crate_path(args: &TokenStream) -> Option<syn::Path> {
-    options(args.clone())
+    let written = args.clone().into_iter().any(|tree| match tree {
+        TokenTree::Ident(name) => name == crate::names::CRATE,
+        _ => false,
+    });
+    // Most attributes do not have it, and each of them asks.
+    let options = if written { options(args.clone()) } else { Vec::new() };
+    options
         .into_iter()
         .find(|raw| raw.name.as_ref().is_some_and(|name| name == crate::names::CRATE))
         .and_then(|raw| syn::parse2(raw.value?).ok())

@@ -122,8 +122,9 @@ const PLAIN_TYPES: &[&str] = &[
 /// Whether this is a type of the language or the standard library that the container never injects.
 pub(crate) fn is_plain(ty: &Type) -> bool {
     match peel(ty) {
+        // To compare an identifier is to ask the compiler for its text.
         Type::Path(_) => {
-            last_segment(ty).is_some_and(|segment| PLAIN_TYPES.iter().any(|plain| segment.ident == plain))
+            last_segment(ty).is_some_and(|segment| PLAIN_TYPES.contains(&segment.ident.to_string().as_str()))
         }
         Type::Tuple(_) | Type::Array(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Slice(_) => true,
         _ => false,

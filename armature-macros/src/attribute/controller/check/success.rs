@@ -137,13 +137,15 @@ fn not_a_response(output: &ReturnType, diag: &mut Diag) {
     let ty = value_of(ty);
     let Type::Path(path) = ty else { return };
     let Some(segment) = path.path.segments.last() else { return };
-    let written = to_source(ty);
-    if NUMBERS.iter().any(|number| path.path.is_ident(number)) {
+    let name = segment.ident.to_string();
+    if path.path.get_ident().is_some() && NUMBERS.contains(&name.as_str()) {
+        let written = to_source(ty);
         let text = format!("a handler cannot return `{written}`: say whether it is sent as JSON or as text");
         diag.error(ty, code::NOT_A_RESPONSE, text)
             .help(format!("return `Json<{written}>`, as `Json(value)`, to send it as JSON"))
             .help(format!("or `Text<{written}>`, as `Text(value)`, to send it as text"));
-    } else if segment.ident == "Option" {
+    } else if name == "Option" {
+        let written = to_source(ty);
         let inner = first_argument(segment).map_or_else(|| "T".to_owned(), to_source);
         let text =
             format!("a handler cannot return `{written}`: it does not say what the client gets for `None`");

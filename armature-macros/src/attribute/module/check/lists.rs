@@ -3,10 +3,11 @@
 use crate::attribute::module::meant::{Import, Imported, Listed, Provided};
 use crate::diag::Diag;
 use crate::names::module as names;
-use crate::span::Place;
+use crate::span::{Begin, Place};
 use crate::syntax::options::Entry;
 use crate::syntax::types::{peel, to_source};
 use armature_grammar::code;
+use proc_macro2::Span;
 use quote::ToTokens;
 use std::collections::HashMap;
 use std::collections::hash_map;
@@ -189,7 +190,7 @@ fn twice(option: &str, ty: &Type, line: u32, diag: &mut Diag) {
 
 /// The entries so far, as they are written, each with its line.
 #[derive(Default)]
-struct Seen(HashMap<String, u32>);
+struct Seen(HashMap<String, Span>);
 
 impl Seen {
     /// The line of an entry that is written alike and has the same conditions; else this entry is noted.
@@ -198,9 +199,9 @@ impl Seen {
         bound.to_tokens(&mut written);
         cfgs.iter().for_each(|cfg| cfg.to_tokens(&mut written));
         match self.0.entry(written.to_string()) {
-            hash_map::Entry::Occupied(earlier) => Some(*earlier.get()),
+            hash_map::Entry::Occupied(earlier) => Some(Place::at(*earlier.get()).line()),
             hash_map::Entry::Vacant(new) => {
-                new.insert(Place::of(ty).line());
+                new.insert(ty.span());
                 None
             }
         }
