@@ -1,9 +1,9 @@
 //! One worker's application: the only thing the engine calls.
 
-use super::built::App;
+use super::built::{App, AppOptions};
 use super::hooks::Living;
 use super::stop::Stop;
-use crate::boot::{Endpoints, endpoints};
+use crate::boot::{Endpoints, Given, endpoints};
 use crate::container::wiring::{Place, Values};
 use crate::endpoint::Endpoint;
 use crate::engine::Dispatch;
@@ -11,7 +11,7 @@ use crate::error::{BootError, Error, Finding, Problem};
 use crate::fact::{Facts, NoFacts};
 use crate::future::{LocalFuture, until};
 use crate::http::{Captures, Finished, Method, Outcome, Request, Response, Routed};
-use crate::record::ShutdownReason;
+use crate::record::{ModuleRecord, ShutdownReason};
 use crate::respond::{render, report_error};
 use crate::routing::Found;
 use crate::slot::{Slots, Started};
@@ -32,6 +32,27 @@ pub(crate) struct WorkerApp {
     app: App,
     reason: Arc<OnceLock<ShutdownReason>>,
     drained: Cell<bool>,
+}
+
+/// Builds an application and one worker's part of it on the current thread.
+///
+/// # Errors
+/// Every finding; what was built is shut down again.
+pub(crate) async fn start_here(
+    root: &'static ModuleRecord,
+    given: Given,
+    options: AppOptions,
+    reason: &Arc<OnceLock<ShutdownReason>>,
+) -> Result<(App, WorkerApp), BootError> {
+    let app = App::start(root, given, options).await?;
+    match WorkerApp::start(app.clone(), reason.clone()).await {
+        Ok(worker) => Ok((app, worker)),
+        Err(mut error) => {
+            error.findings.extend(app.leave(ShutdownReason::StartFailed).await);
+            error.findings.extend(app.end(ShutdownReason::StartFailed).await);
+            Err(error)
+        }
+    }
 }
 
 impl WorkerApp {
@@ -111,19 +132,7 @@ impl Dispatch for WorkerApp {
         slots: &'r Slots,
         request: &'r Request<'r>,
     ) -> Started<'r> {
-        let mut captures = Captures::default();
-        let (path, offset) = request.path_bytes();
-        let found = match self.endpoints.table.find(request.method(), path, offset, &mut captures) {
-            Found::Route(mount) => {
-                captures.set_base(mount.base);
-                request.set_routed(captures, Routed::Route(mount.route));
-                return mount.endpoint.call(cx, slots, &NoFacts, request);
-            }
-            Found::OtherMethods(allow) => Routed::OtherMethods(Box::new(allow.value())),
-            Found::Nothing => Routed::Nothing,
-        };
-        request.set_routed(Captures::default(), found);
-        self.endpoints.fallback.call(cx, slots, &NoFacts, request)
+        self.endpoints.call(cx, slots, &NoFacts, request)
     }
 
     fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {
@@ -147,6 +156,32 @@ impl Dispatch for WorkerApp {
 
     fn drained(&self) -> LocalFuture<'_, ()> {
         Box::pin(self.end())
+    }
+}
+
+/// Finds the route and calls its endpoint.
+impl Endpoint for Endpoints {
+    #[inline]
+    fn call<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        facts: &'r (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        let mut captures = Captures::default();
+        let (path, offset) = request.path_bytes();
+        let found = match self.table.find(request.method(), path, offset, &mut captures) {
+            Found::Route(mount) => {
+                captures.set_base(mount.base);
+                request.set_routed(captures, Routed::Route(mount.route));
+                return mount.endpoint.call(cx, slots, facts, request);
+            }
+            Found::OtherMethods(allow) => Routed::OtherMethods(Box::new(allow.value())),
+            Found::Nothing => Routed::Nothing,
+        };
+        request.set_routed(Captures::default(), found);
+        self.fallback.call(cx, slots, facts, request)
     }
 }
 

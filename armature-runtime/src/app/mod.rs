@@ -8,7 +8,7 @@ mod hooks;
 mod serve;
 mod stop;
 
-pub(crate) use built::{App, AppOptions, OnFinished};
+pub(crate) use built::{App, AppOptions};
 pub(crate) use check::config as check_config;
-pub(crate) use dispatch::WorkerApp;
+pub(crate) use dispatch::{WorkerApp, start_here};
 pub use serve::{Bootstrap, Context, Running, bootstrap};

@@ -38,7 +38,7 @@ pub fn bootstrap<M: Root>() -> Bootstrap<M> {
         config: ServerConfig::default(),
         supplied: Supplied::new(),
         twice: Vec::new(),
-        options: AppOptions { deadline: HOOK_DEADLINE, finished: None },
+        options: AppOptions { deadline: HOOK_DEADLINE, ..AppOptions::default() },
         of: PhantomData,
     }
 }
@@ -76,6 +76,17 @@ impl<M: Root> Bootstrap<M> {
     pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> Bootstrap<M> {
         self.options.finished = Some(Arc::new(told));
         self
+    }
+
+    /// What it brings to the start, if that is in order.
+    fn brought(self) -> Result<(AppOptions, Brought), BootError> {
+        let Bootstrap { config, supplied, twice, options, .. } = self;
+        if let Some(key) = twice.first() {
+            let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
+            return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
+        }
+        super::check::config(&config)?;
+        Ok((options, Brought { supplied }))
     }
 
     /// Builds the application and serves it until SIGTERM or SIGINT, then drains and shuts down.
@@ -147,6 +158,20 @@ impl<M: Root> Bootstrap<M> {
     /// Every finding.
     pub fn context(self) -> Result<Context, BootError> {
         Initialised::new(self).map(|started| Context { started })
+    }
+}
+
+/// What comes from outside the records, on its way to the thread that builds the application.
+struct Brought {
+    supplied: Supplied,
+}
+
+impl Brought {
+    /// The same with what this program has linked.
+    fn given<M: Root>(self) -> Given {
+        let Brought { supplied } = self;
+        let (overrides, witnesses) = (Overrides::default(), Witnesses::linked());
+        Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses }
     }
 }
 
@@ -269,21 +294,12 @@ impl Initialised {
 
     /// Builds it, but no longer than until it is told to stop: then what was built is shut down again, and there is none.
     fn until<M: Root>(bootstrap: Bootstrap<M>, stop: Stop) -> Result<Option<Initialised>, BootError> {
-        let Bootstrap { config, supplied, twice, options, .. } = bootstrap;
-        if let Some(key) = twice.first() {
-            let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
-            return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
-        }
-        super::check::config(&config)?;
+        let (options, brought) = bootstrap.brought()?;
         let background =
             Background::start().map_err(|error| failed(format!("no thread for the singletons: {error}")))?;
         let root: &'static ModuleRecord = M::RECORD.get();
         let until = stop.clone();
-        let built = background.run(move || {
-            let (overrides, witnesses) = (Overrides::default(), Witnesses::linked());
-            let given = Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses };
-            App::start_until(root, given, options, until)
-        });
+        let built = background.run(move || App::start_until(root, brought.given::<M>(), options, until));
         let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;
         Ok(app.map(|app| Initialised {
             app: Some(app),

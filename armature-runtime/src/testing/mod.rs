@@ -23,7 +23,7 @@ pub use response::{ExpectedStatus, TestResponse};
 #[doc(hidden)]
 pub use runtime::paused;
 
-use crate::app::{App, AppOptions, OnFinished, WorkerApp};
+use crate::app::{App, AppOptions, WorkerApp, start_here};
 use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
 use crate::container::plan::Outside;
 use crate::engine::{ServerConfig, WorkerState};
@@ -48,7 +48,7 @@ pub struct TestBuilder<M> {
     overrides: Overrides,
     twice: Vec<Key>,
     socket: bool,
-    finished: Option<OnFinished>,
+    options: AppOptions,
     of: PhantomData<fn() -> M>,
 }
 
@@ -60,7 +60,7 @@ pub fn app<M: Root>() -> TestBuilder<M> {
         overrides: Overrides::default(),
         twice: Vec::new(),
         socket: false,
-        finished: None,
+        options: AppOptions::default(),
         of: PhantomData,
     }
 }
@@ -152,7 +152,7 @@ impl<M: Root> TestBuilder<M> {
 
     /// Calls `told` for each request that is over: see [`Bootstrap::on_finished`](crate::app::Bootstrap::on_finished).
     pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> TestBuilder<M> {
-        self.finished = Some(Arc::new(told));
+        self.options.finished = Some(Arc::new(told));
         self
     }
 
@@ -167,26 +167,17 @@ impl<M: Root> TestBuilder<M> {
     /// # Errors
     /// Every finding, as at the start of the application.
     pub async fn build(self) -> Result<TestApp, BootError> {
-        let TestBuilder { mut config, supplied, overrides, twice, socket, finished, .. } = self;
+        let TestBuilder { mut config, supplied, overrides, twice, socket, options, .. } = self;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
         crate::app::check_config(&config)?;
-        let given =
-            Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses: Witnesses::linked() };
-        let app =
-            App::start(M::RECORD.get(), given, AppOptions { finished, ..AppOptions::default() }).await?;
+        let (judge, witnesses) = (const { judge_of::<M>() }, Witnesses::linked());
+        let given = Given { judge, supplied, overrides, witnesses };
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
         let _ = reason.set(ShutdownReason::Requested);
-        let worker = match WorkerApp::start(app.clone(), reason.clone()).await {
-            Ok(worker) => worker,
-            Err(mut error) => {
-                error.findings.extend(app.leave(ShutdownReason::StartFailed).await);
-                error.findings.extend(app.end(ShutdownReason::StartFailed).await);
-                return Err(error);
-            }
-        };
+        let (app, worker) = start_here(M::RECORD.get(), given, options, &reason).await?;
         config.shutdown.signals = false;
         let socket = if socket { Some(Socket::open(&config, &app, &reason)?) } else { None };
         report_for_tests();
