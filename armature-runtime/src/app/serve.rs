@@ -171,7 +171,7 @@ impl Brought {
     fn given<M: Root>(self) -> Given {
         let Brought { supplied } = self;
         let (overrides, witnesses) = (Overrides::default(), Witnesses::linked());
-        Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses }
+        Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses, services: Vec::new() }
     }
 }
 

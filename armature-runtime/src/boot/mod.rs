@@ -5,6 +5,7 @@ mod collect;
 mod draft;
 mod findings;
 mod judge;
+mod mounted;
 mod nearest;
 mod overrides;
 mod plan;
@@ -28,6 +29,7 @@ use self::collect::{Collected, Identity};
 use self::draft::{Draft, DraftWire, Drafts};
 pub(crate) use self::findings::Findings;
 pub(crate) use self::judge::{Judge, judge_of};
+pub(crate) use self::mounted::MountedService;
 pub(crate) use self::overrides::{Overrides, Supplied, SuppliedValue};
 pub(crate) use self::plan::PlannedRoutes;
 use self::plan::{Drafted, Planning};
@@ -42,6 +44,8 @@ pub(crate) struct Given {
     pub(crate) supplied: Supplied,
     pub(crate) overrides: Overrides,
     pub(crate) witnesses: Witnesses,
+    /// What answers below a prefix besides the routes.
+    pub(crate) services: Vec<MountedService>,
 }
 
 /// An application, proved and planned; nothing is built.
@@ -57,7 +61,7 @@ pub(crate) struct Planned {
 /// # Errors
 /// All findings.
 pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned, BootError> {
-    let Given { judge, supplied, mut overrides, witnesses } = given;
+    let Given { judge, supplied, mut overrides, witnesses, services } = given;
     if let Some(judge) = judge {
         judge(root)?;
     }
@@ -66,10 +70,14 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
     if !findings.is_empty() {
         return Err(findings.into());
     }
-    let asked_by_nobody =
-        if overrides.is_empty() { None } else { Some(asked_by_nobody(&modules, root, &witnesses)) };
+    let asked_by_nobody = if overrides.is_empty() {
+        None
+    } else {
+        Some(asked_by_nobody(&modules, root, &witnesses, !services.is_empty()))
+    };
     let mut drafts = Drafts::new(&modules, &mut overrides, supplied, &mut findings);
-    let routes = draft(&modules, root, &witnesses, &mut drafts);
+    let routes = draft(&modules, root, &witnesses, !services.is_empty(), &mut drafts);
+    mounted::check(&services, &routes.routes, drafts.findings);
     drafts.resolve();
     drafts.check_overrides();
     drafts.check_supplied();
@@ -100,20 +108,27 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
         return Err(findings.into());
     }
     let planning = Planning::new(&modules, &list, &kept);
-    let (plan, routes, named) = planning.finish(routes, values, &named);
+    let (plan, mut routes, named) = planning.finish(routes, values, &named);
+    routes.services = services;
     Ok(Planned { plan, routes, named })
 }
 
-/// Every route of every module, and what is around the fallback.
+/// Every route of every module, and what is around the fallback and around mounted services.
 fn draft(
     modules: &Collected,
     root: &'static ModuleRecord,
     witnesses: &Witnesses,
+    has_services: bool,
     drafts: &mut Drafts<'_>,
 ) -> Drafted {
     let routes = routes::draft_routes(modules, root.root.as_ref(), witnesses, drafts);
-    let fallback = routes::fallback_wraps(root.root.as_ref(), modules.modules.len() - 1, drafts);
-    Drafted { routes, fallback }
+    let root_module = modules.modules.len() - 1;
+    let fallback = routes::fallback_wraps(root.root.as_ref(), root_module, drafts);
+    let services = match has_services {
+        true => routes::service_wraps(root.root.as_ref(), root_module, drafts),
+        false => Vec::new(),
+    };
+    Drafted { routes, fallback, services }
 }
 
 /// What is listed and needed by nothing else, without overrides: it is built for its own sake.
@@ -121,10 +136,11 @@ fn asked_by_nobody(
     modules: &Collected,
     root: &'static ModuleRecord,
     witnesses: &Witnesses,
+    has_services: bool,
 ) -> HashSet<Identity> {
     let (mut none, mut ignored) = (Overrides::default(), Findings::default());
     let mut drafts = Drafts::new(modules, &mut none, HashMap::new(), &mut ignored);
-    let routes = draft(modules, root, witnesses, &mut drafts);
+    let routes = draft(modules, root, witnesses, has_services, &mut drafts);
     drafts.resolve();
     let list = drafts.list;
     let mut asked = vec![false; list.len()];

@@ -2,6 +2,7 @@
 
 use super::collect::Collected;
 use super::draft::{Draft, DraftTap, DraftWire};
+use super::mounted::MountedService;
 use super::route_wires::{RouteWires, StageWires};
 use super::routes::DraftRoute;
 use crate::container::plan::{Making, Node, Outside, Plan, needs};
@@ -28,19 +29,24 @@ pub(crate) struct PlannedRoutes {
     pub(crate) routes: Vec<PlannedRoute>,
     /// Innermost first.
     pub(crate) fallback: Vec<(Wrap, StageWires<Wire>)>,
+    pub(crate) services: Vec<MountedService>,
+    /// What is around each of the services, innermost first.
+    pub(crate) around_services: Vec<(Wrap, StageWires<Wire>)>,
 }
 
 /// The same, not resolved to places yet.
 pub(crate) struct Drafted {
     pub(crate) routes: Vec<DraftRoute>,
     pub(crate) fallback: Vec<(Wrap, StageWires<DraftWire>)>,
+    /// Around mounted services.
+    pub(crate) services: Vec<(Wrap, StageWires<DraftWire>)>,
 }
 
 impl Drafted {
     /// Everything that endpoints take from the container.
     pub(crate) fn wires(&self) -> impl Iterator<Item = &DraftWire> {
-        let fallback = self.fallback.iter().flat_map(|(_, stage)| stage.all());
-        self.routes.iter().flat_map(DraftRoute::all_wires).chain(fallback)
+        let others = self.fallback.iter().chain(&self.services).flat_map(|(_, stage)| stage.all());
+        self.routes.iter().flat_map(DraftRoute::all_wires).chain(others)
     }
 }
 
@@ -107,10 +113,9 @@ impl<'d> Planning<'d> {
             }
         }
         let routes = drafted.routes.into_iter().map(|route| self.route(route)).collect();
-        let fallback =
-            drafted.fallback.iter().map(|(wrap, stage)| (*wrap, stage.map(|wire| self.wire(wire))));
-        let fallback = fallback.collect();
-        let routes = PlannedRoutes { routes, fallback };
+        let [fallback, around_services] =
+            [&drafted.fallback, &drafted.services].map(|wraps| self.wraps(wraps));
+        let routes = PlannedRoutes { routes, fallback, services: Vec::new(), around_services };
         let casts = std::mem::take(&mut self.casts);
         let casts = casts.into_iter().filter_map(|(cell, tap)| Some((cell, self.tap(&tap)?))).collect();
         let named = named.iter().filter_map(|(key, tap)| Some((*key, self.tap(tap)?))).collect();
@@ -134,8 +139,12 @@ impl<'d> Planning<'d> {
     fn route(&mut self, route: DraftRoute) -> PlannedRoute {
         let DraftRoute { record, controller, pattern, base, outer, bind, wires, wraps } = route;
         let wires = wires.map(|wire| self.wire(wire));
-        let wraps = wraps.iter().map(|(wrap, stage)| (*wrap, stage.map(|wire| self.wire(wire)))).collect();
+        let wraps = self.wraps(&wraps);
         PlannedRoute { record, controller, pattern, base, outer, bind, wires, wraps }
+    }
+
+    fn wraps(&mut self, wraps: &[(Wrap, StageWires<DraftWire>)]) -> Vec<(Wrap, StageWires<Wire>)> {
+        wraps.iter().map(|(wrap, stage)| (*wrap, stage.map(|wire| self.wire(wire)))).collect()
     }
 
     fn tap(&self, tap: &DraftTap) -> Option<Tap> {

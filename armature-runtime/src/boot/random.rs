@@ -102,7 +102,8 @@ fn what_the_proof_accepts_is_planned_whole() {
         }
         accepted += 1;
         let (supplied, overrides, witnesses) = (HashMap::new(), Overrides::default(), Witnesses::of([]));
-        let planned = plan(root.get(), Given { judge: None, supplied, overrides, witnesses });
+        let given = Given { judge: None, supplied, overrides, witnesses, services: Vec::new() };
+        let planned = plan(root.get(), given);
         let planned = planned.unwrap_or_else(|error| panic!("seed {seed}: the start says\n{error}"));
         // Nothing that is asked for is missing, and what is needed stands before what needs it.
         let mut there = HashSet::new();

@@ -225,6 +225,16 @@ pub(crate) fn fallback_wraps(
     interceptors.map(|stage| wrap(stage, root_module, drafts)).collect()
 }
 
+/// What mounted services are wrapped in: all stages of the root, so that a guard there covers them too.
+pub(crate) fn service_wraps(
+    root: Option<&'static RootRecord>,
+    root_module: usize,
+    drafts: &mut Drafts<'_>,
+) -> Vec<(Wrap, StageWires<DraftWire>)> {
+    let stages = root.map_or(&[][..], |root| root.stages).iter().rev();
+    stages.map(|stage| wrap(stage, root_module, drafts)).collect()
+}
+
 fn wrap(
     stage: &'static StageRecord,
     module: usize,

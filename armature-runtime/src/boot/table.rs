@@ -13,9 +13,11 @@ use crate::http;
 use crate::inject::{Mismatch, PerRequest, RouteSources, Source, StageSources};
 use crate::pipeline::Wrap;
 use crate::routing::{Route, Table};
+use crate::site::Site;
 use crate::slot::{Slots, Started};
 use armature_grammar::code;
 use std::any::Any;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -54,13 +56,33 @@ pub(crate) fn endpoints(
         match binder.endpoint(route) {
             Ok(endpoint) => {
                 let value = Mount { endpoint, route: http::Route::new(keep(route)), base: route.base };
-                mounts.push(Route { method: route.record.info.method, pattern: &*route.pattern, value });
+                mounts.push(Route {
+                    method: route.record.info.method,
+                    pattern: Cow::Borrowed(&*route.pattern),
+                    value,
+                });
             }
             Err(error) => findings.add(
                 code::KEY_CLASH,
                 format!("`{}`: {error}", route.record.info.handler),
                 route.record.info.site,
             ),
+        }
+    }
+    for service in &planned.services {
+        match binder.wrap((service.make)(service.segments()), &planned.around_services) {
+            Ok(endpoint) => {
+                let pattern = service.pattern();
+                let value = Mount {
+                    endpoint,
+                    route: http::Route::new(keep_service(&pattern, service.site)),
+                    base: 0,
+                };
+                mounts.push(Route { method: None, pattern: Cow::Owned(pattern), value });
+            }
+            Err(error) => {
+                findings.add(code::KEY_CLASH, format!("a stage of the root: {error}"), service.site)
+            }
         }
     }
     let fallback = binder.wrap(fallback, &planned.fallback).unwrap_or_else(|error| {
@@ -71,6 +93,7 @@ pub(crate) fn endpoints(
         findings.refuse()?;
     }
     let table = Table::new(mounts).map_err(|clash| {
+        // Services are not among them: the plan has seen to that.
         let (first, second) = (&planned.routes[clash.first], &planned.routes[clash.second]);
         let method = second.record.info.method.map_or("any method of", |method| method.as_str());
         let text = format!(
@@ -108,6 +131,29 @@ fn keep(route: &PlannedRoute) -> &'static http::MountedRoute {
     kept.entry((route.pattern.clone(), std::ptr::from_ref(info).addr())).or_insert_with(|| {
         let mounted =
             http::MountedRoute { info, controller: route.controller, pattern: route.pattern.clone() };
+        Box::leak(Box::new(mounted))
+    })
+}
+
+/// The same for a mounted service.
+fn keep_service(pattern: &str, site: Site) -> &'static http::MountedRoute {
+    static KEPT: Mutex<BTreeMap<(String, &str, u32), &'static http::MountedRoute>> =
+        Mutex::new(BTreeMap::new());
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.entry((pattern.to_owned(), site.file, site.line)).or_insert_with(|| {
+        let info = http::RouteInfo {
+            method: None,
+            pattern: "/*rest?",
+            handler: "mounted service",
+            public: false,
+            meta: &[],
+            site,
+        };
+        let mounted = http::MountedRoute {
+            info: Box::leak(Box::new(info)),
+            controller: "mounted service",
+            pattern: pattern.to_owned(),
+        };
         Box::leak(Box::new(mounted))
     })
 }

@@ -92,6 +92,7 @@ fn planned(root: &'static ModuleRecord, linked: &[&'static LinkedController]) ->
             supplied: Supplied::new(),
             overrides: Overrides::default(),
             witnesses,
+            services: Vec::new(),
         },
     )
 }
@@ -163,6 +164,7 @@ fn a_controller_that_another_root_lists_is_not_forgotten() {
         supplied: Supplied::new(),
         overrides: Overrides::default(),
         witnesses,
+        services: Vec::new(),
     };
     assert!(plan(&NOTHING, given).is_ok());
 }

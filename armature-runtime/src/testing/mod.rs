@@ -174,7 +174,7 @@ impl<M: Root> TestBuilder<M> {
         }
         crate::app::check_config(&config)?;
         let (judge, witnesses) = (const { judge_of::<M>() }, Witnesses::linked());
-        let given = Given { judge, supplied, overrides, witnesses };
+        let given = Given { judge, supplied, overrides, witnesses, services: Vec::new() };
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
         let _ = reason.set(ShutdownReason::Requested);
         let (app, worker) = start_here(M::RECORD.get(), given, options, &reason).await?;
