@@ -5,4 +5,5 @@ mod boot;
 mod budget;
 mod requests;
 mod tidy;
+mod tower;
 mod wire;

@@ -30,6 +30,7 @@ const ORDER: &[&str] = &[
     "slot",
     "endpoint",
     "pipeline",
+    "tower",
     "record",
     "lifecycle",
     "printed",

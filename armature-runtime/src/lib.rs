@@ -23,6 +23,8 @@ pub mod routing;
 pub mod site;
 pub mod slot;
 pub mod testing;
+#[cfg(feature = "tower")]
+pub mod tower;
 pub mod view;
 pub mod wire;
 

@@ -11,6 +11,8 @@ use crate::http::Finished;
 use crate::inject::Inject;
 use crate::key::Keyed;
 use crate::record::{ModuleRecord, ShutdownReason};
+#[cfg(feature = "tower")]
+use crate::tower::Layering;
 use armature_grammar::code;
 use std::any::{Any, TypeId};
 use std::cell::OnceCell;
@@ -40,6 +42,9 @@ pub(crate) struct AppOptions {
     pub(crate) deadline: Duration,
     /// Called for each request that is over.
     pub(crate) finished: Option<OnFinished>,
+    /// Around everything, outermost first.
+    #[cfg(feature = "tower")]
+    pub(crate) layers: Vec<Layering>,
 }
 
 /// Called for each request that is over, on the worker that served it.
@@ -48,7 +53,12 @@ pub(crate) type OnFinished = Arc<dyn Fn(&Finished<'_>) + Send + Sync>;
 /// For tests: no deadline, because their clock runs ahead of what a hook waits for.
 impl Default for AppOptions {
     fn default() -> AppOptions {
-        AppOptions { deadline: Duration::MAX, finished: None }
+        AppOptions {
+            deadline: Duration::MAX,
+            finished: None,
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
+        }
     }
 }
 
@@ -122,6 +132,12 @@ impl App {
 
     pub(crate) fn finished(&self) -> Option<&OnFinished> {
         self.shared.options.finished.as_ref()
+    }
+
+    /// The layers around everything, outermost first.
+    #[cfg(feature = "tower")]
+    pub(crate) fn layers(&self) -> &[Layering] {
+        &self.shared.options.layers
     }
 
     /// The hooks that run while requests are still answered.

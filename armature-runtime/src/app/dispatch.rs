@@ -27,11 +27,39 @@ use std::task::Context;
 /// The routes of one worker, and the values that only it has.
 pub(crate) struct WorkerApp {
     // Endpoints hold values: they go before the containers.
-    endpoints: Endpoints,
+    front: Front,
     worker: Rc<[OnceCell<Box<dyn Any>>]>,
     app: App,
     reason: Arc<OnceLock<ShutdownReason>>,
     drained: Cell<bool>,
+}
+
+/// What every request of a worker goes to.
+enum Front {
+    Routes(Endpoints),
+    /// The same inside the application's layers.
+    #[cfg(feature = "tower")]
+    Layers(Box<dyn Endpoint>),
+}
+
+impl Front {
+    #[cfg_attr(not(feature = "tower"), expect(unused_variables))]
+    fn new(endpoints: Endpoints, app: &App) -> Front {
+        #[cfg(feature = "tower")]
+        if !app.layers().is_empty() {
+            let routes: Box<dyn Endpoint> = Box::new(endpoints);
+            return Front::Layers(app.layers().iter().rev().fold(routes, |inner, layer| layer.around(inner)));
+        }
+        Front::Routes(endpoints)
+    }
+
+    #[cfg(feature = "tower")]
+    fn endpoint(&self) -> &dyn Endpoint {
+        match self {
+            Front::Routes(endpoints) => endpoints,
+            Front::Layers(endpoint) => &**endpoint,
+        }
+    }
 }
 
 /// Builds an application and one worker's part of it on the current thread.
@@ -94,13 +122,22 @@ impl WorkerApp {
             Err(error) => Err(error),
         };
         match made {
-            Ok(endpoints) => Ok(WorkerApp { endpoints, worker, app, reason, drained: Cell::new(false) }),
+            Ok(endpoints) => {
+                let front = Front::new(endpoints, &app);
+                Ok(WorkerApp { front, worker, app, reason, drained: Cell::new(false) })
+            }
             Err(mut error) => {
                 error.findings.extend(living.leave(ShutdownReason::StartFailed).await);
                 error.findings.extend(living.end(ShutdownReason::StartFailed).await);
                 Err(error)
             }
         }
+    }
+
+    /// What answers every request.
+    #[cfg(feature = "tower")]
+    pub(super) fn endpoint(&self) -> &dyn Endpoint {
+        self.front.endpoint()
     }
 
     /// The worker's own values.
@@ -132,7 +169,11 @@ impl Dispatch for WorkerApp {
         slots: &'r Slots,
         request: &'r Request<'r>,
     ) -> Started<'r> {
-        self.endpoints.call(cx, slots, &NoFacts, request)
+        match &self.front {
+            Front::Routes(endpoints) => endpoints.call(cx, slots, &NoFacts, request),
+            #[cfg(feature = "tower")]
+            Front::Layers(layers) => layers.call(cx, slots, &NoFacts, request),
+        }
     }
 
     fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {

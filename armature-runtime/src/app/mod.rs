@@ -7,8 +7,14 @@ mod dispatch;
 mod hooks;
 mod serve;
 mod stop;
+#[cfg(feature = "tower")]
+mod tower;
 
 pub(crate) use built::{App, AppOptions};
 pub(crate) use check::config as check_config;
 pub(crate) use dispatch::{WorkerApp, start_here};
 pub use serve::{Bootstrap, Context, Running, bootstrap};
+#[cfg(feature = "tower")]
+pub(crate) use tower::mounted;
+#[cfg(feature = "tower")]
+pub use tower::{AppService, ServiceFuture};

@@ -4,7 +4,7 @@ use super::background::Background;
 use super::built::{App, AppOptions};
 use super::dispatch::WorkerApp;
 use super::stop::{self, Stop};
-use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
+use crate::boot::{Given, MountedService, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
 use crate::engine::{Ended, Events, Handle, Over, ServeError, Server, ServerConfig, pass_on_signals};
 use crate::error::{BootError, Error, Finding, Report, report};
 use crate::http::Finished;
@@ -25,10 +25,11 @@ pub(super) const HOOK_DEADLINE: Duration = Duration::from_secs(30);
 
 /// The application whose root module is `M`, before it is built.
 pub struct Bootstrap<M> {
-    config: ServerConfig,
+    pub(super) config: ServerConfig,
     supplied: Supplied,
     twice: Vec<Key>,
-    options: AppOptions,
+    pub(super) services: Vec<MountedService>,
+    pub(super) options: AppOptions,
     of: PhantomData<fn() -> M>,
 }
 
@@ -38,6 +39,7 @@ pub fn bootstrap<M: Root>() -> Bootstrap<M> {
         config: ServerConfig::default(),
         supplied: Supplied::new(),
         twice: Vec::new(),
+        services: Vec::new(),
         options: AppOptions { deadline: HOOK_DEADLINE, ..AppOptions::default() },
         of: PhantomData,
     }
@@ -79,14 +81,14 @@ impl<M: Root> Bootstrap<M> {
     }
 
     /// What it brings to the start, if that is in order.
-    fn brought(self) -> Result<(AppOptions, Brought), BootError> {
-        let Bootstrap { config, supplied, twice, options, .. } = self;
+    pub(super) fn brought(self) -> Result<(AppOptions, Brought), BootError> {
+        let Bootstrap { config, supplied, twice, services, options, .. } = self;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
         super::check::config(&config)?;
-        Ok((options, Brought { supplied }))
+        Ok((options, Brought { supplied, services }))
     }
 
     /// Builds the application and serves it until SIGTERM or SIGINT, then drains and shuts down.
@@ -162,16 +164,17 @@ impl<M: Root> Bootstrap<M> {
 }
 
 /// What comes from outside the records, on its way to the thread that builds the application.
-struct Brought {
+pub(super) struct Brought {
     supplied: Supplied,
+    services: Vec<MountedService>,
 }
 
 impl Brought {
     /// The same with what this program has linked.
-    fn given<M: Root>(self) -> Given {
-        let Brought { supplied } = self;
+    pub(super) fn given<M: Root>(self) -> Given {
+        let Brought { supplied, services } = self;
         let (overrides, witnesses) = (Overrides::default(), Witnesses::linked());
-        Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses, services: Vec::new() }
+        Given { judge: const { judge_of::<M>() }, supplied, overrides, witnesses, services }
     }
 }
 

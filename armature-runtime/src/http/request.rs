@@ -28,6 +28,9 @@ pub struct Parts<'r> {
     captures: Cell<Captures>,
     found: OnceCell<Routed>,
     scoped: OnceCell<Box<dyn Any>>,
+    /// What tower layers outside have attached.
+    #[cfg(feature = "tower")]
+    extensions: Option<&'r http::Extensions>,
 }
 
 /// The connection that a request arrived on; in process there is none.
@@ -40,6 +43,7 @@ pub struct Origin<'r> {
 }
 
 /// What the router found for a request.
+#[derive(Clone)]
 pub(crate) enum Routed {
     /// A route.
     Route(Route<'static>),
@@ -187,6 +191,37 @@ impl<'r> Parts<'r> {
         let _ = self.found.set(found);
     }
 
+    /// What the router found, for a request that is made of this one: the captures are copied to the end of its buffer. `None`
+    /// if the buffer grows too large for places in it.
+    #[cfg(feature = "tower")]
+    pub(crate) fn copy_captures(&self, buffer: &mut Vec<u8>) -> Option<Captures> {
+        let mut captures = self.captures.get();
+        for span in captures.spans.iter_mut().take(captures.count as usize) {
+            let start = buffer.len();
+            buffer.extend_from_slice(span.of(self.bytes));
+            *span = Span { start: start.try_into().ok()?, end: buffer.len().try_into().ok()? };
+        }
+        Some(captures)
+    }
+
+    /// The value of this type that a tower layer has put into the request's extensions.
+    #[cfg(feature = "tower")]
+    pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&'r T> {
+        self.extensions.and_then(|extensions| extensions.get())
+    }
+
+    /// All that tower layers have attached.
+    #[cfg(feature = "tower")]
+    pub(crate) fn extensions(&self) -> Option<&'r http::Extensions> {
+        self.extensions
+    }
+
+    /// The connection it arrived on.
+    #[cfg(feature = "tower")]
+    pub(crate) fn origin(&self) -> Origin<'r> {
+        self.origin
+    }
+
     /// Where the injector keeps this request's own values.
     pub(crate) fn scoped(&self) -> &OnceCell<Box<dyn Any>> {
         &self.scoped
@@ -266,8 +301,17 @@ impl<'r> Request<'r> {
             captures: Cell::new(Captures::default()),
             found: OnceCell::new(),
             scoped: OnceCell::new(),
+            #[cfg(feature = "tower")]
+            extensions: None,
         };
         Request { parts, body }
+    }
+
+    /// With what tower layers have attached.
+    #[cfg(feature = "tower")]
+    pub(crate) fn with_extensions(mut self, extensions: &'r http::Extensions) -> Request<'r> {
+        self.parts.extensions = Some(extensions);
+        self
     }
 
     /// Takes the injector's per-request values, for the caller to drop.
@@ -337,6 +381,11 @@ impl<'r> Request<'r> {
 
     /// The next piece of the body; `None` at its end.
     pub async fn next_piece(&'r self) -> Option<Result<BodyBytes<'r>, BodyError>> {
-        poll_fn(|cx| self.body.poll_piece(cx, self.parts.bytes)).await
+        poll_fn(|cx| self.poll_piece(cx)).await
+    }
+
+    /// The same, for what waits for several things.
+    pub(crate) fn poll_piece(&self, cx: &mut Context<'_>) -> Poll<Option<Result<BodyBytes<'r>, BodyError>>> {
+        self.body.poll_piece(cx, self.parts.bytes)
     }
 }

@@ -63,7 +63,13 @@ impl<'n, P> Next<'n, P> {
     }
 }
 
-impl Next<'_, ()> {
+impl<'n> Next<'n, ()> {
+    /// What is inside, for stages that call it with another request.
+    #[cfg(feature = "tower")]
+    pub(crate) fn into_inside(self) -> Inside<'n> {
+        self.inside
+    }
+
     /// Calls what is inside.
     ///
     /// # Errors
@@ -85,11 +91,11 @@ impl<P: Fact> Next<'_, P> {
 
 /// The endpoint inside a stage, and what it is called with.
 #[derive(Clone, Copy)]
-pub(super) struct Inside<'n> {
-    pub(super) endpoint: &'n dyn Endpoint,
-    pub(super) slots: &'n Slots,
-    pub(super) facts: &'n (dyn Facts + 'n),
-    pub(super) request: &'n Request<'n>,
+pub(crate) struct Inside<'n> {
+    pub(crate) endpoint: &'n dyn Endpoint,
+    pub(crate) slots: &'n Slots,
+    pub(crate) facts: &'n (dyn Facts + 'n),
+    pub(crate) request: &'n Request<'n>,
 }
 
 impl<'n> Inside<'n> {
@@ -99,7 +105,7 @@ impl<'n> Inside<'n> {
     }
 
     /// Calls the endpoint with these facts. It takes a second slot if it waits; last in, first out.
-    pub(super) async fn call(self, facts: &dyn Facts) -> Outcome {
+    pub(crate) async fn call(self, facts: &dyn Facts) -> Outcome {
         let Inside { endpoint, slots, request, .. } = self;
         let started = poll_fn(|cx| Poll::Ready(endpoint.call(cx, slots, facts, request))).await;
         match started {

@@ -40,6 +40,12 @@ pub fn wrap_interceptor<I: Interceptor + Keyed>(
     Ok(Box::new(Layer { stage, inner }))
 }
 
+/// Puts a stage of the application's own around an endpoint.
+#[cfg(feature = "tower")]
+pub(crate) fn wrap_stage(stage: impl Around, inner: Box<dyn Endpoint>) -> Box<dyn Endpoint> {
+    Box::new(Layer { stage, inner })
+}
+
 /// A stage around an endpoint.
 struct Layer<S> {
     stage: S,
@@ -47,7 +53,7 @@ struct Layer<S> {
 }
 
 /// What a [`Layer`] does with the call of what is inside it.
-trait Around: 'static {
+pub(crate) trait Around: 'static {
     async fn around(&self, inside: Inside<'_>) -> Outcome;
 }
 

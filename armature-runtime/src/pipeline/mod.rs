@@ -17,7 +17,11 @@ pub use guard_handle::GuardHandle;
 pub(crate) use guard_handle::GuardOverride;
 pub use guard_list::{GuardList, Then};
 pub use injected_list::InjectedList;
+#[cfg(feature = "tower")]
+pub(crate) use interceptor::Inside;
 pub use interceptor::{Interceptor, Next};
+#[cfg(feature = "tower")]
+pub(crate) use layer::{Around, wrap_stage};
 pub use layer::{Wrap, wrap_guard, wrap_interceptor};
 pub use needs::{FactNeed, InjectedNeed, Needs};
 pub use stage_request::{StageInjected, StageRequest};

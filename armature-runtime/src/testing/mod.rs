@@ -23,8 +23,10 @@ pub use response::{ExpectedStatus, TestResponse};
 #[doc(hidden)]
 pub use runtime::paused;
 
+#[cfg(feature = "tower")]
+use crate::app::mounted;
 use crate::app::{App, AppOptions, WorkerApp, start_here};
-use crate::boot::{Given, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
+use crate::boot::{Given, MountedService, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
 use crate::container::plan::Outside;
 use crate::engine::{ServerConfig, WorkerState};
 use crate::error::{BootError, Finding, report_for_tests};
@@ -34,6 +36,8 @@ use crate::inject::{BindFrom, Inject};
 use crate::key::{Key, Keyed};
 use crate::pipeline::{Guard, GuardOverride};
 use crate::record::{Root, ShutdownReason};
+#[cfg(feature = "tower")]
+use crate::tower::{HttpService, InnerService, Layer, Layering};
 use socket::Socket;
 use std::any::type_name;
 use std::fmt;
@@ -48,6 +52,7 @@ pub struct TestBuilder<M> {
     overrides: Overrides,
     twice: Vec<Key>,
     socket: bool,
+    services: Vec<MountedService>,
     options: AppOptions,
     of: PhantomData<fn() -> M>,
 }
@@ -60,6 +65,7 @@ pub fn app<M: Root>() -> TestBuilder<M> {
         overrides: Overrides::default(),
         twice: Vec::new(),
         socket: false,
+        services: Vec::new(),
         options: AppOptions::default(),
         of: PhantomData,
     }
@@ -156,6 +162,24 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
+    /// Puts a tower layer around the application: see [`Bootstrap::layer`](crate::app::Bootstrap::layer).
+    #[cfg(feature = "tower")]
+    pub fn layer<L>(mut self, layer: L) -> TestBuilder<M>
+    where
+        L: Layer<InnerService, Service: HttpService> + Send + Sync + 'static,
+    {
+        self.options.layers.push(Layering::of(layer));
+        self
+    }
+
+    /// Mounts a service below a path: see [`Bootstrap::mount`](crate::app::Bootstrap::mount).
+    #[cfg(feature = "tower")]
+    #[track_caller]
+    pub fn mount(mut self, path: impl Into<String>, service: impl HttpService + Send) -> TestBuilder<M> {
+        self.services.push(mounted(path.into(), service));
+        self
+    }
+
     /// Serves on a port of the loopback interface, and lets the client use it.
     pub fn over_socket(mut self) -> TestBuilder<M> {
         self.socket = true;
@@ -167,14 +191,14 @@ impl<M: Root> TestBuilder<M> {
     /// # Errors
     /// Every finding, as at the start of the application.
     pub async fn build(self) -> Result<TestApp, BootError> {
-        let TestBuilder { mut config, supplied, overrides, twice, socket, options, .. } = self;
+        let TestBuilder { mut config, supplied, overrides, twice, socket, services, options, .. } = self;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
         crate::app::check_config(&config)?;
         let (judge, witnesses) = (const { judge_of::<M>() }, Witnesses::linked());
-        let given = Given { judge, supplied, overrides, witnesses, services: Vec::new() };
+        let given = Given { judge, supplied, overrides, witnesses, services };
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
         let _ = reason.set(ShutdownReason::Requested);
         let (app, worker) = start_here(M::RECORD.get(), given, options, &reason).await?;

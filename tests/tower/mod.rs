@@ -1,0 +1,11 @@
+//! The feature `tower`: layers around an application and inside it, services below a path of it, and the application as a
+//! service.
+
+mod bodies;
+mod budget;
+mod errors;
+mod layers;
+mod mounts;
+mod service;
+mod tasks;
+mod trace;
