@@ -33,6 +33,11 @@ chapters! {
     not_there_yet = "not-there-yet.md";
 }
 
+#[cfg(feature = "tower")]
+chapters! {
+    tower = "tower.md";
+}
+
 /// The first screen of the repository.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

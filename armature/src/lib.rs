@@ -57,7 +57,7 @@ pub use armature_runtime::testing;
 pub use armature_runtime::{
     error, extract, fact, http, inject, key, lifecycle, pipeline, printed, record, respond, view,
 };
-/// Layers and services of the tower ecosystem. Behind the feature `tower`.
+/// Layers and services of the tower ecosystem: [`guide::tower`]. Behind the feature `tower`.
 #[cfg(feature = "tower")]
 pub mod tower {
     pub use armature_runtime::app::{AppService, ServiceFuture};
