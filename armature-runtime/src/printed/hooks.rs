@@ -8,30 +8,30 @@ use crate::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,
 };
-use crate::record::{Hook, HookResult, ShutdownHook};
+use crate::record::{Found, FoundShutdown, HookResult};
 use std::any::Any;
 
 /// Asks for one lifecycle trait each, by methods: [`Implements`]'s own are found before these.
 pub trait NoHooks {
     /// No `OnModuleInit`.
-    fn module_init(&self) -> Option<Hook> {
-        None
+    fn module_init(&self) -> Found {
+        Found(None)
     }
     /// No `OnApplicationBootstrap`.
-    fn application_bootstrap(&self) -> Option<Hook> {
-        None
+    fn application_bootstrap(&self) -> Found {
+        Found(None)
     }
     /// No `OnModuleDestroy`.
-    fn module_destroy(&self) -> Option<Hook> {
-        None
+    fn module_destroy(&self) -> Found {
+        Found(None)
     }
     /// No `BeforeApplicationShutdown`.
-    fn before_shutdown(&self) -> Option<ShutdownHook> {
-        None
+    fn before_shutdown(&self) -> FoundShutdown {
+        FoundShutdown(None)
     }
     /// No `OnApplicationShutdown`.
-    fn shutdown(&self) -> Option<ShutdownHook> {
-        None
+    fn shutdown(&self) -> FoundShutdown {
+        FoundShutdown(None)
     }
 }
 
@@ -41,26 +41,26 @@ macro_rules! hooks {
     ($($bound:ident $method:ident $hook:ident = |$this:ident: Inject<$type:ident> $(, $reason:ident: $reason_type:ty)?| $call:expr;)+) => {
         $(impl<$type: $bound + 'static> Implements<$type> {
             #[doc = concat!("Calls [`", stringify!($bound), "`].")]
-            pub fn $method(&self) -> Option<$hook> {
+            pub fn $method(&self) -> $hook {
                 fn call<'a, $type: $bound + 'static>(value: &'a dyn Any $(, $reason: $reason_type)?) -> LocalFuture<'a, HookResult> {
                     Box::pin(async move {
                         let $this = own::<$type>(value)?;
                         Ok($call.await?)
                     })
                 }
-                Some(call::<$type>)
+                $hook(Some(call::<$type>))
             }
         })+
     };
 }
 
 hooks! {
-    OnModuleInit module_init Hook = |this: Inject<T>| this.on_module_init();
-    OnApplicationBootstrap application_bootstrap Hook = |this: Inject<T>| this.on_application_bootstrap();
-    OnModuleDestroy module_destroy Hook = |this: Inject<T>| this.on_module_destroy();
-    BeforeApplicationShutdown before_shutdown ShutdownHook =
+    OnModuleInit module_init Found = |this: Inject<T>| this.on_module_init();
+    OnApplicationBootstrap application_bootstrap Found = |this: Inject<T>| this.on_application_bootstrap();
+    OnModuleDestroy module_destroy Found = |this: Inject<T>| this.on_module_destroy();
+    BeforeApplicationShutdown before_shutdown FoundShutdown =
         |this: Inject<T>, reason: ShutdownReason| this.before_application_shutdown(reason);
-    OnApplicationShutdown shutdown ShutdownHook =
+    OnApplicationShutdown shutdown FoundShutdown =
         |this: Inject<T>, reason: ShutdownReason| this.on_application_shutdown(reason);
 }
 
@@ -97,8 +97,8 @@ mod tests {
         }
     }
 
-    fn hooks(module_init: Option<Hook>, shutdown: Option<ShutdownHook>) -> Hooks {
-        Hooks { module_init, shutdown, ..Hooks::NONE }
+    fn hooks(module_init: Found, shutdown: FoundShutdown) -> Hooks {
+        Hooks { module_init: module_init.0, shutdown: shutdown.0, ..Hooks::NONE }
     }
 
     fn quiet() -> Hooks {
@@ -108,8 +108,8 @@ mod tests {
 
     fn loud() -> Hooks {
         let ask = Implements::<Loud>::ASK;
-        assert!(ask.application_bootstrap().is_none() && ask.module_destroy().is_none());
-        assert!(ask.before_shutdown().is_none());
+        assert!(ask.application_bootstrap().0.is_none() && ask.module_destroy().0.is_none());
+        assert!(ask.before_shutdown().0.is_none());
         hooks(ask.module_init(), ask.shutdown())
     }
 

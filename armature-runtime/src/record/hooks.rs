@@ -13,6 +13,13 @@ pub type Hook = for<'a> fn(&'a dyn Any) -> LocalFuture<'a, HookResult>;
 /// The same for the methods that are told why the application ends.
 pub type ShutdownHook = for<'a> fn(&'a dyn Any, ShutdownReason) -> LocalFuture<'a, HookResult>;
 
+/// A lifecycle method that was looked for. A type of its own, since the compiler compares a type without lifetimes faster, and it
+/// does so five times for each provider.
+pub struct Found(pub Option<Hook>);
+
+/// The same for the methods that are told why the application ends.
+pub struct FoundShutdown(pub Option<ShutdownHook>);
+
 /// Why the application ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -73,13 +80,19 @@ impl Hooks {
     /// One after the other.
     #[doc(hidden)]
     pub const fn of(
-        module_init: Option<Hook>,
-        application_bootstrap: Option<Hook>,
-        module_destroy: Option<Hook>,
-        before_shutdown: Option<ShutdownHook>,
-        shutdown: Option<ShutdownHook>,
+        module_init: Found,
+        application_bootstrap: Found,
+        module_destroy: Found,
+        before_shutdown: FoundShutdown,
+        shutdown: FoundShutdown,
     ) -> Hooks {
-        Hooks { module_init, application_bootstrap, module_destroy, before_shutdown, shutdown }
+        Hooks {
+            module_init: module_init.0,
+            application_bootstrap: application_bootstrap.0,
+            module_destroy: module_destroy.0,
+            before_shutdown: before_shutdown.0,
+            shutdown: shutdown.0,
+        }
     }
 
     /// Whether there is none.

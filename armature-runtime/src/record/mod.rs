@@ -10,7 +10,7 @@ mod stage;
 
 pub use controller::{Controller, ControllerRecord, RouteRecord};
 pub use docs::{ArgumentDocs, ArgumentSource, RouteDocs};
-pub use hooks::{Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
+pub use hooks::{Found, FoundShutdown, Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use linked::{LinkedController, LinkedModule};
 pub use module::{
     Binding, Cast, ControllerUse, Export, ImportRecord, LeftOut, Module, ModuleRecord, OptionsRecord,

@@ -39,7 +39,7 @@ pub(crate) fn hooks(
             let ask = quote_spanned! { span=> #rt::Implements::<#ty>::ASK };
             let fields = fields.iter().map(|field| {
                 let field = format_ident!("{field}");
-                quote! { #field: #ask.#field() }
+                quote! { #field: #ask.#field().0 }
             });
             quote! { #rt::Hooks { #(#fields,)* ..#rt::Hooks::NONE } }
         }
