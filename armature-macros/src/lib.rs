@@ -34,6 +34,16 @@ pub fn guard(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::guard::Guard>(args.into(), item.into()).into()
 }
 
+/// Makes a type an interceptor. Its `intercept` takes `next: Next<'_>`, which is what it wraps, beside `Inject<T>`, facts and
+/// extractors that read the head, as a handler does; it returns `Result<Response>`. With `next: Next<'_, T>` it lends a
+/// value of the fact `T` to what is inside.
+///
+/// Option: `crate = path`. Chapter: [Around every response](../armature/guide/interceptors/index.html).
+#[proc_macro_attribute]
+pub fn interceptor(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<attribute::interceptor::Interceptor>(args.into(), item.into()).into()
+}
+
 /// Makes a type a provider, which the container builds; or makes a trait one that can be injected as `dyn`.
 ///
 /// | on | means |
@@ -88,7 +98,7 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | a handler, one of | `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`, `#[route(method = "PROPFIND", path = "/x")]` |
 /// | a handler | `#[http_code(202)]`, `#[header("name", "value")]`, `#[redirect("/x", 301)]` |
-/// | a handler or the impl | `#[use_guards(A, B)]`, `#[public]`, `#[meta(…)]` |
+/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[public]`, `#[meta(…)]` |
 /// | an argument | `#[param]`, `#[param(outer)]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
 ///
 /// Options: the prefix, alone or as `path = "/x"`; `crate = path`. Chapters: [Controllers and routes](../armature/guide/controllers/index.html),
@@ -179,6 +189,12 @@ pub fn route(_: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn use_guards(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("use_guards", item.into()).into()
+}
+
+/// The interceptors of a handler or controller: `#[use_interceptors(A, B)]`; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn use_interceptors(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("use_interceptors", item.into()).into()
 }
 
 /// Takes guards that prove an identity off a handler or controller; in a [`macro@controller`].

@@ -8,6 +8,8 @@ pub(crate) const SCOPE: &str = "scope";
 pub(crate) const IDENTITY: &str = "identity";
 /// The function of a `#[guard]`.
 pub(crate) const CAN_ACTIVATE: &str = "can_activate";
+/// The function of an `#[interceptor]`.
+pub(crate) const INTERCEPT: &str = "intercept";
 /// Lifecycle traits of a generic provider.
 pub(crate) const HOOKS: &str = "hooks";
 
@@ -84,6 +86,8 @@ pub(crate) mod http {
     pub(crate) const ROUTE: &str = "route";
     /// Guards of a controller or handler.
     pub(crate) const USE_GUARDS: &str = "use_guards";
+    /// Interceptors of a controller or handler.
+    pub(crate) const USE_INTERCEPTORS: &str = "use_interceptors";
     /// Guards that prove an identity do not cover it.
     pub(crate) const PUBLIC: &str = "public";
     /// Typed constants that guards read.
@@ -123,11 +127,25 @@ pub(crate) mod http {
     pub(crate) const ROUTE_OPTIONS: &[&str] = &[METHOD, PATH];
 
     /// On the impl.
-    pub(crate) const ON_CONTROLLER: &[&str] = &[USE_GUARDS, PUBLIC, META];
+    pub(crate) const ON_CONTROLLER: &[&str] = &[USE_GUARDS, USE_INTERCEPTORS, PUBLIC, META];
     /// On a handler.
     pub(crate) const ON_HANDLER: &[&str] = &[
-        "get", "post", "put", "patch", "delete", "head", "options", ALL, ROUTE, USE_GUARDS, PUBLIC, META,
-        HTTP_CODE, HEADER, REDIRECT,
+        "get",
+        "post",
+        "put",
+        "patch",
+        "delete",
+        "head",
+        "options",
+        ALL,
+        ROUTE,
+        USE_GUARDS,
+        USE_INTERCEPTORS,
+        PUBLIC,
+        META,
+        HTTP_CODE,
+        HEADER,
+        REDIRECT,
     ];
     /// On an argument.
     pub(crate) const ON_ARGUMENT: &[&str] = &[PARAM, QUERY, BODY, HEADER, COOKIE];

@@ -28,6 +28,7 @@ pub use crate::printed::injectable::{
     GuardReturn, InjectableController, InjectableGuard, InjectableInterceptor, InjectedArgument,
     ModuleOptions,
 };
+pub use crate::printed::interceptor::InterceptorReturn;
 pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
 pub use crate::printed::route::{method::*, route};
 pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};

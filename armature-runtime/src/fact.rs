@@ -34,7 +34,7 @@ fn unproved() -> Error {
 
 /// What a guard may prove and an interceptor may lend: a [`Fact`], or `()` for none.
 #[diagnostic::on_unimplemented(
-    message = "[A0505] `{Self}` cannot be what a guard provides",
+    message = "[A0505] `{Self}` cannot be what a guard proves or an interceptor lends",
     label = "neither `()` nor a `#[fact]`",
     note = "write `#[fact]` on `{Self}` where it is defined; a guard that only admits or refuses has `type Provides = ();`"
 )]

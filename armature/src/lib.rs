@@ -16,7 +16,7 @@
 //! | read requests in your own way | [`FromParts`], [`FromRequest`], [`FromText`] |
 //! | return your own responses and errors | [`IntoResponse`], [`HttpError`], [`Error`] |
 //! | admit or refuse requests | [`guard`], [`macro@fact`] |
-//! | wrap every response | [`Interceptor`] |
+//! | wrap every response | [`interceptor`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
 // Generated code finds this crate by its own name, also in this crate's tests, examples and documentation.
@@ -27,11 +27,13 @@ pub mod prelude;
 
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
-pub use armature_macros::{HttpError, Keyed, controller, fact, guard, injectable, module, provider};
+pub use armature_macros::{
+    HttpError, Keyed, controller, fact, guard, injectable, interceptor, module, provider,
+};
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
     all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
-    use_guards,
+    use_guards, use_interceptors,
 };
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
 pub use armature_runtime::engine::ServerConfig;

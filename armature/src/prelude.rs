@@ -6,6 +6,6 @@ pub use crate::{
     IntoResponse, Json, Keyed, Lazy, Next, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy,
     OnModuleInit, Outcome, Parts, Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason,
     StageRequest, StatusCode, StreamBody, Text, all, construct, controller, delete, fact, get, guard, head,
-    http_code, injectable, meta, module, options, patch, post, provider, public, put, redirect, route,
-    use_guards,
+    http_code, injectable, interceptor, meta, module, options, patch, post, provider, public, put, redirect,
+    route, use_guards, use_interceptors,
 };

@@ -9,3 +9,4 @@ mod forms;
 mod guards;
 mod interceptors;
 mod routes;
+mod use_interceptors;

@@ -1,7 +1,7 @@
 //! A handler as macros print it ([`Chain`], [`ChainNow`]), and the endpoint that is made of it.
 
-use super::guard_list::{GuardList, Then};
 use super::injected_list::InjectedList;
+use super::stage_list::{FromSlots, StageList, Then};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::fact::Facts;
@@ -28,7 +28,7 @@ pub trait Chain<N>: Sized + 'static {
     fn run<'r>(&'r self, call: Call<'r, Self::Injected>) -> Result<impl Future<Output = Outcome>, Error>;
 }
 
-/// The same for a plain `fn` that never waits: without guards it does not become a future.
+/// The same for a plain `fn` that never waits: without guards and interceptors it does not become a future.
 pub trait ChainNow<N>: Sized + 'static {
     /// The handler's `Inject` arguments.
     type Injected: InjectedList;
@@ -51,44 +51,44 @@ pub struct Call<'r, I = ()> {
     pub outer: &'r [usize],
 }
 
-/// Makes the endpoint of a route from the dependencies of its record. `G` has the guards of controller and handler, outermost
-/// first.
+/// Makes the endpoint of a route from the dependencies of its record. `S` has the guards of controller and handler,
+/// then their interceptors, outermost first.
 pub type Bind = fn(&RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>;
 
 /// [`Bind`] for a handler that waits.
 ///
 /// # Errors
 /// [`Mismatch`] if the container holds another type under a key.
-pub fn bind<C: Chain<N> + Keyed, N: 'static, G: GuardList>(
+pub fn bind<C: Chain<N> + Keyed, N: 'static, S: StageList>(
     sources: &RouteSources<'_>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
-    Ok(Box::new(Mounted::<C, G, C::Injected, N>::bind(sources)?))
+    Ok(Box::new(Mounted::<C, S, C::Injected, N>::bind(sources)?))
 }
 
 /// [`Bind`] for a plain `fn`.
 ///
 /// # Errors
 /// [`Mismatch`] if the container holds another type under a key.
-pub fn bind_now<C: ChainNow<N> + Keyed, N: 'static, G: GuardList>(
+pub fn bind_now<C: ChainNow<N> + Keyed, N: 'static, S: StageList>(
     sources: &RouteSources<'_>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
-    Ok(Box::new(MountedNow::<C, G, N>(Mounted::bind(sources)?)))
+    Ok(Box::new(MountedNow::<C, S, N>(Mounted::bind(sources)?)))
 }
 
 /// One mounted route: everything it needs, resolved.
-struct Mounted<C, G, I: InjectedList, N> {
+struct Mounted<C, S, I: InjectedList, N> {
     controller: Handle<Inject<C>>,
-    guards: G,
+    stages: S,
     injected: I::Handles,
     outer: Box<[usize]>,
     number: PhantomData<N>,
 }
 
-impl<C: Keyed, G: GuardList, I: InjectedList, N: 'static> Mounted<C, G, I, N> {
+impl<C: Keyed, S: StageList, I: InjectedList, N: 'static> Mounted<C, S, I, N> {
     fn bind(sources: &RouteSources<'_>) -> Result<Self, Mismatch> {
         Ok(Mounted {
             controller: Handle::from_source(&sources.controller)?,
-            guards: G::bind(sources.stages)?,
+            stages: S::bind(sources.stages)?,
             injected: I::bind(sources.injected)?,
             outer: sources.outer.into(),
             number: PhantomData,
@@ -108,7 +108,7 @@ impl<C: Keyed, G: GuardList, I: InjectedList, N: 'static> Mounted<C, G, I, N> {
     }
 }
 
-impl<C: Chain<N> + Keyed, G: GuardList, N: 'static> Endpoint for Mounted<C, G, C::Injected, N> {
+impl<C: Chain<N> + Keyed, S: StageList, N: 'static> Endpoint for Mounted<C, S, C::Injected, N> {
     fn call<'r>(
         &'r self,
         cx: &mut Context<'_>,
@@ -116,17 +116,26 @@ impl<C: Chain<N> + Keyed, G: GuardList, N: 'static> Endpoint for Mounted<C, G, C
         facts: &'r (dyn Facts + 'r),
         request: &'r Request<'r>,
     ) -> Started<'r> {
-        slots.start(cx, self.guards.admit(request, facts, Run { mounted: self, request }))
+        let after = Run { mounted: self, request };
+        slots.start(cx, self.stages.admit(request, FromSlots::from_slots(slots), facts, after))
     }
 }
 
-/// The handler, behind its guards.
+/// The handler, behind its stages.
 struct Run<'r, M> {
     mounted: &'r M,
     request: &'r Request<'r>,
 }
 
-impl<C: Chain<N> + Keyed, G: GuardList, N: 'static> Then for Run<'_, Mounted<C, G, C::Injected, N>> {
+impl<M> Clone for Run<'_, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for Run<'_, M> {}
+
+impl<C: Chain<N> + Keyed, S: StageList, N: 'static> Then for Run<'_, Mounted<C, S, C::Injected, N>> {
     #[inline]
     async fn run(self, facts: &dyn Facts) -> Outcome {
         let mounted = self.mounted;
@@ -137,9 +146,9 @@ impl<C: Chain<N> + Keyed, G: GuardList, N: 'static> Then for Run<'_, Mounted<C, 
 }
 
 /// [`Mounted`] for a plain `fn`.
-struct MountedNow<C: ChainNow<N>, G, N: 'static>(Mounted<C, G, C::Injected, N>);
+struct MountedNow<C: ChainNow<N>, S, N: 'static>(Mounted<C, S, C::Injected, N>);
 
-impl<C: ChainNow<N> + Keyed, G: GuardList, N: 'static> Endpoint for MountedNow<C, G, N> {
+impl<C: ChainNow<N> + Keyed, S: StageList, N: 'static> Endpoint for MountedNow<C, S, N> {
     fn call<'r>(
         &'r self,
         cx: &mut Context<'_>,
@@ -147,18 +156,19 @@ impl<C: ChainNow<N> + Keyed, G: GuardList, N: 'static> Endpoint for MountedNow<C
         facts: &'r (dyn Facts + 'r),
         request: &'r Request<'r>,
     ) -> Started<'r> {
-        let Mounted { controller, injected, outer, guards, .. } = &self.0;
-        if G::IS_EMPTY
+        let Mounted { controller, injected, outer, stages, .. } = &self.0;
+        if S::IS_EMPTY
             && let (Some(controller), Some(injected)) = (controller.ready(), C::Injected::ready(injected))
         {
             let controller: &C = controller;
             return Started::Ready(controller.run(Call { request, facts, injected, outer }));
         }
-        slots.start(cx, guards.admit(request, facts, Run { mounted: self, request }))
+        let after = Run { mounted: self, request };
+        slots.start(cx, stages.admit(request, FromSlots::from_slots(slots), facts, after))
     }
 }
 
-impl<C: ChainNow<N> + Keyed, G: GuardList, N: 'static> Then for Run<'_, MountedNow<C, G, N>> {
+impl<C: ChainNow<N> + Keyed, S: StageList, N: 'static> Then for Run<'_, MountedNow<C, S, N>> {
     #[inline]
     async fn run(self, facts: &dyn Facts) -> Outcome {
         let mounted = &self.mounted.0;

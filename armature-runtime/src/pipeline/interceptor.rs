@@ -3,7 +3,7 @@
 use super::needs::Needs;
 use super::stage_request::StageRequest;
 use crate::endpoint::Endpoint;
-use crate::fact::{Fact, FactOrUnit, Facts, Lent};
+use crate::fact::{FactOrUnit, Facts, Lent};
 use crate::http::{Outcome, Request};
 use crate::slot::{Slots, Started};
 use crate::view::RequestView;
@@ -12,8 +12,11 @@ use std::marker::PhantomData;
 use std::task::Poll;
 
 /// Wraps the call of everything inside it: may answer itself, look at the outcome, replace it, or lend a value to what is
-/// inside. An `#[injectable]` type, listed as `interceptors = […]` on a module or the root. The root's also see what no
-/// route answers: 404, 405 and `OPTIONS`.
+/// inside. An `#[injectable]` type, in `#[use_interceptors(…)]` of a handler or controller, or in `interceptors = […]` of a
+/// module or the root. The root's also see what no route answers: 404, 405 and `OPTIONS`.
+///
+/// `#[interceptor]` on an impl with an `intercept` function implements this: the function then takes its arguments as a
+/// handler does, beside `next`. By hand:
 ///
 /// ```
 /// # use armature_runtime::http::{HeaderName, HeaderValue, Outcome};
@@ -31,9 +34,9 @@ use std::task::Poll;
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "[A0505] `{Self}` is not an interceptor",
-    label = "not an `Interceptor`",
-    note = "write `impl Interceptor for {Self}`"
+    message = "[A0505] `{Self}` cannot be used as an interceptor",
+    label = "not an `#[interceptor]`, or not `#[injectable]`",
+    note = "write `#[interceptor]` on an impl of `{Self}` with `async fn intercept(&self, next: Next<'_>, …) -> Result<Response>`, and `#[injectable]` on the struct"
 )]
 #[allow(async_fn_in_trait)]
 pub trait Interceptor: 'static {
@@ -79,7 +82,8 @@ impl<'n> Next<'n, ()> {
     }
 }
 
-impl<P: Fact> Next<'_, P> {
+// That `P` is a fact, `Interceptor::Provides` asks: once.
+impl<P: 'static> Next<'_, P> {
     /// Calls what is inside, and lends it `value` for that time.
     ///
     /// # Errors

@@ -3,12 +3,12 @@
 
 use super::guard::Guard;
 use super::guard_handle::GuardHandle;
-use super::interceptor::{Inside, Interceptor, Next};
-use super::stage_request::{StageInjected, StageRequest};
+use super::interceptor::{Inside, Interceptor};
+use super::interceptor_handle::InterceptorHandle;
 use crate::endpoint::Endpoint;
 use crate::fact::{Facts, Proved};
 use crate::http::{Outcome, Request};
-use crate::inject::{Handle, Inject, Mismatch, StageSources};
+use crate::inject::{Mismatch, StageSources};
 use crate::key::Keyed;
 use crate::slot::{Slots, Started};
 use std::task::Context;
@@ -35,9 +35,7 @@ pub fn wrap_interceptor<I: Interceptor + Keyed>(
     sources: &StageSources<'_>,
     inner: Box<dyn Endpoint>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
-    let interceptor = Handle::<Inject<I>>::from_source(&sources.stage)?;
-    let stage = Intercepting { interceptor, injected: StageInjected::bind(&I::NEEDS, sources)? };
-    Ok(Box::new(Layer { stage, inner }))
+    Ok(Box::new(Layer { stage: InterceptorHandle::<I>::bind(sources)?, inner }))
 }
 
 /// Puts a stage of the application's own around an endpoint.
@@ -78,15 +76,8 @@ impl<G: Guard + Keyed> Around for GuardHandle<G> {
     }
 }
 
-struct Intercepting<I> {
-    interceptor: Handle<Inject<I>>,
-    injected: StageInjected,
-}
-
-impl<I: Interceptor + Keyed> Around for Intercepting<I> {
+impl<I: Interceptor + Keyed> Around for InterceptorHandle<I> {
     async fn around(&self, inside: Inside<'_>) -> Outcome {
-        let view = inside.view();
-        let interceptor = self.interceptor.get(view).await?;
-        interceptor.intercept(&StageRequest::new(view, &self.injected), Next::new(inside)).await
+        self.wrap(inside).await
     }
 }

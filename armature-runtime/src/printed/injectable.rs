@@ -10,8 +10,8 @@ use crate::fact::FactOrUnit;
 use crate::inject::{Dep, Injected, Mismatch, RouteSources};
 use crate::key::{Key, Keyed};
 use crate::pipeline::{
-    Chain, ChainNow, Guard, GuardHandle, GuardList, InjectedNeed, Interceptor, bind, bind_now, wrap_guard,
-    wrap_interceptor,
+    Chain, ChainNow, Guard, GuardHandle, InjectedNeed, Interceptor, InterceptorHandle, StageList, bind,
+    bind_now, wrap_guard, wrap_interceptor,
 };
 use crate::record::{OptionsRecord, Provide, ProviderRecord, StageKind, StageRecord};
 use crate::site::Site;
@@ -45,16 +45,19 @@ impl<G: Guard + Keyed + Provide<Built = G>> InjectableGuard for G {
 /// An interceptor that the container can build.
 #[diagnostic::on_unimplemented(
     message = "[A0505] `{Self}` cannot be used as an interceptor",
-    label = "not an `Interceptor`, or not `#[injectable]`",
-    note = "write `impl Interceptor for {Self}`, and `#[injectable]` on the struct"
+    label = "not an `#[interceptor]`, or not `#[injectable]`",
+    note = "write `#[interceptor]` on an impl of `{Self}` with `async fn intercept(&self, next: Next<'_>, …) -> Result<Response>`, and `#[injectable]` on the struct"
 )]
 pub trait InjectableInterceptor: Sized + 'static {
+    /// What a route keeps of it.
+    type Handle: 'static;
     /// Its record, but for where its name is written: see [`StageRecord::at`].
     const STAGE: StageRecord;
 }
 
 #[diagnostic::do_not_recommend]
 impl<I: Interceptor + Keyed + Provide<Built = I>> InjectableInterceptor for I {
+    type Handle = InterceptorHandle<I>;
     const STAGE: StageRecord = StageRecord {
         kind: StageKind::Interceptor,
         provider: I::PROVIDER,
@@ -77,19 +80,19 @@ pub trait InjectableController: Sized + 'static {
     /// How it is built.
     const PROVIDER: &'static ProviderRecord;
 
-    /// Makes the endpoint of route `N`, behind the guards `G`.
+    /// Makes the endpoint of route `N`, behind the stages `S`.
     ///
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
-    fn bind<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind<N: 'static, S: StageList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         Self: Chain<N>;
 
-    /// Makes the endpoint of route `N`, a plain `fn`, behind the guards `G`.
+    /// Makes the endpoint of route `N`, a plain `fn`, behind the stages `S`.
     ///
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
-    fn bind_now<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind_now<N: 'static, S: StageList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         Self: ChainNow<N>;
 }
@@ -99,18 +102,18 @@ impl<C: Keyed + Provide<Built = C>> InjectableController for C {
     const KEY: Key = <C as Keyed>::KEY;
     const PROVIDER: &'static ProviderRecord = <C as Provide>::PROVIDER;
 
-    fn bind<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind<N: 'static, S: StageList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         C: Chain<N>,
     {
-        bind::<C, N, G>(sources)
+        bind::<C, N, S>(sources)
     }
 
-    fn bind_now<N: 'static, G: GuardList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
+    fn bind_now<N: 'static, S: StageList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>
     where
         C: ChainNow<N>,
     {
-        bind_now::<C, N, G>(sources)
+        bind_now::<C, N, S>(sources)
     }
 }
 

@@ -9,6 +9,7 @@ pub mod hooks;
 pub mod implements;
 pub mod imports;
 pub mod injectable;
+pub mod interceptor;
 pub mod respond;
 pub mod route;
 pub mod short;

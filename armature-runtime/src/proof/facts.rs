@@ -9,7 +9,7 @@ use super::table::NONE;
 use super::text::Report;
 use super::visibility::SEVERAL;
 use crate::pipeline::FactNeed;
-use crate::record::StageRecord;
+use crate::record::{StageKind, StageRecord};
 use armature_grammar::code::FACT_WITHOUT_GUARD;
 
 /// How long a way through services a message spells out.
@@ -218,14 +218,7 @@ impl Route<'_, '_, '_, '_> {
         report.push(" needs ");
         report.quote(&need.key);
         match self.chain.provides_somewhere(&need.key) {
-            Some(other) if other.covers(self.chain.route.info.public) => {
-                report.push(", which ");
-                report.quote(&other.provider.key);
-                report.push(" proves too late: put ");
-                report.quote(&other.provider.key);
-                report.push(" before ");
-                report.quote(&stage.provider.key);
-            }
+            Some(other) if other.covers(self.chain.route.info.public) => too_late(stage, other, report),
             _ => self.advise(need, "it", report),
         }
         report.at(&stage.site);
@@ -270,6 +263,32 @@ impl Route<'_, '_, '_, '_> {
         }
         report.push(", which no guard of its route proves: add ");
         guards::suggest(self.nodes.graph, self.mounts, Wanted::Fact(&need.key), report);
+    }
+}
+
+/// `other` provides what `stage` needs, and runs after it.
+const fn too_late(stage: &StageRecord, other: &StageRecord, report: &mut Report) {
+    report.push(", which ");
+    report.quote(&other.provider.key);
+    match (stage.kind, other.kind) {
+        (StageKind::Guard, StageKind::Interceptor) => {
+            report.push(" lends too late: interceptors of a controller run behind its guards; list ");
+            report.quote(&other.provider.key);
+            report.push(" in `interceptors` of the module or the root");
+        }
+        (StageKind::Interceptor, StageKind::Guard) => {
+            report.push(
+                " proves too late: interceptors of a module run before guards; write `#[use_interceptors(",
+            );
+            report.key(&stage.provider.key);
+            report.push(")]` on the controller");
+        }
+        _ => {
+            report.push(" proves too late: put ");
+            report.quote(&other.provider.key);
+            report.push(" before ");
+            report.quote(&stage.provider.key);
+        }
     }
 }
 

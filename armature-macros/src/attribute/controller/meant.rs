@@ -1,4 +1,4 @@
-//! What a controller means: its routes, each with its guards and arguments.
+//! What a controller means: its routes, each with its stages and arguments.
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
@@ -33,8 +33,8 @@ pub(crate) struct Route {
     pub(crate) place: Place,
     /// Whether it is awaited.
     pub(crate) awaits: bool,
-    /// Guards of the controller, then of the handler.
-    pub(crate) guards: Vec<Guard>,
+    /// Guards of the controller, then of the handler; then interceptors of both.
+    pub(crate) stages: Vec<Stage>,
     /// Guards that prove an identity do not cover it.
     pub(crate) public: bool,
     /// Its arguments, in order.
@@ -64,13 +64,24 @@ pub(crate) struct Docs {
     pub(crate) status: Option<u16>,
 }
 
-/// A guard, at the place where it is used.
+/// A guard or an interceptor, at the place where it is used.
 #[derive(Clone)]
-pub(crate) struct Guard {
-    /// The guard.
+pub(crate) struct Stage {
+    /// Which of them.
+    pub(crate) kind: StageKind,
+    /// Its type.
     pub(crate) ty: Type,
     /// Its place.
     pub(crate) place: Place,
+}
+
+/// What a stage does.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum StageKind {
+    /// `#[use_guards(…)]`.
+    Guard,
+    /// `#[use_interceptors(…)]`.
+    Interceptor,
 }
 
 /// One argument of a handler.

@@ -1,15 +1,13 @@
 //! Prints the impl of the trait `Guard`.
 
 use super::meant::Guard;
-use crate::attribute::controller::meant::Source;
-use crate::attribute::controller::print::argument::{
-    From, binding, facts, fallbacks, injected, local, ready,
-};
+use crate::attribute::stage::meant::Stage;
+use crate::attribute::stage::print::{Pieces, pieces};
 use crate::paths::Paths;
 use crate::span::Begin;
 use crate::span::printed;
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 use syn::{Generics, Type};
 
 /// Prints, for `#[guard] impl RolesGuard { async fn can_activate(&self, user: &User) -> Result<()> { … } }`:
@@ -28,37 +26,22 @@ use syn::{Generics, Type};
 /// };
 /// ```
 pub(crate) fn guard(meant: &Guard, paths: &Paths) -> TokenStream {
-    let span = printed(meant.function.span());
-    let rt = paths.at(meant.function.span());
-    let Guard { item, ty, generics, function, args, output, .. } = meant;
+    let Guard { stage, output } = meant;
+    let span = printed(stage.function.span());
+    let rt = paths.at(stage.function.span());
+    let Stage { item, ty, generics, .. } = stage;
     let (params, _, wheres) = generics.split_for_impl();
-    let from = From { parts: quote! { __request.parts() }, facts: quote! { __request.facts() } };
-    let bindings = args.iter().enumerate().map(|(number, arg)| match &arg.from {
-        Source::Inject(index) => {
-            let ty = &arg.ty;
-            binding(number, arg, &quote! { __request.injected::<#ty>(#index).await? })
-        }
-        _ => binding(number, arg, &ready(arg, &from, paths).or_convert()),
-    });
-    let needed = facts(args, paths);
-    let needs = injected(args).map(|ty| {
-        let rt = paths.at(ty.span());
-        quote_spanned! { ty.span()=> <#ty as #rt::InjectedArgument>::NEED }
-    });
-    let values = (0..args.len()).map(local);
-    let awaits = meant.awaits.then(|| quote! { .await });
+    let Pieces { needs, bindings, call, fallbacks } = pieces(stage, paths, |_| TokenStream::new());
     let out = paths.at(output.span());
     // The compiler's messages about the verdict are then about the return type, alike for each item, so that it shows one.
     let at = output.span();
     let verdict = Ident::new("__verdict", at);
     let of_output = quote_spanned! { at=> <#output as #out::GuardReturn> };
-    let fallbacks = fallbacks(args, &rt);
     let provides = quote_spanned! { at=> type Provides = #of_output::Provides; };
     let takes = quote_spanned! { span=> &self, __request: &#rt::StageRequest<'_> };
-    let call = quote_spanned! { span=> <#ty>::#function(self, #(#values),*) #awaits };
     let can_activate = quote_spanned! { at=>
         async fn can_activate(#takes) -> ::core::result::Result<Self::Provides, #rt::Error> {
-            #(#bindings)*
+            #bindings
             let #verdict = #call;
             #of_output::verdict(#verdict)
         }
@@ -71,7 +54,7 @@ pub(crate) fn guard(meant: &Guard, paths: &Paths) -> TokenStream {
             #[automatically_derived]
             impl #params #rt::Guard for #ty #wheres {
                 #provides
-                const NEEDS: #rt::Needs = #rt::Needs { facts: &[#(#needed),*], injected: &[#(#needs),*] };
+                #needs
                 #can_activate
             }
         };

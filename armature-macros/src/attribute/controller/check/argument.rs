@@ -330,7 +330,7 @@ pub(crate) fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
 }
 
 /// Numbers the injected arguments, from 0.
-pub(crate) fn number_injected(args: &mut [Argument]) {
+pub(crate) fn number_injected<'a>(args: impl IntoIterator<Item = &'a mut Argument>) {
     let mut count = 0;
     for arg in args {
         if let Source::Inject(number) = &mut arg.from {

@@ -1,8 +1,8 @@
 //! Checks `#[controller]` on an impl.
 
-use super::helpers::{check_spelling, flag, guards, meta, path};
+use super::helpers::{check_spelling, flag, meta, path, stages};
 use super::route::{self, ControllerContext};
-use crate::attribute::controller::meant::{Controller, Route, Source};
+use crate::attribute::controller::meant::{Controller, Route, Source, StageKind};
 use crate::attribute::controller::written::{self as parse, Function};
 use crate::attribute::keyed::check::impl_named;
 use crate::diag::Diag;
@@ -33,7 +33,9 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     let context = ControllerContext {
         prefix: prefix.text.clone(),
         ty: written.item.self_ty.clone(),
-        guards: guards(&written.helpers, diag),
+        stages: [StageKind::Guard, StageKind::Interceptor]
+            .map(|kind| stages(&written.helpers, kind, diag))
+            .concat(),
         public: flag(&written.helpers, http::PUBLIC, diag),
         meta: meta(&written.helpers, diag),
     };

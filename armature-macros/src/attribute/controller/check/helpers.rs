@@ -1,6 +1,6 @@
-//! The helper attributes of a controller, its handlers and their arguments: paths, guards, metadata and flags.
+//! The helper attributes of a controller, its handlers and their arguments: paths, stages, metadata and flags.
 
-use crate::attribute::controller::meant::Guard;
+use crate::attribute::controller::meant::{Stage, StageKind};
 use crate::attribute::controller::written::HelperAttribute;
 use crate::diag::Diag;
 use crate::names::http;
@@ -55,29 +55,60 @@ fn not_a_string(value: &TokenStream, attribute: &str, diag: &mut Diag) {
     }
 }
 
-/// The guards of every `#[use_guards(…)]`.
-pub(crate) fn guards(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<Guard> {
-    let mut found: Vec<Guard> = Vec::new();
-    for helper in helpers.iter().filter(|helper| helper.is(http::USE_GUARDS)) {
+/// The stages of every `#[use_guards(…)]`, or of every `#[use_interceptors(…)]`.
+pub(crate) fn stages(helpers: &[HelperAttribute], kind: StageKind, diag: &mut Diag) -> Vec<Stage> {
+    let (name, noun, one, example) = words(kind);
+    let mut found: Vec<Stage> = Vec::new();
+    for helper in helpers.iter().filter(|helper| helper.is(name)) {
         if helper.options.is_empty() {
-            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[use_guards]` names no guard")
-                .help("write `#[use_guards(MyGuard)]`");
+            diag.error(&helper.attr, code::BAD_OPTION_VALUE, format!("`#[{name}]` names no {noun}"))
+                .help(format!("write `#[{name}({one})]`"));
         }
         for Raw { tokens, .. } in &helper.options {
             match syn::parse2::<Type>(tokens.clone()) {
                 Ok(ty) if found.iter().any(|earlier| is_same(&earlier.ty, &ty)) => {
-                    let text = format!("the guard `{}` is listed twice", to_source(&ty));
+                    let text = format!("the {noun} `{}` is listed twice", to_source(&ty));
                     diag.error(&ty, code::CONTRADICTION, text).help("remove one of them");
                 }
-                Ok(ty) => found.push(Guard { place: Place::of(&ty), ty }),
+                Ok(ty) => found.push(Stage { kind, place: Place::of(&ty), ty }),
                 Err(_) => {
-                    diag.error(tokens, code::BAD_OPTION_VALUE, "`#[use_guards(…)]` lists types")
-                        .help("write `#[use_guards(MyGuard, AnotherGuard)]`");
+                    diag.error(tokens, code::BAD_OPTION_VALUE, format!("`#[{name}(…)]` lists types"))
+                        .help(format!("write `#[{name}({example})]`"));
                 }
             }
         }
     }
     found
+}
+
+/// The stages of a handler, without those that its controller has already.
+pub(crate) fn own_stages(
+    helpers: &[HelperAttribute],
+    kind: StageKind,
+    controller: &[Stage],
+    diag: &mut Diag,
+) -> Vec<Stage> {
+    let mut own = stages(helpers, kind, diag);
+    own.retain(|stage| {
+        let twice = controller.iter().any(|earlier| is_same(&earlier.ty, &stage.ty));
+        if twice {
+            let (_, noun, ..) = words(kind);
+            let text = format!("the {noun} `{}` already covers the whole controller", to_source(&stage.ty));
+            diag.error(&stage.ty, code::CONTRADICTION, text).help("remove it here");
+        }
+        !twice
+    });
+    own
+}
+
+/// The attribute, the noun, an example, and one of two.
+fn words(kind: StageKind) -> (&'static str, &'static str, &'static str, &'static str) {
+    match kind {
+        StageKind::Guard => (http::USE_GUARDS, "guard", "MyGuard", "MyGuard, AnotherGuard"),
+        StageKind::Interceptor => {
+            (http::USE_INTERCEPTORS, "interceptor", "MyInterceptor", "MyInterceptor, AnotherInterceptor")
+        }
+    }
 }
 
 /// The values of every `#[meta(…)]`.

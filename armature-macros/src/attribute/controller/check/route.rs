@@ -1,16 +1,16 @@
 //! Checks one handler: its method and pattern, its signature, its response.
 
 use super::argument::{self, RouteContext};
-use super::helpers::{flag, guards, meta, path};
+use super::helpers::{flag, meta, own_stages, path};
 use super::success;
-use crate::attribute::controller::meant::{Argument, Docs, Guard, Route, Source};
+use crate::attribute::controller::meant::{Argument, Docs, Route, Source, Stage, StageKind};
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Begin;
 use crate::span::Place;
 use crate::syntax::options::Options;
-use crate::syntax::types::{is_same, takes_whole_request, to_source};
+use crate::syntax::types::{takes_whole_request, to_source};
 use armature_grammar::{Method, code, pattern};
 use proc_macro2::TokenStream;
 use syn::{Attribute, FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
@@ -21,8 +21,8 @@ pub(crate) struct ControllerContext {
     pub(crate) prefix: String,
     /// The controller.
     pub(crate) ty: Type,
-    /// Its guards.
-    pub(crate) guards: Vec<Guard>,
+    /// Its guards and interceptors.
+    pub(crate) stages: Vec<Stage>,
     /// Whether all its handlers are public.
     pub(crate) public: bool,
     /// Its `#[meta(…)]`.
@@ -67,15 +67,12 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
             unused(&head, function, controller, args, diag);
         }
     }
-    let mut own_guards = controller.guards.clone();
-    for guard in guards(&function.helpers, diag) {
-        if controller.guards.iter().any(|earlier| is_same(&earlier.ty, &guard.ty)) {
-            let text = format!("the guard `{}` already covers the whole controller", to_source(&guard.ty));
-            diag.error(&guard.ty, code::CONTRADICTION, text).help("remove it here");
-        } else {
-            own_guards.push(guard);
-        }
-    }
+    let own = [StageKind::Guard, StageKind::Interceptor].map(|kind| {
+        let controller: Vec<Stage> =
+            controller.stages.iter().filter(|stage| stage.kind == kind).cloned().collect();
+        let own = own_stages(&function.helpers, kind, &controller, diag);
+        [controller, own].concat()
+    });
     let success = success::success(function, head.method.as_deref(), diag);
     let mut meta = meta(&function.helpers, diag);
     meta.extend(controller.meta.iter().cloned());
@@ -94,7 +91,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         cfgs: configured(&function.function.attrs),
         place: Place::of(&sig.ident),
         awaits: sig.asyncness.is_some(),
-        guards: own_guards,
+        stages: own.concat(),
         public,
         outer,
         meta,

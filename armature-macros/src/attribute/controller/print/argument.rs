@@ -93,7 +93,7 @@ pub(crate) fn ready(arg: &Argument, from: &From, paths: &Paths) -> Value {
 }
 
 /// The entries that tell the proof which facts the arguments ask for.
-pub(crate) fn facts(args: &[Argument], paths: &Paths) -> Vec<TokenStream> {
+pub(crate) fn facts<'a>(args: impl IntoIterator<Item = &'a Argument>, paths: &Paths) -> Vec<TokenStream> {
     let fact = |arg: &Argument| match &arg.from {
         Source::Fact(fact) => {
             let (rt, site) = at(fact, &arg.place, paths);
@@ -109,7 +109,7 @@ pub(crate) fn facts(args: &[Argument], paths: &Paths) -> Vec<TokenStream> {
         }
         _ => None,
     };
-    args.iter().filter_map(fact).collect()
+    args.into_iter().filter_map(fact).collect()
 }
 
 fn at(ty: &Type, place: &Place, paths: &Paths) -> (RuntimePath, TokenStream) {
@@ -119,12 +119,12 @@ fn at(ty: &Type, place: &Place, paths: &Paths) -> (RuntimePath, TokenStream) {
 }
 
 /// The types of the injected arguments.
-pub(crate) fn injected(args: &[Argument]) -> impl Iterator<Item = &Type> {
-    args.iter().filter(|arg| matches!(arg.from, Source::Inject(_))).map(|arg| &arg.ty)
+pub(crate) fn injected<'a>(args: impl IntoIterator<Item = &'a Argument>) -> impl Iterator<Item = &'a Type> {
+    args.into_iter().filter(|arg| matches!(arg.from, Source::Inject(_))).map(|arg| &arg.ty)
 }
 
 /// Imports of the fallback traits that `Implements` needs for these arguments.
-pub(crate) fn fallbacks(args: &[Argument], rt: &RuntimePath) -> TokenStream {
+pub(crate) fn fallbacks<'a>(args: impl IntoIterator<Item = &'a Argument>, rt: &RuntimePath) -> TokenStream {
     let mut names = Vec::new();
     for arg in args {
         match arg.from {

@@ -1,8 +1,8 @@
 //! Prints the chain of one route: its arguments, the call of its handler, and the response. One impl with one function;
-//! guards, the endpoint and its dependencies are generic in the runtime.
+//! stages, the endpoint and its dependencies are generic in the runtime.
 
 use super::argument::{From, Value, binding, injected, local, ready};
-use crate::attribute::controller::meant::{Argument, Controller, Guard, Route, Source, Success};
+use crate::attribute::controller::meant::{Argument, Controller, Route, Source, Success};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
 use crate::span::printed;
@@ -81,15 +81,6 @@ pub(super) fn kind(number: usize, route: &Route, paths: &Paths) -> TokenStream {
     let number = number_as_type(number, &rt);
     let name = Ident::new(if at_once(route) { "ChainNow" } else { "Chain" }, printed(route.handler.span()));
     quote! { #rt::#name<#number> }
-}
-
-/// `(<A as InjectableGuard>::Handle, (<B as InjectableGuard>::Handle, ()))`, at the guards, as the record names them: the compiler
-/// then shows one message for both.
-pub(super) fn guards(guards: &[Guard], paths: &Paths) -> TokenStream {
-    guards.iter().rev().fold(quote! { () }, |rest, Guard { ty, .. }| {
-        let rt = paths.at(ty.span());
-        quote_spanned! { ty.span()=> (<#ty as #rt::InjectableGuard>::Handle, #rest) }
-    })
 }
 
 /// `type Injected = (Inject<Db>,);`, at the first of them.

@@ -1,8 +1,9 @@
 //! Prints a controller: its record, and for each route the chain of `chain.rs`.
 
 use super::argument::fallbacks;
-use super::chain::{at_once, chain, guards, number_as_type};
+use super::chain::{at_once, chain, number_as_type};
 use super::record::record;
+use super::stage::list;
 use crate::attribute::controller::meant::Controller;
 use crate::attribute::keyed::print::bound;
 use crate::paths::Paths;
@@ -46,8 +47,8 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
         } else {
             quote! { bind }
         };
-        let (number, guards) = (number_as_type(number, &rt), guards(&route.guards, paths));
-        quote_spanned! { span=> #(#cfgs)* <#ty as #rt::InjectableController>::#bind::<#number, #guards> }
+        let (number, stages) = (number_as_type(number, &rt), list(&route.stages, paths));
+        quote_spanned! { span=> #(#cfgs)* <#ty as #rt::InjectableController>::#bind::<#number, #stages> }
     });
     let site = named.place.print(&rt);
     let submitted = generics

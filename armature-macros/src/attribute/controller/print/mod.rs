@@ -4,5 +4,6 @@ pub(crate) mod argument;
 mod chain;
 mod controller;
 mod record;
+mod stage;
 
 pub(crate) use controller::{controller, stub};

@@ -2,7 +2,8 @@
 
 use super::argument::{facts, injected};
 use super::chain::kind;
-use crate::attribute::controller::meant::{Controller, Docs, Guard, Route};
+use super::stage::stage;
+use crate::attribute::controller::meant::{Controller, Docs, Route};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
 use proc_macro2::TokenStream;
@@ -14,7 +15,7 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     let rt = paths.at(span);
     let this = &meant.named.ty;
     let new = new(route, &rt);
-    let stages: Vec<_> = route.guards.iter().map(|guard| stage(guard, paths)).collect();
+    let stages: Vec<_> = route.stages.iter().map(|of| stage(of, paths)).collect();
     // Taken from the chain, so that an argument that cannot be injected is one error.
     let takes = injected(&route.args).next().is_some();
     let injected = takes.then(|| {
@@ -72,10 +73,4 @@ fn docs(docs: &Docs) -> String {
     }
     let first = fields.iter().map(|field| field.replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t");
     if text.is_empty() { first } else { format!("{first}\n{text}") }
-}
-
-pub(super) fn stage(guard: &Guard, paths: &Paths) -> TokenStream {
-    let (ty, rt) = (&guard.ty, paths.at(guard.ty.span()));
-    let site = guard.place.print(&rt);
-    quote_spanned! { ty.span()=> <#ty as #rt::InjectableGuard>::STAGE.at(#site) }
 }

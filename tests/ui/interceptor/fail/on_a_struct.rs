@@ -1,0 +1,6 @@
+use armature::prelude::*;
+
+#[interceptor]
+pub struct Timing;
+
+fn main() {}
