@@ -44,6 +44,16 @@ pub fn interceptor(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::interceptor::Interceptor>(args.into(), item.into()).into()
 }
 
+/// Makes a type a filter of the errors that it names: `#[catch(CatNotFound, DbError)]`, or `#[catch(_)]` for every error. Its
+/// `catch` takes the error beside `Inject<T>` and extractors that read the head, and returns the response. The error is
+/// `&CatNotFound` if there is one type, else `&Error`; `Error` by value can be returned again.
+///
+/// Option: `crate = path`. Chapter: [Exception filters](../armature/guide/exception_filters/index.html).
+#[proc_macro_attribute]
+pub fn catch(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<attribute::catch::Catch>(args.into(), item.into()).into()
+}
+
 /// Makes a type a provider, which the container builds; or makes a trait one that can be injected as `dyn`.
 ///
 /// | on | means |
@@ -79,6 +89,8 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `exports = [P, dyn T, A]` | what other modules may use; an imported module passes on its exports |
 /// | `supplied = [T]` | types whose values come from `bootstrap().supply(value)` |
 /// | `guards = [G]` | guards of its own controllers; on the root, of every route |
+/// | `interceptors = [I]` | interceptors around its own controllers; on the root, around every request |
+/// | `filters = [F]` | filters of errors of its own controllers; on the root, of every request |
 /// | `options = T` | gives it `for_root(T)` and `for_root_async(closure)` |
 /// | `path = "/x"` | precedes the prefixes of its own controllers |
 /// | `global` | its exports are visible everywhere |
@@ -98,7 +110,7 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | a handler, one of | `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`, `#[route(method = "PROPFIND", path = "/x")]` |
 /// | a handler | `#[http_code(202)]`, `#[header("name", "value")]`, `#[redirect("/x", 301)]` |
-/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[public]`, `#[meta(…)]` |
+/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[public]`, `#[meta(…)]` |
 /// | an argument | `#[param]`, `#[param(outer)]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
 ///
 /// Options: the prefix, alone or as `path = "/x"`; `crate = path`. Chapters: [Controllers and routes](../armature/guide/controllers/index.html),
@@ -195,6 +207,12 @@ pub fn use_guards(_: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn use_interceptors(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("use_interceptors", item.into()).into()
+}
+
+/// The filters of a handler or controller: `#[use_filters(A, B)]`; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn use_filters(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("use_filters", item.into()).into()
 }
 
 /// Takes guards that prove an identity off a handler or controller; in a [`macro@controller`].

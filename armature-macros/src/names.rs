@@ -10,6 +10,8 @@ pub(crate) const IDENTITY: &str = "identity";
 pub(crate) const CAN_ACTIVATE: &str = "can_activate";
 /// The function of an `#[interceptor]`.
 pub(crate) const INTERCEPT: &str = "intercept";
+/// The function of a `#[catch]`.
+pub(crate) const CATCH: &str = "catch";
 /// Lifecycle traits of a generic provider.
 pub(crate) const HOOKS: &str = "hooks";
 
@@ -33,6 +35,8 @@ pub(crate) mod module {
     pub(crate) const GUARDS: &str = "guards";
     /// Interceptors around all controllers.
     pub(crate) const INTERCEPTORS: &str = "interceptors";
+    /// Filters around all controllers.
+    pub(crate) const FILTERS: &str = "filters";
     /// The type `for_root` takes.
     pub(crate) const OPTIONS: &str = "options";
     /// Prefix of the own controllers.
@@ -88,6 +92,8 @@ pub(crate) mod http {
     pub(crate) const USE_GUARDS: &str = "use_guards";
     /// Interceptors of a controller or handler.
     pub(crate) const USE_INTERCEPTORS: &str = "use_interceptors";
+    /// Filters of a controller or handler.
+    pub(crate) const USE_FILTERS: &str = "use_filters";
     /// Guards that prove an identity do not cover it.
     pub(crate) const PUBLIC: &str = "public";
     /// Typed constants that guards read.
@@ -127,7 +133,7 @@ pub(crate) mod http {
     pub(crate) const ROUTE_OPTIONS: &[&str] = &[METHOD, PATH];
 
     /// On the impl.
-    pub(crate) const ON_CONTROLLER: &[&str] = &[USE_GUARDS, USE_INTERCEPTORS, PUBLIC, META];
+    pub(crate) const ON_CONTROLLER: &[&str] = &[USE_GUARDS, USE_INTERCEPTORS, USE_FILTERS, PUBLIC, META];
     /// On a handler.
     pub(crate) const ON_HANDLER: &[&str] = &[
         "get",
@@ -141,6 +147,7 @@ pub(crate) mod http {
         ROUTE,
         USE_GUARDS,
         USE_INTERCEPTORS,
+        USE_FILTERS,
         PUBLIC,
         META,
         HTTP_CODE,

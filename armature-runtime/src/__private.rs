@@ -9,8 +9,8 @@ pub use crate::inject::{BindFrom, Dep, Inject, InjectAll, Injected, Lazy, Mismat
 pub use crate::key::{Key, Keyed, Place, key};
 pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
-    Bind, Call, Chain, ChainNow, FactNeed, Guard, InjectedList, InjectedNeed, Interceptor, Needs, Next,
-    StageRequest,
+    Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, FactNeed, Guard, InjectedList,
+    InjectedNeed, Interceptor, Needs, Next, Nothing, StageRequest,
 };
 pub use crate::printed::args;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
@@ -21,6 +21,7 @@ pub use crate::printed::construct::{
 };
 pub use crate::printed::entries as entry;
 pub use crate::printed::entries::{SharingFallback, module, module_value};
+pub use crate::printed::filter::{Catches, CaughtFallback, InjectableFilter, Pair, PairFallback, caught};
 pub use crate::printed::hooks::NoHooks;
 pub use crate::printed::implements::{FactFallback, Implements};
 pub use crate::printed::imports::{Factory, WithFactory, WithOptions};

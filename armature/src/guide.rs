@@ -19,6 +19,7 @@ chapters! {
     guards = "guards.md";
     request_values = "request-values.md";
     interceptors = "interceptors.md";
+    exception_filters = "exception-filters.md";
     responses = "responses.md";
     streaming = "streaming.md";
     lifecycle = "lifecycle.md";

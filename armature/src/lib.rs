@@ -17,6 +17,7 @@
 //! | return your own responses and errors | [`IntoResponse`], [`HttpError`], [`Error`] |
 //! | admit or refuse requests | [`guard`], [`macro@fact`] |
 //! | wrap every response | [`interceptor`] |
+//! | turn errors into responses | [`catch`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
 // Generated code finds this crate by its own name, also in this crate's tests, examples and documentation.
@@ -28,12 +29,12 @@ pub mod prelude;
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
 pub use armature_macros::{
-    HttpError, Keyed, controller, fact, guard, injectable, interceptor, module, provider,
+    HttpError, Keyed, catch, controller, fact, guard, injectable, interceptor, module, provider,
 };
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
     all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
-    use_guards, use_interceptors,
+    use_filters, use_guards, use_interceptors,
 };
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
 pub use armature_runtime::engine::ServerConfig;
@@ -49,7 +50,7 @@ pub use armature_runtime::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,
 };
-pub use armature_runtime::pipeline::{Guard, Interceptor, Next, StageRequest};
+pub use armature_runtime::pipeline::{ExceptionFilter, Guard, Interceptor, Next, StageRequest};
 pub use armature_runtime::printed::imports::Factory;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
 pub use armature_runtime::respond::{Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text};

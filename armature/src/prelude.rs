@@ -1,11 +1,11 @@
 //! Everything that a file with controllers, services or modules needs: `use armature::prelude::*;`.
 
 pub use crate::{
-    AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, FromParts, FromRequest,
-    FromText, Guard, HeaderName, HeaderValue, Host, Html, HttpError, Inject, InjectAll, Interceptor,
-    IntoResponse, Json, Keyed, Lazy, Next, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy,
-    OnModuleInit, Outcome, Parts, Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason,
-    StageRequest, StatusCode, StreamBody, Text, all, construct, controller, delete, fact, get, guard, head,
-    http_code, injectable, interceptor, meta, module, options, patch, post, provider, public, put, redirect,
-    route, use_guards, use_interceptors,
+    AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, ExceptionFilter,
+    FromParts, FromRequest, FromText, Guard, HeaderName, HeaderValue, Host, Html, HttpError, Inject,
+    InjectAll, Interceptor, IntoResponse, Json, Keyed, Lazy, Next, OnApplicationBootstrap,
+    OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Outcome, Parts, Redirect, Request, Response,
+    Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode, StreamBody, Text, all, catch,
+    construct, controller, delete, fact, get, guard, head, http_code, injectable, interceptor, meta, module,
+    options, patch, post, provider, public, put, redirect, route, use_filters, use_guards, use_interceptors,
 };

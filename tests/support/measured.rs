@@ -1,4 +1,5 @@
-//! An application whose requests are counted: plain text, a placeholder beside a static segment, a guard with its fact.
+//! An application whose requests are counted: plain text, a placeholder beside a static segment, a guard with its fact,
+//! two guards and an interceptor, a filter.
 
 use armature::prelude::*;
 use armature::testing::TestApp;
@@ -37,6 +38,39 @@ impl Guard for Bearer {
     }
 }
 
+#[fact]
+struct Role(u8);
+
+#[injectable]
+struct Roles;
+
+#[guard]
+impl Roles {
+    async fn can_activate(&self, user: &CurrentUser) -> Result<Role> {
+        Ok(Role(user.id as u8))
+    }
+}
+
+#[injectable]
+struct Timing;
+
+#[interceptor]
+impl Timing {
+    async fn intercept(&self, next: Next<'_>, _role: &Role) -> Result<Response> {
+        next.run().await
+    }
+}
+
+#[injectable]
+struct Missing;
+
+#[catch(_)]
+impl Missing {
+    fn catch(&self, error: Error) -> Result<Response> {
+        Err(error)
+    }
+}
+
 #[injectable]
 struct Lab {
     _users: Inject<Users>,
@@ -58,6 +92,19 @@ impl Lab {
     #[use_guards(Bearer)]
     async fn me(&self, user: &CurrentUser) -> Json<Id> {
         Json(Id { id: user.id })
+    }
+
+    #[get("/users/wrapped")]
+    #[use_guards(Bearer, Roles)]
+    #[use_interceptors(Timing)]
+    async fn wrapped(&self, role: &Role) -> Json<Id> {
+        Json(Id { id: role.0.into() })
+    }
+
+    #[get("/users/filtered")]
+    #[use_filters(Missing)]
+    async fn filtered(&self) -> Json<Id> {
+        Json(Id { id: 8 })
     }
 
     #[get("/named/:id")]

@@ -101,6 +101,40 @@ struct Marked;
 #[module(root, controllers = [Shop], interceptors = [Sees, Wraps])]
 struct Wrapped;
 
+/// The same layers around one controller, inside of a filter.
+#[injectable]
+struct Counter;
+
+#[controller("/counter")]
+#[use_filters(SoldOut)]
+#[use_interceptors(Sees, Marks)]
+impl Counter {
+    #[get("/sold")]
+    fn sold(&self) -> Result<(), ShopError> {
+        Err(ShopError::SoldOut)
+    }
+
+    #[get("/fine")]
+    #[use_interceptors(Wraps)]
+    async fn fine(&self) -> &'static str {
+        tokio::task::yield_now().await;
+        "fine"
+    }
+}
+
+#[injectable]
+struct SoldOut;
+
+#[catch(ShopError)]
+impl SoldOut {
+    fn catch(&self, _error: &ShopError) -> impl IntoResponse + use<> {
+        "come back tomorrow"
+    }
+}
+
+#[module(root, controllers = [Counter])]
+struct OfOneController;
+
 async fn with<L>(layer: L) -> TestApp
 where
     L: Layer<InnerService, Service: armature::tower::HttpService> + Send + Sync + 'static,
@@ -114,6 +148,16 @@ async fn an_error_that_a_layer_leaves_as_it_is_stays_an_error_outside() {
     let response = app.get("/shop/sold").await;
     response.assert_status(409).assert_header("x-seen", "sold out").assert_header("x-mark", "1");
     app.get("/shop/fine").await.assert_header("x-seen", "a response").assert_header("x-mark", "1");
+}
+
+#[armature::test]
+async fn a_controller_has_layers_of_its_own_and_a_filter_outside_of_them() {
+    let app = testing::app::<OfOneController>().build().await.unwrap();
+    let response = app.get("/counter/sold").await;
+    response.assert_status(409).assert_text("come back tomorrow");
+    response.assert_header("x-seen", "sold out").assert_header("x-mark", "1");
+    let response = app.get("/counter/fine").await;
+    response.assert_text("fine").assert_header("x-seen", "a response").assert_header("x-mark", "1");
 }
 
 #[armature::test]

@@ -115,6 +115,29 @@ async fn interceptors_and_layers_are_around_it() {
     response.assert_header("x-mark", "layered").assert_header("x-route", "/old/*rest?");
 }
 
+/// Says that the service behind is away.
+#[injectable]
+struct Away;
+
+#[catch(std::io::Error)]
+impl Away {
+    fn catch(&self, error: &std::io::Error, route: Route<'_>) -> impl IntoResponse + use<> {
+        (StatusCode::BAD_GATEWAY, format!("{}: {error}", route.pattern()))
+    }
+}
+
+#[module(root, filters = [Away])]
+struct Filtered;
+
+#[armature::test]
+async fn the_filters_of_the_root_catch_its_errors() {
+    let fails = |_: http::Request<armature::tower::Body>| async {
+        Err::<http::Response<armature::tower::Body>, _>(std::io::Error::other("nobody is there"))
+    };
+    let app = build(testing::app::<Filtered>().mount("/old", tower::service_fn(fails))).await;
+    app.get("/old/x").await.assert_status(502).assert_text("/old/*rest?: nobody is there");
+}
+
 #[armature::test]
 async fn the_guards_of_the_root_cover_it() {
     let app = build(testing::app::<Guarded>().mount("/old", legacy())).await;

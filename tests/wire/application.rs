@@ -45,6 +45,19 @@ fn a_guard_and_its_fact_allocate_nothing() {
 }
 
 #[test]
+fn two_guards_and_an_interceptor_allocate_nothing() {
+    is_free(
+        "GET /users/wrapped HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer lab\r\n\r\n",
+        r#"{"id":7}"#,
+    );
+}
+
+#[test]
+fn a_filter_that_is_not_asked_allocates_nothing() {
+    is_free("GET /users/filtered HTTP/1.1\r\nHost: a.example\r\n\r\n", r#"{"id":8}"#);
+}
+
+#[test]
 fn sixteen_pipelined_requests_allocate_nothing_and_share_one_read_and_one_write() {
     is_free(&"GET /users/42 HTTP/1.1\r\nHost: a.example\r\n\r\n".repeat(16), r#"{"id":42}"#);
 }

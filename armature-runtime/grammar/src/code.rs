@@ -57,11 +57,13 @@ codes! {
     /// Prefixes and pattern together have more placeholders than a path may have.
     TOO_MANY_CAPTURES = "A0210";
 
-    // A03: guards and facts.
+    // A03: guards, facts and filters.
     /// A handler asks for a fact that no guard of its route provides.
     FACT_WITHOUT_GUARD = "A0301";
     /// The root says `secure`, and a route is neither public nor covered by a guard that provides a fact.
     UNGUARDED = "A0302";
+    /// Two filters of one level catch one error, or one is behind a filter that catches every error.
+    FILTERS_CLASH = "A0303";
 
     // A04: how an attribute is written.
     /// An unknown option or attribute; the message names the closest one.
@@ -98,6 +100,8 @@ codes! {
     NOT_BINDABLE = "A0508";
     /// A singleton that threads cannot share.
     NOT_SHAREABLE = "A0509";
+    /// A type that cannot be used as a filter, or an error that no filter can catch.
+    NOT_A_FILTER = "A0510";
 
     // A06: found at the start.
     /// A constructor failed.

@@ -227,7 +227,7 @@ impl Endpoint for Endpoints {
 }
 
 /// Answers what no route answers: a known path with another method (RFC 9110 §15.5.6), `OPTIONS` (§9.3.7), and unknown
-/// paths. The root's interceptors are around it.
+/// paths. The root's interceptors and filters are around it.
 struct Fallback;
 
 impl Endpoint for Fallback {

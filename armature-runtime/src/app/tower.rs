@@ -43,8 +43,8 @@ impl<M: Root> Bootstrap<M> {
     }
 
     /// Lets a service answer every request whose path begins with `path`, which is taken off before the service sees it. Layers
-    /// of the application are around it, and so are the interceptors and guards of the root. At `/` it answers all that no
-    /// route answers.
+    /// of the application are around it, and so are the filters, interceptors and guards of the root. At `/` it answers all
+    /// that no route answers.
     ///
     /// `path` is the whole path: the prefix of the root is not put in front. A route that begins with it, or another service
     /// there, stops the start. Each worker has a clone of the service.

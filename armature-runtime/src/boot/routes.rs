@@ -25,7 +25,7 @@ pub(crate) struct DraftRoute {
     pub(crate) outer: Vec<usize>,
     pub(crate) bind: Bind,
     pub(crate) wires: RouteWires<DraftWire>,
-    /// Stages of root and module, innermost first.
+    /// Stages of root and module, then all filters, innermost first.
     pub(crate) wraps: Vec<(Wrap, StageWires<DraftWire>)>,
 }
 
@@ -138,7 +138,9 @@ pub(crate) fn draft_routes(
     for (module, node) in modules.modules.iter().enumerate() {
         for used in node.record.controllers {
             if let Some(binds) = witnesses.binds(used, drafts.findings) {
-                let mounting = Mounting { node, module, used, root, root_module: modules.modules.len() - 1 };
+                let root_module = modules.modules.len() - 1;
+                let root_filters = modules.modules[root_module].record.filters;
+                let mounting = Mounting { node, module, used, root, root_module, root_filters };
                 for (record, bind) in used.controller.routes.iter().zip(binds) {
                     routes.push(mounting.route(record, *bind, drafts));
                 }
@@ -155,6 +157,7 @@ struct Mounting<'m> {
     used: &'static ControllerUse,
     root: Option<&'static RootRecord>,
     root_module: usize,
+    root_filters: &'static [StageRecord],
 }
 
 impl Mounting<'_> {
@@ -203,8 +206,16 @@ impl Mounting<'_> {
         let own = self.node.record.stages.iter().map(|stage| (stage, self.module));
         let all = root_stages.iter().map(|stage| (stage, self.root_module)).chain(own);
         let covering: Vec<_> = all.filter(|(stage, _)| stage.covers(record.info.public)).collect();
-        // The innermost is put on first.
-        covering.into_iter().rev().map(|(stage, module)| wrap(stage, module, drafts)).collect()
+        // The innermost is put on first. Filters are outside of all others, the nearest innermost.
+        let own = record.filters.iter().chain(self.own_filters()).map(|filter| (filter, self.module));
+        let root = self.root_filters.iter().map(|filter| (filter, self.root_module));
+        let all = covering.into_iter().rev().chain(own).chain(root);
+        all.map(|(stage, module)| wrap(stage, module, drafts)).collect()
+    }
+
+    /// The filters of the module; those of the root are around the whole application.
+    fn own_filters(&self) -> &'static [StageRecord] {
+        if self.module == self.root_module { &[] } else { self.node.record.filters }
     }
 }
 
@@ -214,25 +225,27 @@ fn placeholder(prefixes: &[&str; 2], name: &str) -> usize {
     names.position(|own| own == name).unwrap_or(usize::MAX)
 }
 
-/// What the fallback is wrapped in: the interceptors of the root. Its guards run for routes only.
+/// What the fallback is wrapped in: the interceptors and filters of the root. Its guards run for routes only.
 pub(crate) fn fallback_wraps(
     root: Option<&'static RootRecord>,
+    root_filters: &'static [StageRecord],
     root_module: usize,
     drafts: &mut Drafts<'_>,
 ) -> Vec<(Wrap, StageWires<DraftWire>)> {
     let stages = root.map_or(&[][..], |root| root.stages).iter().rev();
     let interceptors = stages.filter(|stage| stage.kind == StageKind::Interceptor);
-    interceptors.map(|stage| wrap(stage, root_module, drafts)).collect()
+    interceptors.chain(root_filters).map(|stage| wrap(stage, root_module, drafts)).collect()
 }
 
-/// What mounted services are wrapped in: all stages of the root, so that a guard there covers them too.
+/// What mounted services are wrapped in: all stages and filters of the root, so that a guard there covers them too.
 pub(crate) fn service_wraps(
     root: Option<&'static RootRecord>,
+    root_filters: &'static [StageRecord],
     root_module: usize,
     drafts: &mut Drafts<'_>,
 ) -> Vec<(Wrap, StageWires<DraftWire>)> {
     let stages = root.map_or(&[][..], |root| root.stages).iter().rev();
-    stages.map(|stage| wrap(stage, root_module, drafts)).collect()
+    stages.chain(root_filters).map(|stage| wrap(stage, root_module, drafts)).collect()
 }
 
 fn wrap(

@@ -1,6 +1,8 @@
-//! What is around a handler, and the handler's own call: guards, interceptors, and the endpoint made of them.
+//! What is around a handler, and the handler's own call: guards, interceptors, filters, and the endpoint made of them.
 
+mod catching;
 mod chain;
+mod filter;
 mod guard;
 mod guard_handle;
 mod injected_list;
@@ -13,7 +15,9 @@ mod stage_list;
 mod stage_request;
 mod wrapped;
 
+pub use catching::wrap_filter;
 pub use chain::{Bind, Call, Chain, ChainNow, bind, bind_now};
+pub use filter::{CaughtTypes, Everything, ExceptionFilter, Nothing};
 pub use guard::Guard;
 pub use guard_handle::GuardHandle;
 pub(crate) use guard_handle::GuardOverride;

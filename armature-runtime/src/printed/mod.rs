@@ -5,6 +5,7 @@ pub mod cause;
 pub mod choose;
 pub mod construct;
 pub mod entries;
+pub mod filter;
 pub mod hooks;
 pub mod implements;
 pub mod imports;

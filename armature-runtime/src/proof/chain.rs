@@ -13,6 +13,8 @@ pub(crate) struct Chain {
     pub(crate) route: &'static RouteRecord,
     /// Stages of the root, of the module, and of controller and handler.
     pub(crate) stages: [&'static [StageRecord]; 3],
+    /// Filters of controller and handler, of the module, and of the root: outside of all stages.
+    pub(crate) filters: [&'static [StageRecord]; 3],
 }
 
 /// A place in a [`Chain`]: a number of its lists, and one in that list. The handler comes after all lists.
@@ -23,6 +25,8 @@ pub(crate) struct Position {
 }
 
 impl Position {
+    /// Before all stages, where filters are.
+    pub(crate) const OUTSIDE: Position = Position { list: 0, index: 0 };
     /// After all stages.
     pub(crate) const HANDLER: Position = Position { list: 3, index: 0 };
 }
@@ -35,11 +39,14 @@ impl Chain {
         controller: &'static ControllerRecord,
         route: &'static RouteRecord,
     ) -> Chain {
-        let root: &[StageRecord] = match &graph.modules.record(0).root {
+        let (top, module) = (graph.modules.record(0), graph.modules.record(mount.module));
+        let root: &[StageRecord] = match &top.root {
             Some(root) => root.stages,
             None => &[],
         };
-        Chain { controller, route, stages: [root, graph.modules.record(mount.module).stages, route.stages] }
+        let stages = [root, module.stages, route.stages];
+        let own: &[StageRecord] = if mount.module == 0 { &[] } else { module.filters };
+        Chain { controller, route, stages, filters: [route.filters, own, top.filters] }
     }
 
     /// Whether a stage before `position` that covers the route provides the fact.

@@ -25,7 +25,7 @@ pub(crate) const fn check(nodes: &Nodes<'_, '_>, mounts: &[Mount], marks: &mut [
         if let Some(entry) = mount.entry {
             each!(route in entry.controller.routes, {
                 let chain = Chain::of(nodes.graph, mount, entry.controller, route);
-                let route = Route { nodes, mounts, chain, module: mount.module };
+                let route = Route { nodes, mounts, chain, module: mount.module, outside: false };
                 route.check(nodes.of_mount(number), marks, report);
             });
         }
@@ -97,10 +97,22 @@ struct Route<'n, 'g, 'a, 'm> {
     mounts: &'m [Mount],
     chain: Chain,
     module: usize,
+    /// What is looked at is a filter, and so outside of all guards.
+    outside: bool,
 }
 
 impl Route<'_, '_, '_, '_> {
     const fn check(&self, controller: usize, marks: &mut [usize], report: &mut Report) {
+        // Most routes have none, and a loop turn costs the interpreter as much as a call.
+        if let [_, ..] = self.chain.filters[0] {
+            self.check_filters(self.chain.filters[0], self.module, marks, report);
+        }
+        if let [_, ..] = self.chain.filters[1] {
+            self.check_filters(self.chain.filters[1], self.module, marks, report);
+        }
+        if let [_, ..] = self.chain.filters[2] {
+            self.check_filters(self.chain.filters[2], 0, marks, report);
+        }
         let mut position = Position { list: 0, index: 0 };
         while position.list < 3 {
             each!(stage in self.chain.stages[position.list], {
@@ -126,6 +138,20 @@ impl Route<'_, '_, '_, '_> {
         }
     }
 
+    /// Filters are outside of all guards: there are no facts for them, nor for what they reach.
+    const fn check_filters(
+        &self,
+        filters: &'static [StageRecord],
+        module: usize,
+        marks: &mut [usize],
+        report: &mut Report,
+    ) {
+        let outside = Route { outside: true, module, ..*self };
+        each!(filter in filters, {
+            outside.check_stage(filter, Position::OUTSIDE, marks, report);
+        });
+    }
+
     const fn check_stage(
         &self,
         stage: &'static StageRecord,
@@ -140,7 +166,7 @@ impl Route<'_, '_, '_, '_> {
             }
         });
         if self.nodes.facts {
-            let module = if position.list == 0 { 0 } else { self.module };
+            let module = if position.list == 0 && !self.outside { 0 } else { self.module };
             self.follow_key(module, stage.provider.key.hash, position, marks, report);
             each!(need in stage.needs.injected, {
                 self.follow_key(module, need.dep.key.hash, position, marks, report);
@@ -218,6 +244,7 @@ impl Route<'_, '_, '_, '_> {
         report.push(" needs ");
         report.quote(&need.key);
         match self.chain.provides_somewhere(&need.key) {
+            _ if self.outside => self.advise(need, "it", report),
             Some(other) if other.covers(self.chain.route.info.public) => too_late(stage, other, report),
             _ => self.advise(need, "it", report),
         }
@@ -252,6 +279,10 @@ impl Route<'_, '_, '_, '_> {
 
     /// Why the fact is not there, and what to write.
     const fn advise(&self, need: &FactNeed, what: &str, report: &mut Report) {
+        if self.outside {
+            report.push(", and a filter runs outside of all guards: take what it needs from the head, `request: &Parts<'_>`");
+            return;
+        }
         if let Some(stage) = self.chain.provides_somewhere(&need.key)
             && !stage.covers(self.chain.route.info.public)
         {

@@ -26,6 +26,9 @@ pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mu
     while module < graph.modules.count() {
         let record = graph.modules.record(module);
         provide_all(graph, module, record.stages, &mut asks, report);
+        if let [_, ..] = record.filters {
+            provide_all(graph, module, record.filters, &mut asks, report);
+        }
         if let Some(root) = &record.root
             && module == 0
         {
@@ -40,6 +43,9 @@ pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mu
                 asks.injected |= !route.injected.is_empty();
                 if !route.stages.is_empty() {
                     provide_all(graph, mount.module, route.stages, &mut asks, report);
+                }
+                if let [_, ..] = route.filters {
+                    provide_all(graph, mount.module, route.filters, &mut asks, report);
                 }
             });
         }

@@ -25,6 +25,7 @@ mod consumer;
 mod cycle;
 mod exports;
 mod facts;
+mod filters;
 mod for_each;
 mod guards;
 mod lists;
@@ -43,6 +44,7 @@ mod walk;
 
 use crate::record::RecordRef;
 use armature_grammar::code::TOO_LARGE;
+pub use filters::side_by_side;
 use for_each::each;
 use lists::Lists;
 use table::{Slot, Table};
@@ -99,6 +101,9 @@ const fn size(modules: &Modules<'_>) -> usize {
         let record = modules.record(module);
         nodes += 1 + record.supplied.len() + record.providers.len() + record.controllers.len();
         nodes += count_stages(record.stages, &mut deps);
+        if let [_, ..] = record.filters {
+            nodes += count_stages(record.filters, &mut deps);
+        }
         if let Some(root) = &record.root {
             nodes += count_stages(root.stages, &mut deps);
         }
@@ -115,6 +120,9 @@ const fn size(modules: &Modules<'_>) -> usize {
             each!(route in entry.controller.routes, {
                 deps += route.injected.len();
                 nodes += 2 + count_stages(route.stages, &mut deps);
+                if let [_, ..] = route.filters {
+                    nodes += count_stages(route.filters, &mut deps);
+                }
             });
         });
         if record.exports.len() > things {

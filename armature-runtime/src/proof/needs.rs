@@ -124,6 +124,9 @@ impl<'g, 'a> Nodes<'g, 'a> {
         while module < self.graph.modules.count() {
             let record = self.graph.modules.record(module);
             self.stages(module, record.stages, report);
+            if let [_, ..] = record.filters {
+                self.stages(module, record.filters, report);
+            }
             if module == 0
                 && let Some(root) = &record.root
             {
@@ -136,6 +139,9 @@ impl<'g, 'a> Nodes<'g, 'a> {
                 each!(route in entry.controller.routes, {
                     if !route.stages.is_empty() {
                         self.stages(mount.module, route.stages, report);
+                    }
+                    if let [_, ..] = route.filters {
+                        self.stages(mount.module, route.filters, report);
                     }
                     if !route.injected.is_empty() {
                         let consumer = Consumer::Handler(entry.controller, route);

@@ -14,8 +14,10 @@ use armature_grammar::Method;
 pub struct RouteRecord {
     /// What a request knows of it.
     pub info: RouteInfo,
-    /// The guards of controller and handler, outermost first.
+    /// The guards of controller and handler, then their interceptors, outermost first.
     pub stages: &'static [StageRecord],
+    /// The filters of the handler, then those of the controller, in the order in which they are asked.
+    pub filters: &'static [StageRecord],
     /// Facts the handler asks for; `None` for arguments that are extractors.
     pub facts: &'static [Option<FactNeed>],
     /// The handler's `Inject` arguments, in order.
@@ -38,6 +40,7 @@ impl RouteRecord {
         RouteRecord {
             info: RouteInfo { method, pattern, handler, public: false, meta: &[], site },
             stages: &[],
+            filters: &[],
             facts: &[],
             injected: &[],
             outer: &[],

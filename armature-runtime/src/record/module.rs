@@ -61,6 +61,9 @@ pub struct ModuleRecord {
     pub exports: &'static [Export],
     /// `interceptors = […]` and `guards = […]`, outermost first: around its own controllers.
     pub stages: &'static [StageRecord],
+    /// `filters = […]`, in the order in which they are asked: around its own controllers, or around the whole application if
+    /// it is the root.
+    pub filters: &'static [StageRecord],
     /// `options = T`: the type `for_root` takes.
     pub options: Option<OptionsRecord>,
     /// `supplied = […]`: keys that `bootstrap().supply(value)` brings.
@@ -88,6 +91,7 @@ impl ModuleRecord {
             left_out: &[],
             exports: &[],
             stages: &[],
+            filters: &[],
             options: None,
             supplied: &[],
             root: None,

@@ -1,15 +1,15 @@
-//! What is around a handler, as data: one record for each guard and each interceptor.
+//! What is around a handler, as data: one record for each guard, interceptor and filter.
 
 use super::provider::ProviderRecord;
 use crate::fact::FactRecord;
 use crate::pipeline::{Needs, Wrap};
 use crate::site::Site;
 
-/// One guard in `#[use_guards(…)]` or `guards = […]`, or one interceptor in `interceptors = […]`. If the module sees no
+/// One guard in `#[use_guards(…)]` or `guards = […]`, and so for interceptors and filters. If the module sees no
 /// provider of its key, it is built there as if it were listed.
 #[derive(Clone, Copy)]
 pub struct StageRecord {
-    /// Guard or interceptor.
+    /// What it does.
     pub kind: StageKind,
     /// How it is built.
     pub provider: &'static ProviderRecord,
@@ -17,8 +17,8 @@ pub struct StageRecord {
     pub needs: Needs,
     /// The fact it proves or the value it lends.
     pub provides: Option<FactRecord>,
-    /// Puts it around an endpoint: for stages of modules and of the root, whose endpoints another crate generates. Handlers
-    /// and controllers compose their guards statically and do not call it.
+    /// Puts it around an endpoint: for stages of modules and of the root, whose endpoints another crate generates, and for
+    /// all filters. Handlers and controllers compose their guards and interceptors statically and do not call it.
     pub wrap: Wrap,
     /// Where its name is written in the list.
     pub site: Site,
@@ -31,6 +31,8 @@ pub enum StageKind {
     Guard,
     /// Wraps the call. The root's also see what no route answers.
     Interceptor,
+    /// Turns errors into responses, outside of all guards and interceptors. The root's also see what no route answers.
+    Filter,
 }
 
 impl StageRecord {

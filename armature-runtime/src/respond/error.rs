@@ -4,7 +4,8 @@ use super::IntoResponse;
 use super::write::json;
 use crate::error::{Chain, Error, Problem, Report, report};
 use crate::http::{BodyError, Finished, Outcome, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::header::CONTENT_TYPE;
+use http::{HeaderName, HeaderValue, StatusCode};
 
 const TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -48,25 +49,69 @@ impl IntoResponse for Error {
 /// The problem document of an error, with the fields it carries.
 pub(crate) fn render(error: &Error) -> Response {
     let mut response = error.problem().into_response();
-    for (name, value) in error.headers().iter().filter(|(name, _)| *name != header::CONTENT_TYPE) {
+    carry(&mut response, error.headers());
+    response
+}
+
+/// Adds the fields that an error carries, such as `Allow`, to the response that was made of it, unless that has them.
+pub(crate) fn carry(response: &mut Response, fields: &[(HeaderName, HeaderValue)]) {
+    let had: Vec<bool> = fields.iter().map(|(name, _)| response.header(name).is_some()).collect();
+    for ((name, value), _) in fields.iter().zip(had).filter(|((name, _), had)| !had && *name != CONTENT_TYPE)
+    {
         response.headers.append(name.clone(), value.clone());
     }
-    response
 }
 
 /// Reports a 5xx with its cause; the client reads the problem alone. `on` is the request's method and its route or path.
 pub(crate) fn report_error(error: &Error, on: Option<(&str, &str)>) {
-    let status = error.status();
-    if !status.is_server_error() {
-        return;
+    if error.status().is_server_error() {
+        report_line(format_args!("{}", Told(error)), on);
     }
-    let about = |line: Report<'_>| match on {
-        Some((method, route)) => report(line.on(method, route)),
-        None => report(line),
-    };
-    match error.source() {
-        Some(source) => about(Report::error(format_args!("{status}: {}", Chain(source)))),
-        None => about(Report::error(format_args!("{status}: {error}"))),
+}
+
+fn report_line(text: std::fmt::Arguments<'_>, on: Option<(&str, &str)>) {
+    match on {
+        Some((method, route)) => report(Report::error(text).on(method, route)),
+        None => report(Report::error(text)),
+    }
+}
+
+/// An error as an operator reads it.
+struct Told<'e>(&'e Error);
+
+impl std::fmt::Display for Told<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let status = self.0.status();
+        match self.0.source() {
+            Some(source) => write!(out, "{status}: {}", Chain(source)),
+            None => write!(out, "{status}: {}", self.0),
+        }
+    }
+}
+
+/// What an operator would read of an error that a filter takes, until it is known what the client gets.
+pub(crate) struct Caught(Option<String>);
+
+impl Caught {
+    /// Of an error that is about to be caught.
+    pub(crate) fn new(error: &Error) -> Caught {
+        Caught(error.status().is_server_error().then(|| Told(error).to_string()))
+    }
+
+    /// Reports a 5xx that the client gets as one. A filter that makes something else of it expects it.
+    pub(crate) fn report(&self, response: &Response, on: (&str, &str)) {
+        if let Some(text) = self.0.as_ref().filter(|_| response.status.is_server_error()) {
+            report_line(format_args!("{text}"), Some(on));
+        }
+    }
+
+    /// Reports a 5xx that is lost because the filter itself failed with another; that one is reported where it ends up.
+    pub(crate) fn report_lost(&self, failed: &Error, on: (&str, &str)) {
+        if let Some(text) = self.0.as_ref().filter(|_| failed.status().is_server_error())
+            && *text != Told(failed).to_string()
+        {
+            report_line(format_args!("{text}"), Some(on));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ mod text;
 mod write;
 
 pub use cookie::{SameSite, SetCookie};
-pub(crate) use error::{render, report_broken_stream, report_error};
+pub(crate) use error::{Caught, carry, render, report_broken_stream, report_error};
 pub use json::Json;
 pub use part::ResponsePart;
 pub use redirect::Redirect;

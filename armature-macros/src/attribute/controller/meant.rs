@@ -13,6 +13,8 @@ pub(crate) struct Controller {
     pub(crate) named: Named,
     /// The prefix of all its routes.
     pub(crate) prefix: String,
+    /// The filters of all its routes.
+    pub(crate) filters: Vec<Stage>,
     /// Its routes, in order.
     pub(crate) routes: Vec<Route>,
     /// `unlisted`: no module has to list it.
@@ -35,6 +37,8 @@ pub(crate) struct Route {
     pub(crate) awaits: bool,
     /// Guards of the controller, then of the handler; then interceptors of both.
     pub(crate) stages: Vec<Stage>,
+    /// Its own filters.
+    pub(crate) filters: Vec<Stage>,
     /// Guards that prove an identity do not cover it.
     pub(crate) public: bool,
     /// Its arguments, in order.
@@ -64,7 +68,7 @@ pub(crate) struct Docs {
     pub(crate) status: Option<u16>,
 }
 
-/// A guard or an interceptor, at the place where it is used.
+/// A guard, an interceptor or a filter, at the place where it is used.
 #[derive(Clone)]
 pub(crate) struct Stage {
     /// Which of them.
@@ -82,6 +86,8 @@ pub(crate) enum StageKind {
     Guard,
     /// `#[use_interceptors(…)]`.
     Interceptor,
+    /// `#[use_filters(…)]`.
+    Filter,
 }
 
 /// One argument of a handler.

@@ -29,6 +29,8 @@ pub(crate) struct Module {
     pub(crate) guards: Vec<Listed>,
     /// `interceptors`: of the root, if there is one.
     pub(crate) interceptors: Vec<Listed>,
+    /// `filters`.
+    pub(crate) filters: Vec<Listed>,
     /// `options`.
     pub(crate) options: Option<Type>,
     /// `path`, `""` by default.

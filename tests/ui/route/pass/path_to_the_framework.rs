@@ -2,6 +2,7 @@
 
 mod vendor {
     pub use armature as web;
+    pub use std::num::ParseIntError as Failed;
 }
 
 use vendor::web::prelude::{Guard, Inject, StageRequest};
@@ -29,9 +30,41 @@ impl Guard for Gate {
 }
 
 #[vendor::web::injectable(crate = vendor::web)]
+pub struct Around;
+
+#[vendor::web::interceptor(crate = vendor::web)]
+impl Around {
+    async fn intercept(&self, next: vendor::web::Next<'_>) -> vendor::web::Result<vendor::web::Response> {
+        next.run().await
+    }
+}
+
+#[vendor::web::injectable(crate = vendor::web)]
+pub struct First;
+
+#[vendor::web::catch(vendor::Failed, crate = vendor::web)]
+impl First {
+    fn catch(&self, error: &vendor::Failed) -> impl vendor::web::IntoResponse + use<> {
+        error.to_string()
+    }
+}
+
+#[vendor::web::injectable(crate = vendor::web)]
+pub struct Last;
+
+#[vendor::web::catch(_, crate = vendor::web)]
+impl Last {
+    fn catch(&self, error: &vendor::web::Error) -> impl vendor::web::IntoResponse + use<> {
+        error.to_string()
+    }
+}
+
+#[vendor::web::injectable(crate = vendor::web)]
 pub struct Users;
 
 #[vendor::web::controller("/users", crate = vendor::web)]
+#[use_filters(First, Last)]
+#[use_interceptors(Around)]
 #[use_guards(Gate)]
 impl Users {
     #[get("/:id")]

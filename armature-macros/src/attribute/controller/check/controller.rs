@@ -36,6 +36,7 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         stages: [StageKind::Guard, StageKind::Interceptor]
             .map(|kind| stages(&written.helpers, kind, diag))
             .concat(),
+        filters: stages(&written.helpers, StageKind::Filter, diag),
         public: flag(&written.helpers, http::PUBLIC, diag),
         meta: meta(&written.helpers, diag),
     };
@@ -60,7 +61,7 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         unused(&prefix.text, literal, &routes, diag);
     }
     let item = written.item.to_token_stream();
-    Some(Controller { item, named: named?, prefix: prefix.text, routes, unlisted })
+    Some(Controller { item, named: named?, prefix: prefix.text, filters: context.filters, routes, unlisted })
 }
 
 /// Reports `#[controller]` on the definition of a type.

@@ -55,7 +55,7 @@ fn not_a_string(value: &TokenStream, attribute: &str, diag: &mut Diag) {
     }
 }
 
-/// The stages of every `#[use_guards(…)]`, or of every `#[use_interceptors(…)]`.
+/// The stages of every `#[use_guards(…)]`, `#[use_interceptors(…)]` or `#[use_filters(…)]`.
 pub(crate) fn stages(helpers: &[HelperAttribute], kind: StageKind, diag: &mut Diag) -> Vec<Stage> {
     let (name, noun, one, example) = words(kind);
     let mut found: Vec<Stage> = Vec::new();
@@ -101,13 +101,14 @@ pub(crate) fn own_stages(
     own
 }
 
-/// The attribute, the noun, an example, and one of two.
+/// The attribute, the noun, and an example with one name and with two.
 fn words(kind: StageKind) -> (&'static str, &'static str, &'static str, &'static str) {
     match kind {
         StageKind::Guard => (http::USE_GUARDS, "guard", "MyGuard", "MyGuard, AnotherGuard"),
         StageKind::Interceptor => {
             (http::USE_INTERCEPTORS, "interceptor", "MyInterceptor", "MyInterceptor, AnotherInterceptor")
         }
+        StageKind::Filter => (http::USE_FILTERS, "filter", "MyFilter", "MyFilter, AnotherFilter"),
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct ControllerContext {
     pub(crate) ty: Type,
     /// Its guards and interceptors.
     pub(crate) stages: Vec<Stage>,
+    /// Its filters.
+    pub(crate) filters: Vec<Stage>,
     /// Whether all its handlers are public.
     pub(crate) public: bool,
     /// Its `#[meta(…)]`.
@@ -73,6 +75,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         let own = own_stages(&function.helpers, kind, &controller, diag);
         [controller, own].concat()
     });
+    let filters = own_stages(&function.helpers, StageKind::Filter, &controller.filters, diag);
     let success = success::success(function, head.method.as_deref(), diag);
     let mut meta = meta(&function.helpers, diag);
     meta.extend(controller.meta.iter().cloned());
@@ -92,6 +95,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         place: Place::of(&sig.ident),
         awaits: sig.asyncness.is_some(),
         stages: own.concat(),
+        filters,
         public,
         outer,
         meta,

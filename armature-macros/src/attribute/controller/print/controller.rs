@@ -4,6 +4,7 @@ use super::argument::fallbacks;
 use super::chain::{at_once, chain, number_as_type};
 use super::record::record;
 use super::stage::list;
+use crate::attribute::catch::pairs::pairs;
 use crate::attribute::controller::meant::Controller;
 use crate::attribute::keyed::print::bound;
 use crate::paths::Paths;
@@ -30,7 +31,7 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
     let paths = &paths;
     let span = meant.named.ident.span();
     let rt = paths.at(span);
-    let Controller { item, named, prefix, routes, unlisted } = meant;
+    let Controller { item, named, prefix, routes, unlisted, .. } = meant;
     let ty = &named.ty;
     let generics = generics(meant, paths);
     let (params, _, wheres) = generics.split_for_impl();
@@ -56,6 +57,11 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
         .is_empty()
         .then(|| quote_spanned! { span=> #rt::inventory::submit! { #rt::LinkedController::of::<#ty>() } });
     let fallbacks = routes.iter().map(|route| fallbacks(&route.args, &rt));
+    let levels = routes.iter().map(|route| (&route.filters, &*route.cfgs));
+    let pairs = std::iter::once((&meant.filters, &[][..])).chain(levels).map(|(level, cfgs)| {
+        let level: Vec<_> = level.iter().map(|filter| (&filter.ty, cfgs)).collect();
+        pairs(&level, paths)
+    });
     quote! {
         #item
         #[allow(clippy::all, deprecated, unused_imports)]
@@ -63,6 +69,7 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
             #import
             #(#fallbacks)*
             #(#chains)*
+            #(#pairs)*
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
             impl #params #rt::Controller for #ty #wheres {

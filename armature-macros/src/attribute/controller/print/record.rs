@@ -16,6 +16,7 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     let this = &meant.named.ty;
     let new = new(route, &rt);
     let stages: Vec<_> = route.stages.iter().map(|of| stage(of, paths)).collect();
+    let filters = route.filters.iter().chain(&meant.filters).map(|of| stage(of, paths)).collect();
     // Taken from the chain, so that an argument that cannot be injected is one error.
     let takes = injected(&route.args).next().is_some();
     let injected = takes.then(|| {
@@ -26,6 +27,7 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     let outer = &route.outer;
     let lists = [
         (quote! { stages }, stages),
+        (quote! { filters }, filters),
         (quote! { facts }, facts),
         (quote! { outer }, outer.iter().map(|name| quote! { #name }).collect()),
     ];

@@ -1,4 +1,4 @@
-//! Prints a guard or an interceptor at the place where it is used: its record, and its element of the list of stages.
+//! Prints a guard, an interceptor or a filter at the place where it is used: its record, and its element of the list of stages.
 
 use crate::attribute::controller::meant::{Stage, StageKind};
 use crate::paths::Paths;
@@ -27,5 +27,6 @@ fn injectable(kind: StageKind) -> TokenStream {
     match kind {
         StageKind::Guard => quote! { InjectableGuard },
         StageKind::Interceptor => quote! { InjectableInterceptor },
+        StageKind::Filter => quote! { InjectableFilter },
     }
 }

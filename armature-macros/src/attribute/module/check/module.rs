@@ -21,6 +21,7 @@ const KNOWN: &[&str] = &[
     words::SUPPLIED,
     words::GUARDS,
     words::INTERCEPTORS,
+    words::FILTERS,
     words::OPTIONS,
     words::PATH,
     words::PREFIX,
@@ -40,11 +41,10 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
     let root = root(&options, written, diag);
     let path = prefix(&options, words::PATH, diag);
     let imports = imports(&options.list(words::IMPORTS, diag), diag);
-    let mut lists = [words::CONTROLLERS, words::EXPORTS, words::SUPPLIED, words::GUARDS, words::INTERCEPTORS]
-        .map(|name| types(name, &options.list(name, diag), diag))
-        .into_iter();
-    let mut next = || lists.next().unwrap_or_default();
-    let (controllers, exports, supplied, guards, interceptors) = (next(), next(), next(), next(), next());
+    let mut listed = |name| types(name, &options.list(name, diag), diag);
+    let (controllers, exports) = (listed(words::CONTROLLERS), listed(words::EXPORTS));
+    let (supplied, guards) = (listed(words::SUPPLIED), listed(words::GUARDS));
+    let (interceptors, filters) = (listed(words::INTERCEPTORS), listed(words::FILTERS));
     let providers = providers(&options.list(words::PROVIDERS, diag), diag);
     for value in &supplied {
         let text = value.ty.to_token_stream().to_string();
@@ -77,6 +77,7 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
         supplied,
         guards,
         interceptors,
+        filters,
         options: options.ty(words::OPTIONS, diag),
         path,
         global: options.flag(words::GLOBAL, diag),

@@ -53,6 +53,7 @@ pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) 
         list("exports", meant.exports.iter().map(|of| export(of, paths)).collect()),
         list("supplied", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
         stages(meant, paths),
+        list("filters", meant.filters.iter().map(|of| stage(of, "InjectableFilter", paths)).collect()),
     ]
 }
 
@@ -95,15 +96,16 @@ fn supplied(listed: &Listed, paths: &Paths) -> TokenStream {
 
 /// The stages of a module. Interceptors are around guards, so that they see what guards refuse.
 pub(super) fn stages(meant: &Module, paths: &Paths) -> List {
-    let stage = |listed: &Listed, of: &str| {
-        let of = format_ident!("{of}");
-        entry(listed, paths, |ty, rt, site| {
-            quote_spanned! { ty.span()=> <#ty as #rt::#of>::STAGE.at(#rt::Site::new(#site)) }
-        })
-    };
-    let interceptors = meant.interceptors.iter().map(|listed| stage(listed, "InjectableInterceptor"));
-    let guards = meant.guards.iter().map(|listed| stage(listed, "InjectableGuard"));
+    let interceptors = meant.interceptors.iter().map(|listed| stage(listed, "InjectableInterceptor", paths));
+    let guards = meant.guards.iter().map(|listed| stage(listed, "InjectableGuard", paths));
     List { name: STAGES, entries: interceptors.chain(guards).collect() }
+}
+
+fn stage(listed: &Listed, of: &str, paths: &Paths) -> TokenStream {
+    let of = format_ident!("{of}");
+    entry(listed, paths, |ty, rt, site| {
+        quote_spanned! { ty.span()=> <#ty as #rt::#of>::STAGE.at(#rt::Site::new(#site)) }
+    })
 }
 
 fn provided(provided: &Provided, paths: &Paths) -> TokenStream {

@@ -1,6 +1,7 @@
 //! Prints a module: its record, the functions its imports call, and, for the root, the proof.
 
 use super::lists::{function, lists, stages};
+use crate::attribute::catch::pairs::pairs;
 use crate::attribute::keyed::print::{key, parts};
 use crate::attribute::module::meant::{Listed, Module};
 use crate::attribute::provider::print::hooks;
@@ -52,6 +53,8 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
         let ty = &meant.named.ty;
         quote! { #[automatically_derived] impl #rt::Root for #ty { const PROVED: bool = true; } }
     });
+    let filters: Vec<_> = meant.filters.iter().map(|listed| (&listed.ty, &*listed.cfgs)).collect();
+    let pairs = pairs(&filters, paths);
     quote! {
         #item
         #options
@@ -62,6 +65,7 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
             #record
             #root
             #(#submitted)*
+            #pairs
         };
         #proof
     }

@@ -1,0 +1,87 @@
+//! A filter around an endpoint. A response passes it at once; an error that it catches becomes the filter's response.
+
+use super::filter::ExceptionFilter;
+use super::stage_request::{StageInjected, StageRequest};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::fact::Facts;
+use crate::http::{Outcome, Request};
+use crate::inject::{Handle, Inject, Mismatch, StageSources};
+use crate::key::Keyed;
+use crate::respond::{Caught, carry};
+use crate::slot::{InPlace, Slots, Started};
+use crate::view::RequestView;
+use std::future::poll_fn;
+use std::task::{Context, Poll};
+
+/// [`Wrap`](super::Wrap) for the filter `F`.
+///
+/// # Errors
+/// [`Mismatch`] if the container holds another type under a key.
+pub fn wrap_filter<F: ExceptionFilter + Keyed>(
+    sources: &StageSources<'_>,
+    inner: Box<dyn Endpoint>,
+) -> Result<Box<dyn Endpoint>, Mismatch> {
+    let filter = Handle::<Inject<F>>::from_source(&sources.stage)?;
+    Ok(Box::new(Catching { filter, injected: StageInjected::bind(&F::NEEDS, sources)?, inner }))
+}
+
+struct Catching<F> {
+    filter: Handle<Inject<F>>,
+    injected: StageInjected,
+    inner: Box<dyn Endpoint>,
+}
+
+impl<F: ExceptionFilter + Keyed> Endpoint for Catching<F> {
+    fn call<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        facts: &'r (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        match self.inner.call(cx, slots, facts, request) {
+            Started::Ready(Err(error)) if F::catches(&error) => {
+                slots.start(cx, self.caught(error, request, facts))
+            }
+            Started::Ready(outcome) => Started::Ready(outcome),
+            Started::Pending(rest) => slots.start(cx, self.later(rest, request, facts)),
+        }
+    }
+}
+
+impl<F: ExceptionFilter + Keyed> Catching<F> {
+    async fn later(&self, rest: InPlace<'_>, request: &Request<'_>, facts: &dyn Facts) -> Outcome {
+        // It was polled a moment ago, with this waker.
+        let mut polled = false;
+        poll_fn(|_| if std::mem::replace(&mut polled, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+        match rest.await {
+            Err(error) if F::catches(&error) => self.caught(error, request, facts).await,
+            outcome => outcome,
+        }
+    }
+
+    #[cold]
+    async fn caught(&self, error: Error, request: &Request<'_>, facts: &dyn Facts) -> Outcome {
+        let (caught, fields) = (Caught::new(&error), error.headers().to_vec());
+        let route = request.route();
+        let route = route.as_ref().map_or(request.path(), |route| route.pattern());
+        let on = (request.method().as_str(), route);
+        match self.ask(error, RequestView::new(request.parts(), facts)).await {
+            Ok(mut response) => {
+                carry(&mut response, &fields);
+                caught.report(&response, on);
+                Ok(response)
+            }
+            Err(failed) => {
+                caught.report_lost(&failed, on);
+                Err(failed)
+            }
+        }
+    }
+
+    async fn ask(&self, error: Error, view: RequestView<'_>) -> Outcome {
+        let filter = self.filter.get(view).await?;
+        filter.catch(&StageRequest::new(view, &self.injected), error).await
+    }
+}

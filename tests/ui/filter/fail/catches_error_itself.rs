@@ -1,0 +1,13 @@
+use armature::prelude::*;
+
+#[injectable]
+pub struct CatsFilter;
+
+#[catch(Error)]
+impl CatsFilter {
+    async fn catch(&self, error: &Error) -> impl IntoResponse {
+        error.to_string()
+    }
+}
+
+fn main() {}

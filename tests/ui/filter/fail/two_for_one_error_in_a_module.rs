@@ -1,0 +1,30 @@
+use armature::prelude::*;
+
+#[derive(Debug, HttpError)]
+#[http(404, "no such cat")]
+pub struct CatNotFound;
+
+#[injectable]
+pub struct CatsFilter;
+
+#[catch(CatNotFound)]
+impl CatsFilter {
+    async fn catch(&self, _error: &CatNotFound) -> impl IntoResponse {
+        "no cat"
+    }
+}
+
+#[injectable]
+pub struct OtherFilter;
+
+#[catch(CatNotFound)]
+impl OtherFilter {
+    fn catch(&self, error: Error) -> Result<&'static str> {
+        Err(error)
+    }
+}
+
+#[module(root, filters = [CatsFilter, OtherFilter])]
+pub struct App;
+
+fn main() {}
