@@ -17,7 +17,7 @@
 //! | return your own responses and errors | [`IntoResponse`], [`HttpError`], [`Error`] |
 //! | admit or refuse requests | [`guard`], [`macro@fact`] |
 //! | wrap every response | [`interceptor`] |
-//! | turn errors into responses | [`catch`] |
+//! | turn errors into responses | [`catch`], [`ErrorFormat`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
 // Generated code finds this crate by its own name, also in this crate's tests, examples and documentation.
@@ -53,7 +53,9 @@ pub use armature_runtime::lifecycle::{
 pub use armature_runtime::pipeline::{ExceptionFilter, Guard, Interceptor, Next, StageRequest};
 pub use armature_runtime::printed::imports::Factory;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
-pub use armature_runtime::respond::{Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text};
+pub use armature_runtime::respond::{
+    ErrorFormat, Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text,
+};
 // Whole modules, for code that writes by hand what the attributes generate. The compiler shows the short names of their
 // items in messages.
 pub use armature_runtime::testing;

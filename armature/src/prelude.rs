@@ -1,9 +1,9 @@
 //! Everything that a file with controllers, services or modules needs: `use armature::prelude::*;`.
 
 pub use crate::{
-    AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, ExceptionFilter,
-    FromParts, FromRequest, FromText, Guard, HeaderName, HeaderValue, Host, Html, HttpError, Inject,
-    InjectAll, Interceptor, IntoResponse, Json, Keyed, Lazy, Next, OnApplicationBootstrap,
+    AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, ErrorFormat,
+    ExceptionFilter, FromParts, FromRequest, FromText, Guard, HeaderName, HeaderValue, Host, Html, HttpError,
+    Inject, InjectAll, Interceptor, IntoResponse, Json, Keyed, Lazy, Next, OnApplicationBootstrap,
     OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Outcome, Parts, Redirect, Request, Response,
     Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode, StreamBody, Text, all, catch,
     construct, controller, delete, fact, get, guard, head, http_code, injectable, interceptor, meta, module,

@@ -219,3 +219,43 @@ async fn the_roots_filter_sees_the_frameworks_own_errors() {
     app.get("/cats/many").await.assert_status(400).assert_header("content-type", "application/json");
     app.get("/cats/7").await.assert_text("missing: cat 7 on /cats/:id, untraced");
 }
+
+#[armature::test]
+async fn errors_are_written_in_the_format_of_the_application() {
+    let app = testing::app::<App>().error_format(ErrorFormat::Nest).build().await.unwrap();
+    let response = app.get("/cats/unfiltered/7").await;
+    response.assert_status(404).assert_header("content-type", "application/json");
+    response.assert_text(r#"{"statusCode":404,"message":"no cat 7","error":"Not Found"}"#);
+    app.get("/nowhere").await.assert_text(r#"{"statusCode":404,"message":"Not Found","error":"Not Found"}"#);
+    app.delete("/cats/7").await.assert_status(405).assert_header("allow", "GET, HEAD, OPTIONS");
+    let panicked = app.get("/cats/unfiltered/7").header("x-rest", "panic").await;
+    panicked.assert_status(500);
+    assert!(panicked.text().starts_with(r#"{"statusCode":500,"#), "{}", panicked.text());
+}
+
+#[armature::test]
+async fn a_head_that_cannot_be_read_is_refused_in_the_applications_format() {
+    let app = testing::app::<App>().error_format(ErrorFormat::Nest).build().await.unwrap();
+    let (client, mut task) = app.connect();
+    client.send(b"GET / HTTP/1.1\r\n\r\n");
+    task.run();
+    let mut answer = Vec::new();
+    client.take_into(&mut answer);
+    let answer = String::from_utf8_lossy(&answer);
+    assert!(
+        answer.starts_with("HTTP/1.1 400 ") && answer.contains(r#"{"statusCode":400,"message":""#),
+        "{answer}"
+    );
+}
+
+#[armature::test]
+async fn a_function_of_the_applications_own_writes_them_all() {
+    let format = ErrorFormat::own(|error, head| {
+        let path = head.map_or("no head", |head| head.path());
+        (error.status(), format!("{} at {path}", error.status().as_u16())).into_response()
+    });
+    let app = testing::app::<App>().error_format(format).build().await.unwrap();
+    app.get("/nowhere").await.assert_status(404).assert_text("404 at /nowhere");
+    app.get("/cats/many").await.assert_status(400).assert_text("400 at /cats/many");
+    app.get("/cats/7").await.assert_status(404).assert_text("missing: cat 7 on /cats/:id, untraced");
+}

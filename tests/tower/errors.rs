@@ -172,6 +172,22 @@ async fn an_error_whose_response_is_wrapped_is_a_response_outside_and_is_reporte
 }
 
 #[armature::test]
+async fn what_a_layer_wraps_has_the_form_that_the_application_gives_its_errors() {
+    let app = testing::app::<Wrapped>().error_format(ErrorFormat::Nest).build().await.unwrap();
+    let response = app.get("/shop/sold").await;
+    response.assert_status(409).assert_header("x-seen", "a response");
+    response.assert_text(r#"{"statusCode":409,"message":"sold out","error":"Conflict"}"#);
+    let teapot = ErrorFormat::own(|error, head| {
+        let path = head.map_or("", |head| head.path());
+        (StatusCode::IM_A_TEAPOT, format!("{path}: {error}")).into_response()
+    });
+    let app = testing::app::<Marked>().error_format(teapot).build().await.unwrap();
+    let response = app.get("/shop/sold").await;
+    response.assert_status(418).assert_text("/shop/sold: sold out");
+    response.assert_header("x-seen", "sold out").assert_header("x-mark", "1");
+}
+
+#[armature::test]
 async fn an_error_is_reported_once_however_many_layers_it_passes() {
     reports::keep_all();
     let app = with(SetResponseHeaderLayer::overriding(HeaderName::from_static("x-more"), MARK)).await;

@@ -155,3 +155,23 @@ fn it_takes_any_body_and_the_peer_that_it_is_told_of() {
         assert_eq!(service.call(request).await.unwrap().status(), 200);
     });
 }
+
+#[test]
+fn its_errors_have_the_form_that_the_application_gives_them() {
+    run(async {
+        let app = armature::bootstrap::<App>().error_format(ErrorFormat::Nest);
+        let mut service = app.into_service().await.unwrap();
+        for (path, detail) in [
+            ("/shop/0", r#"{"statusCode":404,"message":"no such number","error":"Not Found"}"#),
+            (
+                "/shop/1",
+                r#"{"statusCode":500,"message":"the handler panicked","error":"Internal Server Error"}"#,
+            ),
+        ] {
+            let request = http::Request::builder().uri(path).body(Empty::<Bytes>::new()).unwrap();
+            let response = service.call(request).await.unwrap();
+            let text = response.into_body().collect().await.unwrap().to_bytes();
+            assert_eq!(text, detail);
+        }
+    });
+}

@@ -6,11 +6,13 @@ use crate::boot::{Given, Planned, PlannedRoutes, plan};
 use crate::container::plan::{Failure, Making, Plan};
 use crate::container::wiring::{Place, Tap, Values};
 use crate::error::{BootError, Finding};
+use crate::fact::Facts;
 use crate::future::until;
 use crate::http::Finished;
 use crate::inject::Inject;
 use crate::key::Keyed;
 use crate::record::{ModuleRecord, ShutdownReason};
+use crate::respond::ErrorFormat;
 #[cfg(feature = "tower")]
 use crate::tower::Layering;
 use armature_grammar::code;
@@ -42,6 +44,8 @@ pub(crate) struct AppOptions {
     pub(crate) deadline: Duration,
     /// Called for each request that is over.
     pub(crate) finished: Option<OnFinished>,
+    /// How errors are written.
+    pub(crate) errors: ErrorFormat,
     /// Around everything, outermost first.
     #[cfg(feature = "tower")]
     pub(crate) layers: Vec<Layering>,
@@ -56,9 +60,17 @@ impl Default for AppOptions {
         AppOptions {
             deadline: Duration::MAX,
             finished: None,
+            errors: ErrorFormat::Problem,
             #[cfg(feature = "tower")]
             layers: Vec::new(),
         }
+    }
+}
+
+/// What every request is given: how errors are written. A tower layer sees an error as the client would.
+impl Facts for App {
+    fn find(&self, fact: TypeId) -> Option<&dyn Any> {
+        (fact == TypeId::of::<ErrorFormat>()).then(|| self.errors() as &dyn Any)
     }
 }
 
@@ -128,6 +140,10 @@ impl App {
 
     pub(crate) fn deadline(&self) -> Duration {
         self.shared.options.deadline
+    }
+
+    pub(crate) fn errors(&self) -> &ErrorFormat {
+        &self.shared.options.errors
     }
 
     pub(crate) fn finished(&self) -> Option<&OnFinished> {

@@ -8,11 +8,11 @@ use crate::container::wiring::{Place, Values};
 use crate::endpoint::Endpoint;
 use crate::engine::Dispatch;
 use crate::error::{BootError, Error, Finding, Problem};
-use crate::fact::{Facts, NoFacts};
+use crate::fact::Facts;
 use crate::future::{LocalFuture, until};
 use crate::http::{Captures, Finished, Method, Outcome, Request, Response, Routed};
 use crate::record::{ModuleRecord, ShutdownReason};
-use crate::respond::{render, report_error};
+use crate::respond::report_error;
 use crate::routing::Found;
 use crate::slot::{Slots, Started};
 use http::header::ALLOW;
@@ -170,9 +170,9 @@ impl Dispatch for WorkerApp {
         request: &'r Request<'r>,
     ) -> Started<'r> {
         match &self.front {
-            Front::Routes(endpoints) => endpoints.call(cx, slots, &NoFacts, request),
+            Front::Routes(endpoints) => endpoints.call(cx, slots, &self.app, request),
             #[cfg(feature = "tower")]
-            Front::Layers(layers) => layers.call(cx, slots, &NoFacts, request),
+            Front::Layers(layers) => layers.call(cx, slots, &self.app, request),
         }
     }
 
@@ -182,7 +182,7 @@ impl Dispatch for WorkerApp {
             let route = request.route().map_or(request.path(), |route| route.pattern());
             report_error(error, Some((request.method().as_str(), route)));
         }
-        render(error)
+        self.app.errors().render(error, request.map(Request::parts))
     }
 
     fn watches(&self) -> bool {

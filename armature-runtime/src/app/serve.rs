@@ -11,6 +11,7 @@ use crate::http::Finished;
 use crate::inject::Inject;
 use crate::key::{Key, Keyed};
 use crate::record::{ModuleRecord, Root, ShutdownReason};
+use crate::respond::ErrorFormat;
 use armature_grammar::code;
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,6 +71,13 @@ impl<M: Root> Bootstrap<M> {
     /// How long one lifecycle method may take. Default 30 s.
     pub fn hook_deadline(mut self, deadline: Duration) -> Bootstrap<M> {
         self.options.deadline = deadline;
+        self
+    }
+
+    /// How errors are written that nothing has caught, the framework's own included. Problem documents (RFC 9457) by
+    /// default.
+    pub fn error_format(mut self, format: ErrorFormat) -> Bootstrap<M> {
+        self.options.errors = format;
         self
     }
 

@@ -6,11 +6,9 @@ use super::serve::Bootstrap;
 use crate::boot::MountedService;
 use crate::engine::Dispatch;
 use crate::error::{BootError, BoxError, Error};
-use crate::fact::NoFacts;
 use crate::future::LocalFuture;
 use crate::http::{Draining, Origin, Outcome, Request, Response, StatusCode};
 use crate::record::{Root, ShutdownReason};
-use crate::respond::IntoResponse;
 use crate::site::Site;
 use crate::slot::Slots;
 use crate::tower::{
@@ -145,13 +143,12 @@ where
         let shared = self.0.clone();
         Box::pin(async move {
             let answered = AssertUnwindSafe(shared.answer(request)).catch_unwind().await;
-            let mut response = answered.unwrap_or_else(|_| {
-                // What it said, the panic hook has printed.
-                let error = Error::new(StatusCode::INTERNAL_SERVER_ERROR, "the handler panicked");
-                error.into_response()
-            });
+            let error = |text| Error::new(StatusCode::INTERNAL_SERVER_ERROR, text);
+            // What it said, the panic hook has printed.
+            let panicked = |_| shared.app.errors().render(&error("the handler panicked"), None);
+            let mut response = answered.unwrap_or_else(panicked);
             if response.status.is_informational() {
-                response = Response::status(StatusCode::INTERNAL_SERVER_ERROR);
+                response = shared.worker.failed(None, &error("the handler answered with an interim status"));
             }
             Ok(LocalBody::of(response))
         })
@@ -169,7 +166,7 @@ impl Shared {
         let answering = Answering {
             endpoint: self.worker.endpoint(),
             slots: &self.slots,
-            facts: &NoFacts,
+            facts: &self.app,
             arena: &arena,
             origin: Origin { peer, draining: Some(&self.draining) },
             limit: self.limit,

@@ -4,6 +4,7 @@ use crate::http::{Outcome, Response};
 
 mod cookie;
 mod error;
+mod format;
 mod json;
 mod part;
 mod redirect;
@@ -13,6 +14,7 @@ mod write;
 
 pub use cookie::{SameSite, SetCookie};
 pub(crate) use error::{Caught, carry, render, report_broken_stream, report_error};
+pub use format::{ErrorFormat, RenderError};
 pub use json::Json;
 pub use part::ResponsePart;
 pub use redirect::Redirect;

@@ -36,6 +36,7 @@ use crate::inject::{BindFrom, Inject};
 use crate::key::{Key, Keyed};
 use crate::pipeline::{Guard, GuardOverride};
 use crate::record::{Root, ShutdownReason};
+use crate::respond::ErrorFormat;
 #[cfg(feature = "tower")]
 use crate::tower::{HttpService, InnerService, Layer, Layering};
 use socket::Socket;
@@ -153,6 +154,12 @@ impl<M: Root> TestBuilder<M> {
     /// Limits and other settings, instead of the defaults.
     pub fn config(mut self, config: ServerConfig) -> TestBuilder<M> {
         self.config = config;
+        self
+    }
+
+    /// How errors are written: see [`Bootstrap::error_format`](crate::app::Bootstrap::error_format).
+    pub fn error_format(mut self, format: ErrorFormat) -> TestBuilder<M> {
+        self.options.errors = format;
         self
     }
 

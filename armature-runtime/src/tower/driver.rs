@@ -8,9 +8,9 @@ use super::response::Streams;
 use super::service::HttpService;
 use crate::error::{BoxError, Error};
 use crate::future::LocalFuture;
-use crate::http::{Method, Outcome, Request};
+use crate::http::{Method, Outcome, Parts, Request};
 use crate::pipeline::Inside;
-use crate::respond::{render, report_error};
+use crate::respond::{ErrorFormat, report_error};
 use bytes::Buf;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use http_body::Body as HttpBody;
@@ -120,7 +120,8 @@ impl<'n> Driver<'n> {
                 outer: Some(outer.parts()),
             };
             let outcome = answering.answer(request, |_, outcome| outcome).await;
-            answered.borrow_mut().hand_out(outcome.and_then(|outcome| outcome))
+            let format = facts.get::<ErrorFormat>().unwrap_or(&ErrorFormat::Problem);
+            answered.borrow_mut().hand_out(outcome.and_then(|outcome| outcome), format, outer.parts())
         })
     }
 
@@ -178,20 +179,25 @@ struct Answered {
     failed: Vec<Failed>,
 }
 
-/// An error, and the lines of the response that it was rendered to.
+/// An error, and the head of the response that it was rendered to.
 struct Failed {
     error: Error,
+    status: StatusCode,
     lines: HeaderMap,
 }
 
 impl Answered {
-    fn hand_out(&mut self, outcome: Outcome) -> http::Response<Body> {
+    fn hand_out(&mut self, outcome: Outcome, format: &ErrorFormat, head: &Parts<'_>) -> http::Response<Body> {
         match outcome {
             Ok(response) => self.streams.hand_out(response),
             Err(error) => {
-                let response = self.streams.hand_out(render(&error));
+                let response = self.streams.hand_out(format.render(&error, Some(head)));
                 let number = self.failed.len() as u32;
-                self.failed.push(Failed { error, lines: response.headers().clone() });
+                self.failed.push(Failed {
+                    error,
+                    status: response.status(),
+                    lines: response.headers().clone(),
+                });
                 response.map(|body| body.of_error(number))
             }
         }
@@ -211,9 +217,7 @@ impl Answered {
             return Err(added.into_iter().fold(error, |error, (name, value)| error.with_header(name, value)));
         }
         // An error whose response the layer has wrapped: it is sent on, so it is reported.
-        if let Some(Failed { error, .. }) =
-            self.failed.last().filter(|own| own.error.status() == response.status())
-        {
+        if let Some(Failed { error, .. }) = self.failed.last().filter(|own| own.status == response.status()) {
             let route = request.route().map_or(request.path(), |route| route.pattern());
             report_error(error, Some((request.method().as_str(), route)));
         }
@@ -226,7 +230,7 @@ impl Failed {
     fn added(&self, status: StatusCode, lines: &HeaderMap) -> Option<Vec<(HeaderName, HeaderValue)>> {
         let own = |name| self.lines.get_all(name).iter();
         let kept = |name| own(name).eq(lines.get_all(name).iter().take(own(name).count()));
-        if status != self.error.status() || !self.lines.keys().all(kept) {
+        if status != self.status || !self.lines.keys().all(kept) {
             return None;
         }
         let new = |name| lines.get_all(name).iter().skip(own(name).count());

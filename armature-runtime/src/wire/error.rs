@@ -145,7 +145,7 @@ impl std::fmt::Display for WireError {
 impl std::error::Error for WireError {}
 
 /// A problem document of the engine; its strings are static and contain no quote or backslash.
-pub(crate) fn problem(status: StatusCode, detail: &str) -> Response {
+fn problem(status: StatusCode, detail: &str) -> Response {
     let mut text = Buffer::take();
     for part in [
         r#"{"type":"about:blank","title":""#,

@@ -17,7 +17,6 @@ pub use date::{HttpDate, Stamp};
 pub use decode::{BodyDecoder, Gathered, Step};
 pub(crate) use encode::is_bodiless;
 pub use encode::{CONTINUE, Delimiter, Ending, LAST_CHUNK, chunk_size, number, response_head, trailers};
-pub(crate) use error::problem;
 pub use error::{Refusal, WireError};
 pub use framing::Framing;
 pub use head::{Message, Scan, parse};

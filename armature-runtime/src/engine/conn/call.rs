@@ -10,7 +10,6 @@ use crate::error::Error;
 use crate::http::{Body, Outcome, Request, RequestBody, Response};
 use crate::slot::InPlace;
 use crate::slot::Started;
-use crate::wire::problem;
 use bytes::BytesMut;
 use http::StatusCode;
 use std::any::Any;
@@ -129,12 +128,6 @@ fn panicked(panic: Panic) -> Error {
         .with_source(format!("the handler panicked: {panic}"))
 }
 
-fn failed(detail: &'static str) -> Response {
-    let mut response = problem(StatusCode::INTERNAL_SERVER_ERROR, detail);
-    response.close = false;
-    response
-}
-
 /// Ends the request: drops what it had for itself, which may panic as well. Replaces responses that a handler must not
 /// send: an interim status becomes 500, and 205 loses its body.
 pub(super) fn end<D: Dispatch>(dispatch: &D, response: &mut Response, request: &mut Request<'_>) {
@@ -144,7 +137,9 @@ pub(super) fn end<D: Dispatch>(dispatch: &D, response: &mut Response, request: &
         discard(std::mem::replace(response, dispatch.failed(Some(request), &panicked(panic))));
     }
     if response.status.is_informational() {
-        *response = failed("the handler answered with an interim status");
+        let error =
+            Error::new(StatusCode::INTERNAL_SERVER_ERROR, "the handler answered with an interim status");
+        discard(std::mem::replace(response, dispatch.failed(Some(request), &error)));
     } else if response.status == StatusCode::RESET_CONTENT {
         discard(std::mem::replace(&mut response.body, Body::Empty));
     }
