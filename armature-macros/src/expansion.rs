@@ -16,6 +16,11 @@ fn one_application_is_printed_as_it_was() {
     compare("app");
 }
 
+#[test]
+fn what_is_around_a_handler_is_printed_as_it_was() {
+    compare("stages");
+}
+
 #[track_caller]
 fn compare(name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expansion");
@@ -84,6 +89,9 @@ fn expand_item(mut item: Item) -> TokenStream {
         "provider" => run::<attribute::provider::Provider>(args, item),
         "module" => run::<attribute::module::Module>(args, item),
         "controller" => run::<attribute::controller::Controller>(args, item),
+        "guard" => run::<attribute::guard::Guard>(args, item),
+        "interceptor" => run::<attribute::interceptor::Interceptor>(args, item),
+        "catch" => run::<attribute::catch::Catch>(args, item),
         "fact" => run::<attribute::fact::Fact>(args, item),
         "test" => run::<attribute::test::Test>(args, item),
         other => panic!("no such attribute: {other}"),

@@ -1,0 +1,44 @@
+use armature::prelude::*;
+
+#[guard]
+impl Tokens {
+    async fn can_activate(&self, #[header] authorization: Option<&str>) -> Result<User> {
+        self.user(authorization)
+    }
+}
+
+#[interceptor]
+impl Timing {
+    async fn intercept(&self, next: Next<'_>, clock: Inject<Clock>, user: &User) -> Result<Response> {
+        let response = next.run().await?;
+        Ok(self.timed(response, clock, user))
+    }
+}
+
+#[catch(CatNotFound)]
+impl CatsFilter {
+    async fn catch(&self, error: &CatNotFound) -> impl IntoResponse {
+        error.to_string()
+    }
+}
+
+#[catch(_)]
+impl Rest {
+    async fn catch(&self, error: Error) -> Result<Response> {
+        Err(error)
+    }
+}
+
+#[controller("/cats")]
+#[use_interceptors(Timing)]
+#[use_filters(CatsFilter, Rest)]
+impl Cats {
+    #[get("/:id")]
+    #[use_guards(Tokens)]
+    async fn find(&self, #[param] id: u64) -> Result<String> {
+        self.service.find(id).await
+    }
+}
+
+#[module(controllers = [Cats], filters = [Rest])]
+pub struct CatsModule;
