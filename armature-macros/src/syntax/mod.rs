@@ -7,5 +7,6 @@ pub(crate) mod options;
 pub(crate) mod patterns;
 pub(crate) mod pieces;
 pub(crate) mod raw;
+pub(crate) mod self_type;
 pub(crate) mod stub;
 pub(crate) mod types;

@@ -2,12 +2,12 @@
 
 use super::meant::Interceptor;
 use super::written::Interceptor as Written;
-use crate::attribute::controller::check::argument::with_self;
 use crate::attribute::stage::check::{Words, function, stage};
 use crate::attribute::stage::meant::Taken;
 use crate::diag::Diag;
 use crate::names;
 use crate::syntax::options::Options;
+use crate::syntax::self_type::with_self;
 use crate::syntax::types::{first_argument, last_segment};
 use armature_grammar::code;
 use quote::ToTokens;
