@@ -126,9 +126,21 @@ pub(crate) mod http {
     pub(crate) const PATH: &str = "path";
     /// `#[query(name = "…")]`.
     pub(crate) const NAME: &str = "name";
+    /// `#[query(default = …)]`: used when nothing is sent.
+    pub(crate) const DEFAULT: &str = "default";
+    /// `#[query(pipe = …)]`: makes the argument of what was read.
+    pub(crate) const PIPE: &str = "pipe";
+    /// `#[query(pipe = …, from = …)]`: the type that is read, if it is not the argument's.
+    pub(crate) const FROM: &str = "from";
 
     /// Options of `#[controller]`.
     pub(crate) const CONTROLLER_OPTIONS: &[&str] = &[PATH, UNLISTED, super::CRATE];
+    /// Options of `#[param]`.
+    pub(crate) const PARAM_OPTIONS: &[&str] = &[OUTER, NAME, PIPE, FROM];
+    /// Options of `#[query]`, `#[header]` and `#[cookie]`.
+    pub(crate) const VALUE_OPTIONS: &[&str] = &[NAME, DEFAULT, PIPE, FROM];
+    /// Options of `#[body]`.
+    pub(crate) const BODY_OPTIONS: &[&str] = &[LIMIT, FORCE, PIPE, FROM];
     /// Options of `#[route]`.
     pub(crate) const ROUTE_OPTIONS: &[&str] = &[METHOD, PATH];
 

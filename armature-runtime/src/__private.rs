@@ -10,7 +10,7 @@ pub use crate::key::{Key, Keyed, Place, key};
 pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
     Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, FactNeed, Guard, InjectedList,
-    InjectedNeed, Interceptor, Needs, Next, Nothing, StageRequest,
+    InjectedNeed, Interceptor, Needs, Next, Nothing, Pipe, StageRequest,
 };
 pub use crate::printed::args;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
@@ -30,6 +30,7 @@ pub use crate::printed::injectable::{
     ModuleOptions,
 };
 pub use crate::printed::interceptor::InterceptorReturn;
+pub use crate::printed::pipe::{Beside, given, piped};
 pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
 pub use crate::printed::route::{method::*, route};
 pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};

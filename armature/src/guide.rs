@@ -13,6 +13,7 @@ chapters! {
     contents = "README.md";
     first_steps = "first-steps.md";
     controllers = "controllers.md";
+    pipes = "pipes.md";
     providers = "providers.md";
     modules = "modules.md";
     proof = "proof.md";
@@ -61,6 +62,7 @@ mod errors {
         a0505 = "A0505.md";
         a0503 = "A0503.md";
         a0509 = "A0509.md";
+        a0511 = "A0511.md";
         e0119 = "E0119.md";
         e0195 = "E0195.md";
     }

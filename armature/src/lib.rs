@@ -16,6 +16,7 @@
 //! | read requests in your own way | [`FromParts`], [`FromRequest`], [`FromText`] |
 //! | return your own responses and errors | [`IntoResponse`], [`HttpError`], [`Error`] |
 //! | admit or refuse requests | [`guard`], [`macro@fact`] |
+//! | validate or look up one argument | [`Pipe`] |
 //! | wrap every response | [`interceptor`] |
 //! | turn errors into responses | [`catch`], [`ErrorFormat`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
@@ -50,7 +51,7 @@ pub use armature_runtime::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,
 };
-pub use armature_runtime::pipeline::{ExceptionFilter, Guard, Interceptor, Next, StageRequest};
+pub use armature_runtime::pipeline::{ExceptionFilter, Guard, Interceptor, Next, Pipe, StageRequest};
 pub use armature_runtime::printed::imports::Factory;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
 pub use armature_runtime::respond::{

@@ -10,5 +10,6 @@ mod forms;
 mod guards;
 mod interceptors;
 mod order;
+mod pipes;
 mod routes;
 mod use_interceptors;

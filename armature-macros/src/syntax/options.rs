@@ -105,6 +105,11 @@ impl<'w> Options<'w> {
         self.value(name, &format!("{name} = Type"), "a type", diag)
     }
 
+    /// `name = expression`.
+    pub(crate) fn expression(&self, name: &str, diag: &mut Diag) -> Option<syn::Expr> {
+        self.value(name, &format!("{name} = …"), "an expression", diag)
+    }
+
     /// `name = a::path`.
     pub(crate) fn path(&self, name: &str, diag: &mut Diag) -> Option<syn::Path> {
         self.value(name, &format!("{name} = some::path"), "a path", diag)

@@ -102,6 +102,8 @@ codes! {
     NOT_SHAREABLE = "A0509";
     /// A type that cannot be used as a filter, or an error that no filter can catch.
     NOT_A_FILTER = "A0510";
+    /// A type that is not a pipe for what it is given, or that makes another type than the argument's.
+    NOT_A_PIPE = "A0511";
 
     // A06: found at the start.
     /// A constructor failed.

@@ -70,6 +70,42 @@ pub fn query_value<'r, T: FromField<'r>>(parts: &'r Parts<'r>, name: &'static st
     T::from_field(values, "the query parameter", name)
 }
 
+/// `#[query(default = 10)] page: T`: the value, if one is sent.
+///
+/// # Errors
+/// 400 if it cannot be read as a `T`.
+#[inline]
+pub fn query_if_sent<'r, T: FromText<'r>>(
+    parts: &'r Parts<'r>,
+    name: &'static str,
+) -> Result<Option<T>, Error> {
+    query_value(parts, name)
+}
+
+/// `#[header(default = "en")] accept_language: T`: the first field of this name, if one is sent.
+///
+/// # Errors
+/// 400 if it cannot be read as a `T`.
+#[inline]
+pub fn header_if_sent<'r, T: FromText<'r>>(
+    parts: &'r Parts<'r>,
+    name: &'static str,
+) -> Result<Option<T>, Error> {
+    header(parts, name)
+}
+
+/// `#[cookie(default = "light")] theme: T`: the cookie, if it is sent.
+///
+/// # Errors
+/// 400 if it cannot be read as a `T`.
+#[inline]
+pub fn cookie_if_sent<'r, T: FromText<'r>>(
+    parts: &'r Parts<'r>,
+    name: &'static str,
+) -> Result<Option<T>, Error> {
+    cookie(parts, name)
+}
+
 /// The request for which a constructor makes a value.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Attribute, Type};
+use syn::{Attribute, Expr, Type};
 
 /// A controller.
 pub(crate) struct Controller {
@@ -98,6 +98,39 @@ pub(crate) struct Argument {
     pub(crate) from: Source,
     /// The place of its type.
     pub(crate) place: Place,
+    /// What happens to it between the request and the handler.
+    pub(crate) conversion: Conversion,
+}
+
+impl Argument {
+    /// The type that is read from the request.
+    pub(crate) fn read(&self) -> &Type {
+        self.conversion.from.as_ref().unwrap_or(&self.ty)
+    }
+
+    /// Whether a pipe makes it.
+    pub(crate) fn is_piped(&self) -> bool {
+        !self.conversion.pipes.is_empty()
+    }
+}
+
+/// What happens to a value between the request and the handler; nothing for most.
+#[derive(Default)]
+pub(crate) struct Conversion {
+    /// The value if none is sent.
+    pub(crate) default: Option<Expr>,
+    /// The type that is read, if it is not the argument's.
+    pub(crate) from: Option<Type>,
+    /// The pipes that the value goes through, in order.
+    pub(crate) pipes: Vec<Pipe>,
+}
+
+/// A pipe of one argument.
+pub(crate) struct Pipe {
+    /// Its type.
+    pub(crate) ty: Type,
+    /// The number among what the container injects.
+    pub(crate) injected: usize,
 }
 
 /// Where an argument comes from.

@@ -161,8 +161,8 @@ fn takes_string(name: &Ident) -> Option<&'static [&'static str]> {
     match name.as_str() {
         words::ALL => Some(&[words::PATH]),
         words::ROUTE => Some(words::ROUTE_OPTIONS),
-        words::PARAM => Some(&[words::NAME, words::OUTER]),
-        words::QUERY | words::HEADER | words::COOKIE => Some(&[words::NAME]),
+        words::PARAM => Some(words::PARAM_OPTIONS),
+        words::QUERY | words::HEADER | words::COOKIE => Some(words::VALUE_OPTIONS),
         method if words::METHODS.iter().any(|(known, _)| *known == method) => Some(&[words::PATH]),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use super::meant::{Build, ConstructorArgument, Dep, Owner, Provider};
 use crate::attribute::controller::check::argument;
-use crate::attribute::controller::meant::{Argument, Source};
+use crate::attribute::controller::meant::{Argument, Conversion, Source};
 use crate::diag::Diag;
 use crate::names;
 use crate::span::Begin;
@@ -165,7 +165,8 @@ pub(crate) fn arguments(
                 (_, from) if scope == "Request" && !matches!(from, Source::Inject(_)) => {
                     let ty = with_self(arg.ty.to_token_stream(), this);
                     let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&arg.ty));
-                    args.push(ConstructorArgument::Request(Argument { place: Place::of(&arg.ty), ty, from }));
+                    let (place, conversion) = (Place::of(&arg.ty), Conversion::default());
+                    args.push(ConstructorArgument::Request(Argument { place, ty, from, conversion }));
                 }
                 (Type::Reference(ty), _) => by_reference(arg, ty, what, diag),
                 (ty, _) => {

@@ -4,6 +4,7 @@
 use super::meant::{Stage, Taken};
 use super::written::Stage as Written;
 use crate::attribute::controller::check::argument::{self, RouteContext};
+use crate::attribute::controller::check::conversion::reject_pipes;
 use crate::attribute::controller::check::helpers::check_spelling;
 use crate::attribute::controller::meant::{Argument, Source};
 use crate::attribute::controller::written::{Arg, Function};
@@ -118,6 +119,7 @@ fn argument(arg: &Arg, this: &Type, words: &Words, diag: &mut Diag) -> Option<Ar
             .help("take the head with `request: &Parts<'_>`, or check this in the handler");
         return None;
     }
+    reject_pipes(arg, one, code, diag)?;
     let context =
         RouteContext { prefix: "", pattern: "", pattern_is_valid: false, method: None, controller: this };
     let argument = argument::argument(arg, &context, &mut Vec::new(), diag)?;

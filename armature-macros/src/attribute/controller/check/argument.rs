@@ -1,7 +1,8 @@
 //! Checks one argument of a handler: where its value comes from.
 
+use super::conversion::{conversion, without_default};
 use super::helpers::check_spelling;
-use crate::attribute::controller::meant::{Argument, Source};
+use crate::attribute::controller::meant::{Argument, Conversion, Source};
 use crate::attribute::controller::written::{Arg, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
@@ -38,7 +39,7 @@ pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, &'static str, 
         Source::Body(_) => (name, "Body"),
         Source::Inject(_) | Source::Fact(_) | Source::Parts | Source::Given => return None,
     };
-    Some((name.to_owned(), from, to_source(&arg.ty)))
+    Some((name.to_owned(), from, to_source(arg.read())))
 }
 
 /// Checks one argument. `outer` collects the names of `#[param(outer)]`.
@@ -75,13 +76,16 @@ pub(crate) fn argument(
     if !arg.helpers.is_empty() {
         borrowed(&typed.pat, &typed.ty, diag);
     }
-    let from = match arg.helpers.first() {
-        Some(helper) => marked(helper, &typed.pat, context, outer, diag)?,
-        None => unmarked(&typed.ty, context.controller),
+    let (from, conversion) = match arg.helpers.first() {
+        Some(helper) => {
+            let conversion = conversion(helper, typed, context.controller, diag)?;
+            (marked(helper, &typed.pat, context, outer, diag)?, conversion)
+        }
+        None => (unmarked(&typed.ty, context.controller), Conversion::default()),
     };
     let ty = with_self(typed.ty.to_token_stream(), context.controller);
     let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&typed.ty));
-    (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from })
+    (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from, conversion })
 }
 
 /// Reports a reference that cannot point into a request.
@@ -133,7 +137,7 @@ pub(crate) fn marked(
         return body(helper, context, diag);
     }
     let attribute = format!("#[{}]", helper.name);
-    let options = Options::read(&helper.options, &attribute, &[http::NAME], diag);
+    let options = Options::read(&helper.options, &attribute, http::VALUE_OPTIONS, diag);
     let written = name(&options, &attribute, diag);
     let given = written.is_some();
     let text = match written {
@@ -174,7 +178,8 @@ fn param(
     outer: &mut Vec<String>,
     diag: &mut Diag,
 ) -> Option<Source> {
-    let options = Options::read(&helper.options, "#[param]", &[http::OUTER, http::NAME], diag);
+    let raws = without_default(helper);
+    let options = Options::read(&raws, "#[param]", http::PARAM_OPTIONS, diag);
     let literal = name(&options, "#[param]", diag);
     let text = match &literal {
         Some(literal) => literal.value(),
@@ -210,7 +215,8 @@ fn param(
 const BODILESS: &[&str] = &["GET", "HEAD", "DELETE", "TRACE"];
 
 fn body(helper: &HelperAttribute, context: &RouteContext<'_>, diag: &mut Diag) -> Option<Source> {
-    let options = Options::read(&helper.options, "#[body]", &[http::LIMIT, http::FORCE], diag);
+    let raws = without_default(helper);
+    let options = Options::read(&raws, "#[body]", http::BODY_OPTIONS, diag);
     options.alone(0, "#[body]", diag);
     let force = options.flag(http::FORCE, diag);
     let meaningless = context.method.filter(|method| BODILESS.contains(method));

@@ -2,6 +2,7 @@
 
 pub(crate) mod argument;
 mod controller;
+pub(crate) mod conversion;
 pub(crate) mod helpers;
 mod route;
 mod success;

@@ -1,6 +1,7 @@
 //! Checks one handler: its method and pattern, its signature, its response.
 
 use super::argument::{self, RouteContext};
+use super::conversion;
 use super::helpers::{flag, meta, own_stages, path};
 use super::success;
 use crate::attribute::controller::meant::{Argument, Docs, Route, Source, Stage, StageKind};
@@ -87,6 +88,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     };
     let mut args = args?;
     argument::number_injected(&mut args);
+    conversion::number_pipes(&mut args);
     (diag.count() == before).then(|| Route {
         method: head.method,
         pattern: head.pattern,

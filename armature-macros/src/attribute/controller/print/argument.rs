@@ -3,6 +3,7 @@
 //! Calls have the span of the user's type, so that the compiler's messages are about the type and not about an expansion;
 //! our own names have the span that `quote!` gives, so that they find each other wherever the type was written.
 
+use super::default::or_default;
 use crate::attribute::controller::meant::{Argument, Source};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
@@ -48,7 +49,7 @@ impl Value {
     /// The value where the function around it fails with `Error` itself. The compiler checks a `match` in a third of the time
     /// it takes for `?`, and most arguments of an application come this way.
     pub(super) fn or_return(self, arg: &Argument, paths: &Paths) -> TokenStream {
-        let span = arg.ty.span();
+        let span = arg.read().span();
         let rt = paths.at(span);
         match self {
             Value::Sure(value) => value,
@@ -62,8 +63,11 @@ impl Value {
 /// The value of an argument that neither waits nor comes from the container: it is read from the head. `Implements` chooses
 /// where only the compiler knows what a type is.
 pub(crate) fn ready(arg: &Argument, from: &From, paths: &Paths) -> Value {
-    let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
+    let (ty, rt) = (arg.read(), paths.at(arg.read().span()));
     let From { parts, facts } = from;
+    if let Some(default) = &arg.conversion.default {
+        return Value::Sure(or_default(arg, default, parts, paths));
+    }
     Value::Tried(match &arg.from {
         Source::Param(index, name) => {
             quote_spanned! { ty.span()=> #rt::args::param::<_>(#parts, #index, #name) }

@@ -1,7 +1,8 @@
 //! Prints the chain of one route: its arguments, the call of its handler, and the response. One impl with one function;
 //! stages, the endpoint and its dependencies are generic in the runtime.
 
-use super::argument::{From, Value, binding, injected, local, ready};
+use super::argument::{From, Value, local, ready};
+use super::pipe::{binding, taken, through};
 use crate::attribute::controller::meant::{Argument, Controller, Route, Source, Success};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
@@ -10,9 +11,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Generics;
 
-/// Whether the handler never waits and leaves the body alone.
+/// Whether the handler never waits, has no pipe, and leaves the body alone.
 pub(super) fn at_once(route: &Route) -> bool {
-    let waits = |arg: &Argument| matches!(arg.from, Source::Body(_) | Source::Given);
+    let waits = |arg: &Argument| matches!(arg.from, Source::Body(_) | Source::Given) || arg.is_piped();
     !route.awaits && !route.args.iter().any(waits)
 }
 
@@ -50,7 +51,7 @@ pub(super) fn chain(
     let rt = paths.at(route.handler.span());
     let this = &meant.named.ty;
     let (params, _, wheres) = generics.split_for_impl();
-    let taken = taken(&route.args);
+    let taken = injected(&route.args, paths);
     let now = at_once(route);
     let kind = kind(number, route, paths);
     // The compiler's messages about the future are then about the return type.
@@ -84,10 +85,10 @@ pub(super) fn kind(number: usize, route: &Route, paths: &Paths) -> TokenStream {
 }
 
 /// `type Injected = (Inject<Db>,);`, at the first of them.
-fn taken(args: &[Argument]) -> TokenStream {
-    let types: Vec<_> = injected(args).collect();
-    match types.first() {
-        Some(first) => quote_spanned! { first.span()=> type Injected = (#(#types,)*); },
+fn injected(args: &[Argument], paths: &Paths) -> TokenStream {
+    let (places, types): (Vec<_>, Vec<_>) = taken(args, paths).into_iter().unzip();
+    match places.first() {
+        Some(first) => quote_spanned! { *first=> type Injected = (#(#types,)*); },
         None => quote! { type Injected = (); },
     }
 }
@@ -114,12 +115,14 @@ fn body(route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
 }
 
 /// The arguments: those that are ready, and those that are waited for. The body comes last, just after what may be an
-/// extractor that reads it, so that a request that is refused for another reason is not asked for its body.
+/// extractor that reads it, so that a request that is refused for another reason, by a pipe say, is not asked for its body.
 fn bindings(route: &Route, paths: &Paths) -> (TokenStream, TokenStream) {
     let from = From { parts: quote! { __call.request.parts() }, facts: quote! { __call.facts } };
     let (mut first, mut given, mut bodies) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    let mut piped = TokenStream::new();
+    let binding = |number, arg, value: &TokenStream| binding(number, arg, value, paths);
     for (number, arg) in route.args.iter().enumerate() {
-        let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
+        let (ty, rt) = (arg.read(), paths.at(arg.read().span()));
         match &arg.from {
             Source::Body(limit) => {
                 let limit = match limit {
@@ -129,6 +132,7 @@ fn bindings(route: &Route, paths: &Paths) -> (TokenStream, TokenStream) {
                 let rest = quote! { __call.request, #limit };
                 let value = quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::BODY.read(#rest).await };
                 bodies.extend(binding(number, arg, &Value::Tried(value).or_return(arg, paths)));
+                bodies.extend(through(number, arg, paths));
             }
             Source::Given => {
                 let rest = quote! { __call.request, __call.facts };
@@ -140,11 +144,15 @@ fn bindings(route: &Route, paths: &Paths) -> (TokenStream, TokenStream) {
                 let index = syn::Index::from(*number_injected);
                 first.extend(binding(number, arg, &quote! { __call.injected.#index }));
             }
-            _ => first.extend(binding(number, arg, &ready(arg, &from, paths).or_return(arg, paths))),
+            _ => {
+                first.extend(binding(number, arg, &ready(arg, &from, paths).or_return(arg, paths)));
+                piped.extend(through(number, arg, paths));
+            }
         }
     }
-    given.extend(bodies);
-    (first, given)
+    piped.extend(given);
+    piped.extend(bodies);
+    (first, piped)
 }
 
 fn call(route: &Route, meant: &Controller) -> TokenStream {

@@ -3,6 +3,8 @@
 pub(crate) mod argument;
 mod chain;
 mod controller;
+mod default;
+mod pipe;
 mod record;
 mod stage;
 

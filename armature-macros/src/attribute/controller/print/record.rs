@@ -1,7 +1,8 @@
 //! Prints the record of a route, for the proof and the start.
 
-use super::argument::{facts, injected};
+use super::argument::facts;
 use super::chain::kind;
+use super::pipe::taken;
 use super::stage::stage;
 use crate::attribute::controller::meant::{Controller, Docs, Route};
 use crate::paths::{Paths, RuntimePath};
@@ -18,7 +19,7 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     let stages: Vec<_> = route.stages.iter().map(|of| stage(of, paths)).collect();
     let filters = route.filters.iter().chain(&meant.filters).map(|of| stage(of, paths)).collect();
     // Taken from the chain, so that an argument that cannot be injected is one error.
-    let takes = injected(&route.args).next().is_some();
+    let takes = !taken(&route.args, paths).is_empty();
     let injected = takes.then(|| {
         let kind = kind(number, route, paths);
         quote! { injected: <#this as #kind>::INJECTED }

@@ -1,0 +1,17 @@
+use armature::prelude::*;
+
+#[injectable]
+struct Numbers;
+
+#[controller("/numbers")]
+impl Numbers {
+    #[get("/:number")]
+    fn one(&self, #[param(default = 10)] number: u32) -> String {
+        format!("{number:?}")
+    }
+}
+
+#[module(root, controllers = [Numbers])]
+struct App;
+
+fn main() {}
