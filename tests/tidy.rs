@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "future",
     "buf",
     "error",
+    "task",
     "http",
     "fact",
     "view",
@@ -223,7 +224,7 @@ const AT_START: &[(&str, &str)] = &[
     ("A0606", "tests/boot/overrides.rs"),
     ("A0607", "tests/boot/failures.rs"),
     ("A0608", "tests/boot/unlisted.rs"),
-    ("A0608", "tests/boot/unlisted.rs"),
+    ("A0609", "tests/boot/tasks.rs"),
 ];
 
 #[test]

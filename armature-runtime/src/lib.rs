@@ -22,6 +22,7 @@ pub mod respond;
 pub mod routing;
 pub mod site;
 pub mod slot;
+pub mod task;
 pub mod testing;
 #[cfg(feature = "tower")]
 pub mod tower;

@@ -6,7 +6,7 @@
 //! | every `on_module_init` has run, nothing listens yet | [`OnApplicationBootstrap`] | the same |
 //! | shutdown was requested, requests are still answered | [`OnModuleDestroy`] | reverse |
 //! | the same, after every `on_module_destroy` | [`BeforeApplicationShutdown`] | reverse |
-//! | no connection is left | [`OnApplicationShutdown`] | reverse |
+//! | no connection and no task is left | [`OnApplicationShutdown`] | reverse |
 //!
 //! Each runs once per value, with a deadline. During the start the first failure stops it; during shutdown all run,
 //! even if one fails.
@@ -58,7 +58,7 @@ pub trait BeforeApplicationShutdown {
     async fn before_application_shutdown(&self, reason: ShutdownReason) -> Result<()>;
 }
 
-/// Runs last, when no connection is left.
+/// Runs last, when no connection and no task is left.
 #[allow(async_fn_in_trait)]
 pub trait OnApplicationShutdown {
     /// For flushing and closing what was opened.

@@ -24,6 +24,7 @@ chapters! {
     responses = "responses.md";
     streaming = "streaming.md";
     lifecycle = "lifecycle.md";
+    tasks = "tasks.md";
     configuration = "configuration.md";
     database = "database.md";
     testing = "testing.md";

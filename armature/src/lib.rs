@@ -19,6 +19,7 @@
 //! | validate or look up one argument | [`Pipe`] |
 //! | wrap every response | [`interceptor`] |
 //! | turn errors into responses | [`catch`], [`ErrorFormat`] |
+//! | do something besides a request, or after it | [`spawn`], [`spawn_local`], [`spawn_blocking`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
 // Generated code finds this crate by its own name, also in this crate's tests, examples and documentation.
@@ -57,11 +58,12 @@ pub use armature_runtime::record::{Controller, Module, Provide, Root};
 pub use armature_runtime::respond::{
     ErrorFormat, Html, IntoResponse, Json, Redirect, SetCookie, StreamBody, Text,
 };
+pub use armature_runtime::task::{Task, TaskError, spawn, spawn_blocking, spawn_local, until_shutdown};
 // Whole modules, for code that writes by hand what the attributes generate. The compiler shows the short names of their
 // items in messages.
 pub use armature_runtime::testing;
 pub use armature_runtime::{
-    error, extract, fact, http, inject, key, lifecycle, pipeline, printed, record, respond, view,
+    error, extract, fact, http, inject, key, lifecycle, pipeline, printed, record, respond, task, view,
 };
 /// Layers and services of the tower ecosystem: [`guide::tower`]. Behind the feature `tower`.
 #[cfg(feature = "tower")]

@@ -9,6 +9,8 @@ mod process;
 mod requests;
 mod scopes;
 mod shared_sockets;
+mod tasks;
+mod tasks_shutdown;
 mod unlisted;
 mod visibility;
 mod witnesses;

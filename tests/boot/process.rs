@@ -119,26 +119,45 @@ fn run(mode: &str) {
     }
 }
 
-struct Process {
+/// A process that this test binary has started, and the port that it was given.
+pub(super) struct Process {
     child: Child,
     port: u16,
 }
 
 impl Process {
-    fn start(test: &str, application: &str, stderr: Stdio) -> Process {
+    /// Runs this test of `boot` as a process of its own.
+    pub(super) fn start(test: &str, application: &str, stderr: Stdio) -> Process {
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = free.local_addr().expect("its address").port();
         drop(free);
-        let mut command = child::of(&format!("boot::process::{test}"), &format!("{application} {port}"));
+        let mut command = child::of(&format!("boot::{test}"), &format!("{application} {port}"));
         Process { child: command.stderr(stderr).spawn().expect("a process"), port }
     }
 
-    fn kill(&self, signal: Signal) {
+    pub(super) fn kill(&self, signal: Signal) {
         kill_process(Pid::from_child(&self.child), signal).expect("a process that runs");
     }
 
+    /// Asks as soon as somebody listens.
+    pub(super) fn ask(&self, path: &str) -> String {
+        let began = Instant::now();
+        let mut stream = loop {
+            match TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)) {
+                Ok(stream) => break stream,
+                Err(error) => assert!(began.elapsed() < Duration::from_secs(10), "{error}"),
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        };
+        let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a server that reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an end");
+        answer
+    }
+
     /// Its exit status, which has to come soon, and all that it said.
-    fn ended(self) -> (Option<i32>, String) {
+    pub(super) fn ended(self) -> (Option<i32>, String) {
         let began = Instant::now();
         let output = self.child.wait_with_output().expect("its output");
         assert!(began.elapsed() < Duration::from_secs(5), "after {:?}", began.elapsed());
@@ -163,7 +182,7 @@ process_tests! {
     #[test]
     fn a_signal_ends_a_start_that_hangs_in_order() {
         for (signal, status, reason) in [(Signal::TERM, 143, "SIGTERM"), (Signal::INT, 130, "SIGINT")] {
-            let mut process = Process::start("a_signal_ends_a_start_that_hangs_in_order", "hanging", Stdio::piped());
+            let mut process = Process::start("process::a_signal_ends_a_start_that_hangs_in_order", "hanging", Stdio::piped());
             child::wait_for(&mut process.child, "begun");
             process.kill(signal);
             let (code, said) = process.ended();
@@ -175,7 +194,7 @@ process_tests! {
 
     #[test]
     fn a_second_signal_ends_a_start_that_blocks() {
-        let mut process = Process::start("a_second_signal_ends_a_start_that_blocks", "blocking", Stdio::piped());
+        let mut process = Process::start("process::a_second_signal_ends_a_start_that_blocks", "blocking", Stdio::piped());
         child::wait_for(&mut process.child, "begun");
         process.kill(Signal::TERM);
         std::thread::sleep(Duration::from_millis(200));
@@ -186,7 +205,7 @@ process_tests! {
 
     #[test]
     fn a_worker_that_hangs_listens_nowhere_and_obeys_the_first_signal() {
-        let test = "a_worker_that_hangs_listens_nowhere_and_obeys_the_first_signal";
+        let test = "process::a_worker_that_hangs_listens_nowhere_and_obeys_the_first_signal";
         let mut process = Process::start(test, "worker", Stdio::piped());
         child::wait_for(&mut process.child, "begun");
         assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, process.port)).is_err(), "nobody listens");
@@ -199,7 +218,7 @@ process_tests! {
 
     #[test]
     fn a_worker_that_fails_stops_the_start_before_a_socket_is_open() {
-        let test = "a_worker_that_fails_stops_the_start_before_a_socket_is_open";
+        let test = "process::a_worker_that_fails_stops_the_start_before_a_socket_is_open";
         let (code, said) = Process::start(test, "failing", Stdio::piped()).ended();
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains("[A0601] `WorkerFails`") && said.contains("no disk"), "{said}");
@@ -208,10 +227,10 @@ process_tests! {
 
     #[test]
     fn a_standard_error_that_cannot_be_written_ends_nothing() {
-        let test = "a_standard_error_that_cannot_be_written_ends_nothing";
+        let test = "process::a_standard_error_that_cannot_be_written_ends_nothing";
         let full = std::fs::File::options().write(true).open("/dev/full").expect("a full device");
         let process = Process::start(test, "served", full.into());
-        let answer = ask(process.port, "/fail");
+        let answer = process.ask("/fail");
         assert!(answer.starts_with("HTTP/1.1 500 ") && !answer.contains("panicked"), "{answer}");
         process.kill(Signal::TERM);
         assert_eq!(process.ended().0, Some(0));
@@ -219,7 +238,7 @@ process_tests! {
 
     #[test]
     fn the_first_process_of_a_container_can_be_ended_while_it_starts() {
-        let test = "the_first_process_of_a_container_can_be_ended_while_it_starts";
+        let test = "process::the_first_process_of_a_container_can_be_ended_while_it_starts";
         let free = Command::new("unshare").args(["-Upf", "--map-root-user", "true"]).status();
         if !free.is_ok_and(|status| status.success()) {
             eprintln!("NOT TESTED: `unshare` may not make a process namespace here");
@@ -227,7 +246,7 @@ process_tests! {
         }
         let mut command = Command::new("unshare");
         command.args(["-Upf", "--map-root-user", "--kill-child"]).arg(std::env::current_exe().expect("this binary"));
-        command.args([&format!("boot::process::{test}"), "--exact", "--nocapture", "--test-threads=1"]);
+        command.args([&format!("boot::{test}"), "--exact", "--nocapture", "--test-threads=1"]);
         command.env("ARMATURE_CHILD", "hanging 0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = Process { child: command.spawn().expect("a process"), port: 0 };
         child::wait_for(&mut process.child, "begun");
@@ -238,23 +257,6 @@ process_tests! {
         let (code, said) = process.ended();
         assert_eq!(code, Some(143), "{said}");
     }
-}
-
-/// Asks as soon as somebody listens.
-fn ask(port: u16, path: &str) -> String {
-    let began = Instant::now();
-    let mut stream = loop {
-        match TcpStream::connect((Ipv4Addr::LOCALHOST, port)) {
-            Ok(stream) => break stream,
-            Err(error) => assert!(began.elapsed() < Duration::from_secs(10), "{error}"),
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    };
-    let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).expect("a server that reads");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("an end");
-    answer
 }
 
 #[test]

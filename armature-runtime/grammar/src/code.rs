@@ -122,4 +122,6 @@ codes! {
     BAD_CONFIG = "A0607";
     /// A controller of the root's package that no module lists.
     UNLISTED_CONTROLLER = "A0608";
+    /// A task that shutdown had to cut, or that panicked in a test.
+    TASK_FAILED = "A0609";
 }

@@ -3,6 +3,8 @@
 
 use crate::future::LocalFuture;
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc as std_mpsc;
 use std::thread::JoinHandle;
 use tokio::runtime::{Builder, LocalOptions};
@@ -14,6 +16,7 @@ type Job = Box<dyn FnOnce() -> LocalFuture<'static, ()> + Send>;
 pub(super) struct Background {
     jobs: Option<Jobs>,
     thread: Option<JoinHandle<()>>,
+    abandons: Arc<AtomicBool>,
 }
 
 /// The way to the thread, which ends when the last of these is gone.
@@ -25,6 +28,8 @@ impl Background {
         let runtime = || Builder::new_current_thread().enable_all().build_local(LocalOptions::default());
         let (jobs, mut inbox) = unbounded_channel::<Job>();
         let (started, ready) = std_mpsc::channel();
+        let abandons = Arc::new(AtomicBool::new(false));
+        let abandons_blocking = abandons.clone();
         let thread =
             std::thread::Builder::new().name(String::from("background")).spawn(move || match runtime() {
                 Ok(runtime) => {
@@ -34,15 +39,23 @@ impl Background {
                             tokio::task::spawn_local(job());
                         }
                     });
+                    if abandons_blocking.load(Ordering::Relaxed) {
+                        runtime.shutdown_background();
+                    }
                 }
                 Err(error) => drop(started.send(Err(error))),
             })?;
         ready.recv().unwrap_or_else(|_| Err(io::Error::other("the background thread ended")))?;
-        Ok(Background { jobs: Some(Jobs(jobs)), thread: Some(thread) })
+        Ok(Background { jobs: Some(Jobs(jobs)), thread: Some(thread), abandons })
     }
 
     pub(super) fn jobs(&self) -> Option<Jobs> {
         self.jobs.clone()
+    }
+
+    /// Will end without waiting for blocking work that has begun on the runtime's pool.
+    pub(super) fn abandon_blocking(&self) {
+        self.abandons.store(true, Ordering::Relaxed);
     }
 
     /// Runs a job on the thread and waits for it. `None` if it panicked.

@@ -13,6 +13,7 @@ use crate::inject::Inject;
 use crate::key::Keyed;
 use crate::record::{ModuleRecord, ShutdownReason};
 use crate::respond::ErrorFormat;
+use crate::task::{TaskOptions, Tasks};
 #[cfg(feature = "tower")]
 use crate::tower::Layering;
 use armature_grammar::code;
@@ -35,6 +36,7 @@ struct Shared {
     routes: PlannedRoutes,
     named: Vec<(u64, Tap)>,
     options: AppOptions,
+    tasks: Tasks,
 }
 
 /// How an application behaves, whatever its modules are.
@@ -46,6 +48,7 @@ pub(crate) struct AppOptions {
     pub(crate) finished: Option<OnFinished>,
     /// How errors are written.
     pub(crate) errors: ErrorFormat,
+    pub(crate) tasks: TaskOptions,
     /// Around everything, outermost first.
     #[cfg(feature = "tower")]
     pub(crate) layers: Vec<Layering>,
@@ -61,6 +64,7 @@ impl Default for AppOptions {
             deadline: Duration::MAX,
             finished: None,
             errors: ErrorFormat::Problem,
+            tasks: TaskOptions::default(),
             #[cfg(feature = "tower")]
             layers: Vec::new(),
         }
@@ -98,8 +102,9 @@ impl App {
         stop: Stop,
     ) -> Result<Option<App>, BootError> {
         let Planned { plan, routes, named } = plan(root, given)?;
-        let app = App { shared: Arc::new(Shared { plan, routes, named, options }) };
-        match until(app.build(), stop.told()).await {
+        let tasks = Tasks::new(options.tasks.clone());
+        let app = App { shared: Arc::new(Shared { plan, routes, named, options, tasks }) };
+        match until(app.tasks().within(app.build()), stop.told()).await {
             Some(Ok(())) => Ok(Some(app)),
             None => {
                 let failed = [app.leave(stop.reason()).await, app.end(stop.reason()).await];
@@ -156,14 +161,34 @@ impl App {
         &self.shared.options.layers
     }
 
-    /// The hooks that run while requests are still answered.
-    pub(crate) async fn leave(&self, reason: ShutdownReason) -> Vec<Finding> {
-        self.living().leave(reason).await
+    /// The tasks that were spawned, on whatever thread.
+    pub(crate) fn tasks(&self) -> &Tasks {
+        &self.shared.tasks
     }
 
-    /// The hooks that run when no connection is left.
+    /// Tells tasks that shutdown has begun, and runs the hooks that run while requests are still answered.
+    pub(crate) async fn leave(&self, reason: ShutdownReason) -> Vec<Finding> {
+        self.tasks().leave();
+        self.tasks().within(self.living().leave(reason)).await
+    }
+
+    /// Ends what is left of the tasks, and runs the hooks that run when no connection is left.
     pub(crate) async fn end(&self, reason: ShutdownReason) -> Vec<Finding> {
-        self.living().end(reason).await
+        let mut findings = self.end_tasks(reason).await;
+        findings.extend(self.tasks().within(self.living().end(reason)).await);
+        findings
+    }
+
+    async fn end_tasks(&self, reason: ShutdownReason) -> Vec<Finding> {
+        let tasks = self.tasks();
+        if reason == ShutdownReason::StartFailed {
+            // Nobody waits for what belongs to an application that never was.
+            tasks.end(std::future::ready(())).await;
+            return Vec::new();
+        }
+        let cut = tasks.end(async { tokio::time::sleep(tasks.time_left()).await }).await;
+        tasks.close();
+        cut
     }
 
     fn living(&self) -> Living<'_> {

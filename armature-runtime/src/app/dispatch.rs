@@ -31,6 +31,7 @@ pub(crate) struct WorkerApp {
     worker: Rc<[OnceCell<Box<dyn Any>>]>,
     app: App,
     reason: Arc<OnceLock<ShutdownReason>>,
+    stop: Stop,
     drained: Cell<bool>,
 }
 
@@ -102,6 +103,15 @@ impl WorkerApp {
         reason: Arc<OnceLock<ShutdownReason>>,
         stop: Stop,
     ) -> Result<WorkerApp, BootError> {
+        let tasks = app.tasks().clone();
+        tasks.within(WorkerApp::build(app, reason, stop)).await
+    }
+
+    async fn build(
+        app: App,
+        reason: Arc<OnceLock<ShutdownReason>>,
+        stop: Stop,
+    ) -> Result<WorkerApp, BootError> {
         let plan = app.plan();
         let (worker, outcome) = plan.build_worker(app.patience(), stop.told()).await;
         let living = living(&app, &worker);
@@ -124,7 +134,7 @@ impl WorkerApp {
         match made {
             Ok(endpoints) => {
                 let front = Front::new(endpoints, &app);
-                Ok(WorkerApp { front, worker, app, reason, drained: Cell::new(false) })
+                Ok(WorkerApp { front, worker, app, reason, stop, drained: Cell::new(false) })
             }
             Err(mut error) => {
                 error.findings.extend(living.leave(ShutdownReason::StartFailed).await);
@@ -145,15 +155,19 @@ impl WorkerApp {
         &self.worker
     }
 
-    /// The shutdown hooks of the worker's own values; once.
-    pub(crate) async fn end(&self) {
+    /// Waits for the tasks of the application, which need its workers to go on, and runs the shutdown hooks of the worker's
+    /// own values; once.
+    pub(crate) async fn end(&self) -> Vec<Finding> {
         if self.drained.replace(true) {
-            return;
+            return Vec::new();
         }
+        let tasks = self.app.tasks();
+        let mut findings = tasks.end(self.stop.cut(tasks)).await;
         let living = living(&self.app, &self.worker);
         let reason = self.reason.get().copied().unwrap_or(ShutdownReason::Terminate);
-        let failed = [living.leave(reason).await, living.end(reason).await];
-        failed.iter().flatten().for_each(Finding::report);
+        findings.extend(tasks.within(living.leave(reason)).await);
+        findings.extend(tasks.within(living.end(reason)).await);
+        findings
     }
 }
 
@@ -196,7 +210,7 @@ impl Dispatch for WorkerApp {
     }
 
     fn drained(&self) -> LocalFuture<'_, ()> {
-        Box::pin(self.end())
+        Box::pin(async { self.end().await.iter().for_each(Finding::report) })
     }
 }
 

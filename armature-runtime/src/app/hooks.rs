@@ -1,10 +1,10 @@
 //! Runs lifecycle methods: up in the order of need until one fails, down in reverse whatever fails; each with a
 //! deadline.
 
-use crate::container::build_error::{Cause, said};
+use crate::container::build_error::Cause;
 use crate::container::plan::Node;
 use crate::container::wiring::{Place, Values};
-use crate::error::Finding;
+use crate::error::{Finding, said};
 use crate::future::LocalFuture;
 use crate::record::{Hook, HookResult, Hooks, ShutdownReason};
 use armature_grammar::code;

@@ -14,6 +14,7 @@ pub(crate) use built::{App, AppOptions};
 pub(crate) use check::config as check_config;
 pub(crate) use dispatch::{WorkerApp, start_here};
 pub use serve::{Bootstrap, Context, Running, bootstrap};
+pub(crate) use stop::Stop;
 #[cfg(feature = "tower")]
 pub(crate) use tower::mounted;
 #[cfg(feature = "tower")]

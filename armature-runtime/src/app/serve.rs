@@ -81,6 +81,20 @@ impl<M: Root> Bootstrap<M> {
         self
     }
 
+    /// How many tasks there may be at once, of all kinds ([`spawn`](crate::task::spawn) and its sisters). Default 10,000; past
+    /// it, they fail with 503.
+    pub fn task_limit(mut self, limit: usize) -> Bootstrap<M> {
+        self.options.tasks.limit = limit;
+        self
+    }
+
+    /// How many blocking tasks may run at once ([`spawn_blocking`](crate::task::spawn_blocking)), each on a thread of its own.
+    /// Default 64; zero counts as one. Others wait for their turn.
+    pub fn blocking_limit(mut self, limit: usize) -> Bootstrap<M> {
+        self.options.tasks.blocking = limit;
+        self
+    }
+
     /// Calls `told` once for each request that is over, on the worker that served it: for access logs and metrics. Refused
     /// requests and those whose client left are told too. It should not block: the next request waits for it.
     pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> Bootstrap<M> {
@@ -90,12 +104,13 @@ impl<M: Root> Bootstrap<M> {
 
     /// What it brings to the start, if that is in order.
     pub(super) fn brought(self) -> Result<(AppOptions, Brought), BootError> {
-        let Bootstrap { config, supplied, twice, services, options, .. } = self;
+        let Bootstrap { config, supplied, twice, services, mut options, .. } = self;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
         }
         super::check::config(&config)?;
+        options.tasks.deadline = config.shutdown.delay.saturating_add(config.shutdown.deadline);
         Ok((options, Brought { supplied, services }))
     }
 
@@ -310,7 +325,10 @@ impl Initialised {
             Background::start().map_err(|error| failed(format!("no thread for the singletons: {error}")))?;
         let root: &'static ModuleRecord = M::RECORD.get();
         let until = stop.clone();
-        let built = background.run(move || App::start_until(root, brought.given::<M>(), options, until));
+        let built = background.run(move || async move {
+            let started = App::start_until(root, brought.given::<M>(), options, until).await?;
+            Ok(started.inspect(|app| app.tasks().stay()))
+        });
         let app = built.unwrap_or_else(|| Err(failed(String::from("the start panicked"))))?;
         Ok(app.map(|app| Initialised {
             app: Some(app),
@@ -336,10 +354,14 @@ impl Initialised {
         };
         let events = Events { ready: Some(Box::new(ready)), leaving: Some(Box::new(leaving)) };
         let (reason, stop) = (self.reason.clone(), self.stop.clone());
-        let make = move |_| WorkerApp::start_until(app.clone(), reason.clone(), stop.clone());
+        let make = move |_| {
+            app.tasks().stay();
+            WorkerApp::start_until(app.clone(), reason.clone(), stop.clone())
+        };
         match server.run(events, make) {
             Ok(Ended::Cut) => {
-                let text = format_args!("connections were cut: the deadline passed, or a second signal came");
+                let text =
+                    format_args!("the shutdown was cut short: the deadline passed, or a second signal came");
                 report(Report::warning(text));
                 Ok(Ended::Cut)
             }
@@ -367,6 +389,7 @@ impl Drop for Initialised {
         let reason = *self.reason.get_or_init(|| ShutdownReason::Requested);
         let begun = self.left.lock().unwrap_or_else(PoisonError::into_inner).take();
         let left = begun.and_then(|answer| answer.recv().ok());
+        let tasks = app.tasks().clone();
         let failed = self.background.run(move || async move {
             let mut failed = match left {
                 Some(failed) => failed,
@@ -377,6 +400,9 @@ impl Drop for Initialised {
             failed
         });
         failed.iter().flatten().for_each(Finding::report);
+        if tasks.has_blocking() {
+            self.background.abandon_blocking();
+        }
     }
 }
 

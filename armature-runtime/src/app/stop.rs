@@ -2,13 +2,14 @@
 
 use crate::engine::Handle;
 use crate::record::ShutdownReason;
+use crate::task::Tasks;
 
 /// Tells a start to end, if there is a server that can be shut down.
 #[derive(Clone, Default)]
 pub(crate) struct Stop(Option<Handle>);
 
 impl Stop {
-    pub(super) fn by(handle: Handle) -> Stop {
+    pub(crate) fn by(handle: Handle) -> Stop {
         Stop(Some(handle))
     }
 
@@ -17,6 +18,14 @@ impl Stop {
         match &self.0 {
             Some(handle) => handle.leaving().await,
             None => std::future::pending().await,
+        }
+    }
+
+    /// Waits until what is left has to end at once: until the server says so, or else until the deadline of the tasks.
+    pub(super) async fn cut(&self, tasks: &Tasks) {
+        match &self.0 {
+            Some(handle) => handle.ended().await,
+            None => tokio::time::sleep(tasks.time_left()).await,
         }
     }
 

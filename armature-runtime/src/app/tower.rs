@@ -110,10 +110,10 @@ struct Shared {
 pub type ServiceFuture = LocalFuture<'static, Result<http::Response<LocalBody>, Infallible>>;
 
 impl AppService {
-    /// Tells streams that shutdown has begun, and runs the lifecycle methods; once, whoever of the clones is asked.
+    /// Tells streams and tasks that shutdown has begun, waits for the tasks, and runs the lifecycle methods; once, whoever of the clones is asked.
     ///
     /// # Errors
-    /// The lifecycle methods that failed; the others ran too.
+    /// The lifecycle methods that failed, and the tasks that were cut; the others ran too.
     pub async fn shutdown(self) -> Result<(), BootError> {
         let Shared { worker, app, draining, .. } = &*self.0;
         if draining.has_begun() {
@@ -121,7 +121,7 @@ impl AppService {
         }
         draining.begin();
         let mut findings = app.leave(ShutdownReason::Requested).await;
-        worker.end().await;
+        findings.extend(worker.end().await);
         findings.extend(app.end(ShutdownReason::Requested).await);
         if findings.is_empty() { Ok(()) } else { Err(BootError { findings }) }
     }
@@ -142,7 +142,8 @@ where
     fn call(&mut self, request: http::Request<B>) -> ServiceFuture {
         let shared = self.0.clone();
         Box::pin(async move {
-            let answered = AssertUnwindSafe(shared.answer(request)).catch_unwind().await;
+            let answer = shared.app.tasks().within(shared.answer(request));
+            let answered = AssertUnwindSafe(answer).catch_unwind().await;
             let error = |text| Error::new(StatusCode::INTERNAL_SERVER_ERROR, text);
             // What it said, the panic hook has printed.
             let panicked = |_| shared.app.errors().render(&error("the handler panicked"), None);

@@ -1,7 +1,7 @@
 //! A build error: why a value was not built, and what is said of it.
 
 use super::wiring::TapError;
-use crate::error::{BoxError, Chain};
+use crate::error::{BoxError, Chain, said};
 use crate::inject::Mismatch;
 use std::any::Any;
 use std::error::Error as StdError;
@@ -30,12 +30,6 @@ impl Cause {
             Cause::Panic(_) => false,
         }
     }
-}
-
-/// What a panic said.
-pub(crate) fn said(panic: &(dyn Any + Send)) -> &str {
-    let said = panic.downcast_ref::<&str>().copied();
-    said.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
 
 /// A record written by hand says `singleton` and makes what only one thread may hold.

@@ -126,6 +126,11 @@ impl Handle {
         self.reached(Phase::Leaving).await;
     }
 
+    /// Waits until it is told to end at once.
+    pub(crate) async fn ended(&self) {
+        self.reached(Phase::Ended).await;
+    }
+
     pub(crate) async fn reached(&self, phase: Phase) {
         // The sender lives in `self`, so this cannot fail.
         let _ = self.phase.subscribe().wait_for(|now| *now >= phase).await;

@@ -18,7 +18,7 @@ pub struct Events {
 pub enum Ended {
     /// Every accepted request got its response.
     Drained,
-    /// The deadline passed, or it was told twice: connections were cut.
+    /// The deadline passed, or it was told twice: what was left was cut, connections or tasks.
     Cut,
     /// It was told to end before every worker was ready: nothing was served.
     Stopped,

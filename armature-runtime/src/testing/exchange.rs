@@ -16,12 +16,14 @@ impl TestApp {
         let (io, client) = sim::pair();
         client.send(sent);
         client.half_close();
-        conn::serve(io, self.local.clone(), &*self.worker).await;
+        let serving = conn::serve(io, self.local.clone(), &*self.worker);
+        self.app.tasks().within(serving).await;
         client.take()
     }
 
     /// A connection of its own that stays open, in memory: for tests of what travels on it, or of what it costs. The task
-    /// is polled by hand; nothing happens before.
+    /// is polled by hand; nothing happens before. Its handlers spawn tasks for the application that was built last on this
+    /// thread.
     pub fn connect(&self) -> (sim::Client, sim::Task<'static>) {
         let (io, client) = sim::pair();
         let (local, worker) = (self.local.clone(), self.worker.clone());

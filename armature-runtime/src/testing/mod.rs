@@ -163,6 +163,18 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
+    /// How many tasks there may be at once: see [`Bootstrap::task_limit`](crate::app::Bootstrap::task_limit).
+    pub fn task_limit(mut self, limit: usize) -> TestBuilder<M> {
+        self.options.tasks.limit = limit;
+        self
+    }
+
+    /// How many blocking tasks may run at once: see [`Bootstrap::blocking_limit`](crate::app::Bootstrap::blocking_limit).
+    pub fn blocking_limit(mut self, limit: usize) -> TestBuilder<M> {
+        self.options.tasks.blocking = limit;
+        self
+    }
+
     /// Calls `told` for each request that is over: see [`Bootstrap::on_finished`](crate::app::Bootstrap::on_finished).
     pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> TestBuilder<M> {
         self.options.finished = Some(Arc::new(told));
@@ -198,7 +210,7 @@ impl<M: Root> TestBuilder<M> {
     /// # Errors
     /// Every finding, as at the start of the application.
     pub async fn build(self) -> Result<TestApp, BootError> {
-        let TestBuilder { mut config, supplied, overrides, twice, socket, services, options, .. } = self;
+        let TestBuilder { mut config, supplied, overrides, twice, socket, services, mut options, .. } = self;
         if let Some(key) = twice.first() {
             let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
             return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
@@ -206,12 +218,16 @@ impl<M: Root> TestBuilder<M> {
         crate::app::check_config(&config)?;
         let (judge, witnesses) = (const { judge_of::<M>() }, Witnesses::linked());
         let given = Given { judge, supplied, overrides, witnesses, services };
+        options.tasks.deadline = config.shutdown.deadline;
+        options.tasks.keeps_panics = true;
         let reason: Arc<OnceLock<ShutdownReason>> = Arc::default();
         let _ = reason.set(ShutdownReason::Requested);
         let (app, worker) = start_here(M::RECORD.get(), given, options, &reason).await?;
         config.shutdown.signals = false;
         let socket = if socket { Some(Socket::open(&config, &app, &reason)?) } else { None };
         report_for_tests();
+        // A test calls services itself, too.
+        app.tasks().stay();
         let local = Rc::new(WorkerState::simulated(config));
         Ok(TestApp { worker: Rc::new(worker), local, socket, app })
     }
@@ -219,8 +235,10 @@ impl<M: Root> TestBuilder<M> {
 
 /// An application under test, and its client.
 ///
-/// Dropping it drops its values and closes its port. It runs no lifecycle method, because those are async and a drop
-/// cannot wait. A test that is about shutdown calls [`TestApp::close`].
+/// Dropping it drops its values, cancels its tasks and closes its port. It runs no lifecycle method, because those are
+/// async and a drop cannot wait. A test that is about shutdown calls [`TestApp::close`].
+///
+/// A task that panicked fails the test: when the application is dropped, or as an error of [`TestApp::close`].
 pub struct TestApp {
     socket: Option<Socket>,
     worker: Rc<WorkerApp>,
@@ -254,15 +272,33 @@ impl TestApp {
         }
     }
 
-    /// Shuts the application down and runs its lifecycle methods. In a test they run only if this is called.
+    /// Shuts the application down: waits for its tasks, until `shutdown.deadline` of the test's clock, and runs its lifecycle
+    /// methods. In a test they run only if this is called.
     ///
     /// # Errors
-    /// The lifecycle methods that failed; the others ran too.
+    /// The lifecycle methods that failed, the tasks that were cut, and those that have panicked; the others ran too.
     pub async fn close(mut self) -> Result<(), BootError> {
-        drop(self.socket.take());
         let mut findings = self.app.leave(ShutdownReason::Requested).await;
-        self.worker.end().await;
+        // The port's worker goes on meanwhile: tasks may be its own.
+        findings.extend(self.worker.end().await);
+        drop(self.socket.take());
         findings.extend(self.app.end(ShutdownReason::Requested).await);
+        findings.extend(self.app.tasks().take_panics());
         if findings.is_empty() { Ok(()) } else { Err(BootError { findings }) }
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let tasks = self.app.tasks();
+        tasks.go();
+        tasks.cut();
+        let panics = tasks.take_panics();
+        // Not while the test fails already, which would end the whole program.
+        if let Some(panic) = panics.first()
+            && !std::thread::panicking()
+        {
+            panic!("{panic}");
+        }
     }
 }

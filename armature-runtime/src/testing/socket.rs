@@ -1,6 +1,6 @@
 //! The application under test behind a real port.
 
-use crate::app::{App, WorkerApp};
+use crate::app::{App, Stop, WorkerApp};
 use crate::engine::{Events, Handle, ServeError, Server, ServerConfig};
 use crate::error::{BootError, Finding, Report, report};
 use crate::grammar::code;
@@ -32,8 +32,12 @@ impl Socket {
             return Err(refused(ServeError::<BootError>::Start(io::Error::other("no address"))));
         };
         let (app, reason) = (app.clone(), reason.clone());
+        let stop = Stop::by(server.handle());
         let serve = move || {
-            let make = move |_| WorkerApp::start(app.clone(), reason.clone());
+            let make = move |_| {
+                app.tasks().stay();
+                WorkerApp::start_until(app.clone(), reason.clone(), stop.clone())
+            };
             if let Err(error) = server.run(Events::default(), make) {
                 report(Report::error(format_args!("{error}")));
             }

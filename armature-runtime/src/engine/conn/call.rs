@@ -6,7 +6,7 @@ use super::state::Output;
 use crate::engine::dispatch::Dispatch;
 use crate::engine::driver::Io;
 use crate::engine::worker_state::WorkerState;
-use crate::error::Error;
+use crate::error::{Error, said};
 use crate::http::{Body, Outcome, Request, RequestBody, Response};
 use crate::slot::InPlace;
 use crate::slot::Started;
@@ -100,9 +100,7 @@ impl Panic {
     /// never dropped.
     #[cold]
     fn said(payload: Box<dyn Any + Send>) -> Panic {
-        let said = payload.downcast_ref::<&str>().copied();
-        let said = said.or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
-        let panic = Panic(said.to_owned());
+        let panic = Panic(said(&*payload).to_owned());
         if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
             std::mem::forget(second);
         }
