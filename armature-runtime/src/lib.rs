@@ -4,6 +4,7 @@ pub mod app;
 mod boot;
 pub mod buf;
 mod container;
+pub mod context;
 pub mod endpoint;
 pub mod engine;
 pub mod error;

@@ -19,6 +19,7 @@
 //! | validate or look up one argument | [`Pipe`] |
 //! | wrap every response | [`interceptor`] |
 //! | turn errors into responses | [`catch`], [`ErrorFormat`] |
+//! | know the request in a service that is not given it | [`RequestContext`] |
 //! | do something besides a request, or after it | [`spawn`], [`spawn_local`], [`spawn_blocking`] |
 //! | run code at start and shutdown | [`OnModuleInit`] and the other traits of [`lifecycle`] |
 
@@ -39,6 +40,7 @@ pub use armature_macros::{
     use_filters, use_guards, use_interceptors,
 };
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
+pub use armature_runtime::context::RequestContext;
 pub use armature_runtime::engine::ServerConfig;
 pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result};
 pub use armature_runtime::extract::{AcceptMedia, ClientIp, Cookies, FromParts, FromRequest, FromText, Host};

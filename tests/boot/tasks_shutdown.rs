@@ -68,7 +68,11 @@ fn run(mode: &str) {
     if application == "impatient" {
         config.shutdown.deadline = Duration::from_millis(500);
     }
-    bootstrap::<Served>().config(config).workers(2).listen(at).expect("a start");
+    let application = match application {
+        "known" => bootstrap::<Served>().request_context(),
+        _ => bootstrap::<Served>(),
+    };
+    application.config(config).workers(2).listen(at).expect("a start");
     child::say("the end");
 }
 
@@ -141,4 +145,17 @@ fn a_panic_is_reported_with_the_name_of_its_task() {
     let (code, said) = process.ended();
     assert_eq!(code, Some(0), "{said}");
     assert_eq!(said.matches("error: the task `leaky` panicked: no ink").count(), 1, "{said}");
+}
+
+#[test]
+fn a_panic_names_the_request_of_its_task_where_that_is_known() {
+    if let Some(mode) = child::mode() {
+        return run(&mode);
+    }
+    let test = "tasks_shutdown::a_panic_names_the_request_of_its_task_where_that_is_known";
+    let process = Process::start(test, "known", Stdio::piped());
+    process.ask("/panics");
+    process.kill(Signal::TERM);
+    let (_, said) = process.ended();
+    assert!(said.contains("error: GET /panics: the task `leaky` panicked: no ink"), "{said}");
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod bodies;
 mod chains;
 mod conditions;
+mod context;
 mod filters;
 mod finished;
 mod forms;

@@ -49,6 +49,8 @@ pub(crate) struct AppOptions {
     /// How errors are written.
     pub(crate) errors: ErrorFormat,
     pub(crate) tasks: TaskOptions,
+    /// Whether requests are lent to `RequestContext`.
+    pub(crate) lends_context: bool,
     /// Around everything, outermost first.
     #[cfg(feature = "tower")]
     pub(crate) layers: Vec<Layering>,
@@ -65,6 +67,7 @@ impl Default for AppOptions {
             finished: None,
             errors: ErrorFormat::Problem,
             tasks: TaskOptions::default(),
+            lends_context: false,
             #[cfg(feature = "tower")]
             layers: Vec::new(),
         }
@@ -153,6 +156,10 @@ impl App {
 
     pub(crate) fn finished(&self) -> Option<&OnFinished> {
         self.shared.options.finished.as_ref()
+    }
+
+    pub(crate) fn lends_context(&self) -> bool {
+        self.shared.options.lends_context
     }
 
     /// The layers around everything, outermost first.

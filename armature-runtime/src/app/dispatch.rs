@@ -11,6 +11,7 @@ use crate::error::{BootError, Error, Finding, Problem};
 use crate::fact::Facts;
 use crate::future::{LocalFuture, until};
 use crate::http::{Captures, Finished, Method, Outcome, Request, Response, Routed};
+use crate::pipeline::wrap_context;
 use crate::record::{ModuleRecord, ShutdownReason};
 use crate::respond::report_error;
 use crate::routing::Found;
@@ -38,27 +39,32 @@ pub(crate) struct WorkerApp {
 /// What every request of a worker goes to.
 enum Front {
     Routes(Endpoints),
-    /// The same inside the application's layers.
-    #[cfg(feature = "tower")]
-    Layers(Box<dyn Endpoint>),
+    /// The same inside what is around the whole application.
+    Around(Box<dyn Endpoint>),
 }
 
 impl Front {
-    #[cfg_attr(not(feature = "tower"), expect(unused_variables))]
     fn new(endpoints: Endpoints, app: &App) -> Front {
+        let lent = |inner| if app.lends_context() { wrap_context(inner) } else { inner };
         #[cfg(feature = "tower")]
         if !app.layers().is_empty() {
-            let routes: Box<dyn Endpoint> = Box::new(endpoints);
-            return Front::Layers(app.layers().iter().rev().fold(routes, |inner, layer| layer.around(inner)));
+            // Once for the layers, and once for the request that they hand on, whose route is known first.
+            let routes = lent(Box::new(endpoints));
+            return Front::Around(lent(
+                app.layers().iter().rev().fold(routes, |inner, layer| layer.around(inner)),
+            ));
         }
-        Front::Routes(endpoints)
+        match app.lends_context() {
+            true => Front::Around(lent(Box::new(endpoints))),
+            false => Front::Routes(endpoints),
+        }
     }
 
     #[cfg(feature = "tower")]
     fn endpoint(&self) -> &dyn Endpoint {
         match self {
             Front::Routes(endpoints) => endpoints,
-            Front::Layers(endpoint) => &**endpoint,
+            Front::Around(endpoint) => &**endpoint,
         }
     }
 }
@@ -185,8 +191,7 @@ impl Dispatch for WorkerApp {
     ) -> Started<'r> {
         match &self.front {
             Front::Routes(endpoints) => endpoints.call(cx, slots, &self.app, request),
-            #[cfg(feature = "tower")]
-            Front::Layers(layers) => layers.call(cx, slots, &self.app, request),
+            Front::Around(around) => around.call(cx, slots, &self.app, request),
         }
     }
 

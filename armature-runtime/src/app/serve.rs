@@ -95,6 +95,13 @@ impl<M: Root> Bootstrap<M> {
         self
     }
 
+    /// Lets [`RequestContext::current`](crate::context::RequestContext::current) know the request that is being handled, from
+    /// anywhere below its handler. Default off: it takes a slot for each request, and is set around every poll.
+    pub fn request_context(mut self) -> Bootstrap<M> {
+        self.options.lends_context = true;
+        self
+    }
+
     /// Calls `told` once for each request that is over, on the worker that served it: for access logs and metrics. Refused
     /// requests and those whose client left are told too. It should not block: the next request waits for it.
     pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> Bootstrap<M> {

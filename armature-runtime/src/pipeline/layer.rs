@@ -5,6 +5,7 @@ use super::guard::Guard;
 use super::guard_handle::GuardHandle;
 use super::interceptor::{Inside, Interceptor};
 use super::interceptor_handle::InterceptorHandle;
+use crate::context::lend;
 use crate::endpoint::Endpoint;
 use crate::fact::{Facts, Proved};
 use crate::http::{Outcome, Request};
@@ -44,6 +45,11 @@ pub(crate) fn wrap_stage(stage: impl Around, inner: Box<dyn Endpoint>) -> Box<dy
     Box::new(Layer { stage, inner })
 }
 
+/// Lends each request to [`RequestContext`](crate::context::RequestContext).
+pub(crate) fn wrap_context(inner: Box<dyn Endpoint>) -> Box<dyn Endpoint> {
+    Box::new(Layer { stage: Lending, inner })
+}
+
 /// A stage around an endpoint.
 struct Layer<S> {
     stage: S,
@@ -73,6 +79,15 @@ impl<G: Guard + Keyed> Around for GuardHandle<G> {
     async fn around(&self, inside: Inside<'_>) -> Outcome {
         let fact = self.check(inside.view()).await?;
         inside.call(&Proved::new(fact, inside.facts)).await
+    }
+}
+
+struct Lending;
+
+impl Around for Lending {
+    async fn around(&self, inside: Inside<'_>) -> Outcome {
+        let facts = inside.facts;
+        lend(inside.request.parts(), inside.call(facts)).await
     }
 }
 

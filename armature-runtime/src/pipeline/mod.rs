@@ -27,6 +27,7 @@ pub use injected_list::InjectedList;
 pub(crate) use interceptor::Inside;
 pub use interceptor::{Interceptor, Next};
 pub use interceptor_handle::InterceptorHandle;
+pub(crate) use layer::wrap_context;
 #[cfg(feature = "tower")]
 pub(crate) use layer::{Around, wrap_stage};
 pub use layer::{Wrap, wrap_guard, wrap_interceptor};

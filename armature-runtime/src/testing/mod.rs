@@ -175,6 +175,12 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
+    /// Lets `RequestContext` know the request: see [`Bootstrap::request_context`](crate::app::Bootstrap::request_context).
+    pub fn request_context(mut self) -> TestBuilder<M> {
+        self.options.lends_context = true;
+        self
+    }
+
     /// Calls `told` for each request that is over: see [`Bootstrap::on_finished`](crate::app::Bootstrap::on_finished).
     pub fn on_finished(mut self, told: impl Fn(&Finished<'_>) + Send + Sync + 'static) -> TestBuilder<M> {
         self.options.finished = Some(Arc::new(told));
