@@ -1,0 +1,27 @@
+//! Lets a user call what the user's roles allow.
+
+use super::users::{CurrentUser, Role};
+use crate::log::Log;
+use armature::prelude::*;
+
+/// The roles of which a caller needs one: `#[meta(Roles(&[Role::Admin]))]` on a handler.
+pub struct Roles(pub &'static [Role]);
+
+/// Takes the user that `TokenGuard` proves: on a route without that guard, this one does not compile.
+#[injectable]
+pub struct RolesGuard {
+    log: Inject<dyn Log>,
+}
+
+#[guard]
+impl RolesGuard {
+    fn can_activate(&self, user: &CurrentUser, route: Route<'_>) -> Result<()> {
+        self.log.debug("RolesGuard");
+        let allowed =
+            route.meta::<Roles>().is_none_or(|Roles(any)| any.iter().any(|role| user.roles.contains(role)));
+        match allowed {
+            true => Ok(()),
+            false => Err(Error::forbidden(format!("{} may not do this", user.name))),
+        }
+    }
+}
