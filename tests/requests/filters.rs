@@ -189,6 +189,11 @@ async fn the_operator_is_told_of_a_5xx_that_stays_one() {
         reports::with("/cats/db/:which: 503 Service Unavailable: no space left"),
         ["error: GET /cats/db/:which: 503 Service Unavailable: no space left"]
     );
+    app.get("/cats/db/full").header("x-request-id", "7f3").await.assert_status(507);
+    assert_eq!(
+        reports::with("[7f3]"),
+        ["error: GET /cats/db/:which: [7f3] 503 Service Unavailable: no space left"]
+    );
     // A filter that fails hides nothing.
     app.get("/cats/bare/full").header("x-rest", "fail").await.assert_status(500);
     assert_eq!(reports::with("/cats/bare/:which: 503 Service Unavailable: no space left").len(), 1);

@@ -197,9 +197,8 @@ impl Dispatch for WorkerApp {
 
     fn failed(&self, request: Option<&Request<'_>>, error: &Error) -> Response {
         // What is wrong with a head is its client's affair.
-        if let Some(request) = request {
-            let route = request.route().map_or(request.path(), |route| route.pattern());
-            report_error(error, Some((request.method().as_str(), route)));
+        if request.is_some() {
+            report_error(error, request);
         }
         self.app.errors().render(error, request.map(Request::parts))
     }

@@ -64,17 +64,14 @@ impl<F: ExceptionFilter + Keyed> Catching<F> {
     #[cold]
     async fn caught(&self, error: Error, request: &Request<'_>, facts: &dyn Facts) -> Outcome {
         let (caught, fields) = (Caught::new(&error), error.headers().to_vec());
-        let route = request.route();
-        let route = route.as_ref().map_or(request.path(), |route| route.pattern());
-        let on = (request.method().as_str(), route);
         match self.ask(error, RequestView::new(request.parts(), facts)).await {
             Ok(mut response) => {
                 carry(&mut response, &fields);
-                caught.report(&response, on);
+                caught.report(&response, request);
                 Ok(response)
             }
             Err(failed) => {
-                caught.report_lost(&failed, on);
+                caught.report_lost(&failed, request);
                 Err(failed)
             }
         }

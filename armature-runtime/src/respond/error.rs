@@ -3,7 +3,7 @@
 use super::IntoResponse;
 use super::write::json;
 use crate::error::{Chain, Error, Problem, Report, report};
-use crate::http::{BodyError, Finished, Outcome, Response};
+use crate::http::{BodyError, Finished, Outcome, Request, Response};
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, StatusCode};
 
@@ -62,18 +62,18 @@ pub(crate) fn carry(response: &mut Response, fields: &[(HeaderName, HeaderValue)
     }
 }
 
-/// Reports a 5xx with its cause; the client reads the problem alone. `on` is the request's method and its route or path.
-pub(crate) fn report_error(error: &Error, on: Option<(&str, &str)>) {
+/// Reports a 5xx with its cause; the client reads the problem alone.
+pub(crate) fn report_error(error: &Error, request: Option<&Request<'_>>) {
     if error.status().is_server_error() {
-        report_line(format_args!("{}", Told(error)), on);
+        report_line(format_args!("{}", Told(error)), request);
     }
 }
 
-fn report_line(text: std::fmt::Arguments<'_>, on: Option<(&str, &str)>) {
-    match on {
-        Some((method, route)) => report(Report::error(text).on(method, route)),
-        None => report(Report::error(text)),
-    }
+fn report_line(text: std::fmt::Arguments<'_>, request: Option<&Request<'_>>) {
+    let Some(request) = request else { return report(Report::error(text)) };
+    let route = request.route().map_or(request.path(), |route| route.pattern());
+    let id = request.parts().header("x-request-id");
+    report(Report::error(text).on(request.method().as_str(), route).of_request(id));
 }
 
 /// An error as an operator reads it.
@@ -99,18 +99,18 @@ impl Caught {
     }
 
     /// Reports a 5xx that the client gets as one. A filter that makes something else of it expects it.
-    pub(crate) fn report(&self, response: &Response, on: (&str, &str)) {
+    pub(crate) fn report(&self, response: &Response, request: &Request<'_>) {
         if let Some(text) = self.0.as_ref().filter(|_| response.status.is_server_error()) {
-            report_line(format_args!("{text}"), Some(on));
+            report_line(format_args!("{text}"), Some(request));
         }
     }
 
     /// Reports a 5xx that is lost because the filter itself failed with another; that one is reported where it ends up.
-    pub(crate) fn report_lost(&self, failed: &Error, on: (&str, &str)) {
+    pub(crate) fn report_lost(&self, failed: &Error, request: &Request<'_>) {
         if let Some(text) = self.0.as_ref().filter(|_| failed.status().is_server_error())
             && *text != Told(failed).to_string()
         {
-            report_line(format_args!("{text}"), Some(on));
+            report_line(format_args!("{text}"), Some(request));
         }
     }
 }

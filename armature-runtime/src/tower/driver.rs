@@ -218,8 +218,7 @@ impl Answered {
         }
         // An error whose response the layer has wrapped: it is sent on, so it is reported.
         if let Some(Failed { error, .. }) = self.failed.last().filter(|own| own.status == response.status()) {
-            let route = request.route().map_or(request.path(), |route| route.pattern());
-            report_error(error, Some((request.method().as_str(), route)));
+            report_error(error, Some(request));
         }
         Ok(self.streams.take_back(response, request.method() == Method::Head))
     }
