@@ -32,8 +32,8 @@ impl Paths {
         Paths { trees: path.into_iter().collect() }
     }
 
-    /// An import that gives all of it a short name in the block it stands in, and the paths by that name: each segment of a path is
-    /// parsed and resolved wherever it is printed.
+    /// `use … as __rt;` for the top of a block, and the paths that begin with `__rt` inside it. The compiler parses and resolves each
+    /// segment of a path wherever it is printed, so long paths cost time.
     pub(crate) fn short(&self) -> (TokenStream, Paths) {
         let (full, name) = (&self.trees, Ident::new("__rt", Span::call_site()));
         let import = quote! { #[allow(unused_imports)] use #(#full)* as #name; };

@@ -14,7 +14,7 @@ pub(crate) struct MountedService {
     pub(crate) prefix: String,
     /// Where it is mounted.
     pub(crate) site: Site,
-    /// Makes the endpoint of one worker, which takes so many segments off the path.
+    /// Makes the endpoint of one worker. It takes this number of segments off the path.
     pub(crate) make: Arc<dyn Fn(usize) -> Box<dyn Endpoint> + Send + Sync>,
 }
 

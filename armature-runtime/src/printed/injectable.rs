@@ -8,7 +8,7 @@ use super::construct::Shareable;
 use crate::endpoint::Endpoint;
 use crate::fact::FactOrUnit;
 use crate::inject::{Dep, Injected, Mismatch, RouteSources};
-use crate::key::{Key, Keyed};
+use crate::key::Keyed;
 use crate::pipeline::{
     Chain, ChainNow, Guard, GuardHandle, InjectedNeed, Interceptor, InterceptorHandle, StageList, bind,
     bind_now, wrap_guard, wrap_interceptor,
@@ -75,9 +75,7 @@ impl<I: Interceptor + Keyed + Provide<Built = I>> InjectableInterceptor for I {
     note = "write `#[injectable]` on the struct, or on an impl with a `#[construct]` function"
 )]
 pub trait InjectableController: Sized + 'static {
-    /// Its key.
-    const KEY: Key;
-    /// How it is built.
+    /// Its key, and how it is built.
     const PROVIDER: &'static ProviderRecord;
 
     /// Makes the endpoint of route `N`, behind the stages `S`.
@@ -99,7 +97,6 @@ pub trait InjectableController: Sized + 'static {
 
 #[diagnostic::do_not_recommend]
 impl<C: Keyed + Provide<Built = C>> InjectableController for C {
-    const KEY: Key = <C as Keyed>::KEY;
     const PROVIDER: &'static ProviderRecord = <C as Provide>::PROVIDER;
 
     fn bind<N: 'static, S: StageList>(sources: &RouteSources<'_>) -> Result<Box<dyn Endpoint>, Mismatch>

@@ -26,7 +26,7 @@ pub(crate) struct Mounted<S> {
 }
 
 impl<S: HttpService> Mounted<S> {
-    /// `service`, below a prefix of so many segments.
+    /// Puts `service` below a prefix that has this number of segments.
     pub(crate) fn new(service: S, segments: usize) -> Mounted<S> {
         Mounted { service, segments }
     }
