@@ -1,30 +1,29 @@
 //! All that generated code may name, under one path and no other. No promise is made about it.
 
-pub use crate::endpoint::Endpoint;
-pub use crate::error::{BoxError, Error};
-pub use crate::fact::{Fact, FactOrUnit, FactRecord, Facts};
+pub use crate::error::Error;
+pub use crate::fact::{Fact, FactOrUnit, FactRecord};
 pub use crate::future::LocalFuture;
-pub use crate::http::{Outcome, RouteInfo};
-pub use crate::inject::{BindFrom, Dep, Inject, InjectAll, Injected, Lazy, Mismatch, Resolver, Scope};
-pub use crate::key::{Key, Keyed, Place, key};
+pub use crate::http::Outcome;
+pub use crate::inject::{BindFrom, Inject, Injected, Scope};
+pub use crate::key::{Key, Keyed, key};
 pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
-    Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, FactNeed, Guard, InjectedList,
-    InjectedNeed, Interceptor, Needs, Next, Nothing, Pipe, StageRequest,
+    Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, Guard, Interceptor, Needs, Next,
+    Nothing, Pipe, StageRequest,
 };
 pub use crate::printed::args;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
 pub use crate::printed::choose::{ArgumentFallback, BodyFallback, QueryFallback};
 pub use crate::printed::construct::{
-    About, ConstructorReturn, Deps, Injectable, Shareable, about, boxed, keep, provider, status,
-    stub_controller, stub_module, stub_provider,
+    About, ConstructorReturn, Injectable, Shareable, about, boxed, keep, provider, status, stub_controller,
+    stub_module, stub_provider,
 };
 pub use crate::printed::entries as entry;
 pub use crate::printed::entries::{SharingFallback, module, module_value};
 pub use crate::printed::filter::{Catches, CaughtFallback, InjectableFilter, Pair, PairFallback, caught};
 pub use crate::printed::hooks::NoHooks;
 pub use crate::printed::implements::{FactFallback, Implements};
-pub use crate::printed::imports::{Factory, WithFactory, WithOptions};
+pub use crate::printed::imports::{WithFactory, WithOptions};
 pub use crate::printed::injectable::{
     GuardReturn, InjectableController, InjectableGuard, InjectableInterceptor, InjectedArgument,
     ModuleOptions,
@@ -35,13 +34,12 @@ pub use crate::printed::respond::{created, created_later, fixed_header, later, r
 pub use crate::printed::route::{method::*, route};
 pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};
 pub use crate::record::{
-    Binding, Cast, Controller, ControllerRecord, ControllerUse, Export, Hooks, ImportRecord, LeftOut,
-    LinkedController, LinkedModule, LocalMade, Make, Module, ModuleRecord, OptionsRecord, Provide,
-    ProviderRecord, RecordRef, Root, RootRecord, RouteRecord, Setup, SetupRecord, SharedMade, StageRecord,
+    Controller, ControllerRecord, Hooks, LeftOut, LinkedController, LinkedModule, Make, Module, ModuleRecord,
+    OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteRecord,
 };
 pub use crate::respond::IntoResponse;
 pub use crate::site::Site;
-pub use crate::slot::{InPlace, Slots, Started};
+
 #[cfg(feature = "testing")]
 pub use crate::testing::paused;
 pub use crate::{error, extract, http, lifecycle, proof};

@@ -40,7 +40,7 @@ pub trait ExceptionFilter: 'static {
     /// These types, as they are written.
     const NAMES: &'static [&'static str] = &[];
 
-    /// What `catch` asks for from the container. A filter is outside of guards, so there are no facts.
+    /// What `catch` asks for from the container. A filter is outside of guards, so it has no facts.
     const NEEDS: Needs = Needs::NONE;
 
     /// Whether it is asked about this error.
