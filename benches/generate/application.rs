@@ -72,7 +72,7 @@ fn root(shape: Shape) -> String {
          armature::bootstrap::<AppModule>().listen(format!(\"127.0.0.1:{{port}}\"))\n}}\n\n\
          #[cfg(not(feature = \"proof\"))]\nfn main() {{}}\n\n\
          #[cfg(feature = \"proofs\")]\n#[allow(long_running_const_eval)]\nconst _: () = {{\n    \
-         use armature::__private::{{Module, graph}};\n    let mut left = {PROOFS};\n    while left > 0 {{\n        \
+         use armature::__private::{{Module, proof}};\n    let mut left = {PROOFS};\n    while left > 0 {{\n        \
          assert!(proof::check(<AppModule as Module>::RECORD).is_clean());\n        left -= 1;\n    }}\n}};\n"
     );
     text
