@@ -21,7 +21,7 @@ pub use crate::printed::construct::{
 pub use crate::printed::entries as entry;
 pub use crate::printed::entries::{SharingFallback, module, module_value};
 pub use crate::printed::filter::{Catches, CaughtFallback, InjectableFilter, Pair, PairFallback, caught};
-pub use crate::printed::hooks::NoHooks;
+pub use crate::printed::hooks::{NoHooks, listed};
 pub use crate::printed::implements::{FactFallback, Implements};
 pub use crate::printed::imports::{WithFactory, WithOptions};
 pub use crate::printed::injectable::{

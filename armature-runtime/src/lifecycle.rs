@@ -20,6 +20,10 @@ pub use crate::record::ShutdownReason;
 
 /// Runs after all constructors, before the application listens; what this value needs has run it already.
 #[allow(async_fn_in_trait)]
+#[diagnostic::on_unimplemented(
+    message = "[A0402] `{Self}` does not implement `OnModuleInit`",
+    label = "write `impl OnModuleInit for {Self}`, or do not list it in `hooks(…)`"
+)]
 pub trait OnModuleInit {
     /// For what a constructor should not do: warm a cache, check a schema.
     ///
@@ -30,6 +34,10 @@ pub trait OnModuleInit {
 
 /// Runs after every [`OnModuleInit`], before the application listens.
 #[allow(async_fn_in_trait)]
+#[diagnostic::on_unimplemented(
+    message = "[A0402] `{Self}` does not implement `OnApplicationBootstrap`",
+    label = "write `impl OnApplicationBootstrap for {Self}`, or do not list it in `hooks(…)`"
+)]
 pub trait OnApplicationBootstrap {
     /// For what needs all modules to be ready: start a schedule, subscribe to a queue.
     ///
@@ -40,6 +48,10 @@ pub trait OnApplicationBootstrap {
 
 /// Runs first during shutdown, while requests are still answered.
 #[allow(async_fn_in_trait)]
+#[diagnostic::on_unimplemented(
+    message = "[A0402] `{Self}` does not implement `OnModuleDestroy`",
+    label = "write `impl OnModuleDestroy for {Self}`, or do not list it in `hooks(…)`"
+)]
 pub trait OnModuleDestroy {
     /// For stopping to take in new work.
     ///
@@ -50,6 +62,10 @@ pub trait OnModuleDestroy {
 
 /// Runs after every [`OnModuleDestroy`]; requests that have arrived may still be answered at the same time.
 #[allow(async_fn_in_trait)]
+#[diagnostic::on_unimplemented(
+    message = "[A0402] `{Self}` does not implement `BeforeApplicationShutdown`",
+    label = "write `impl BeforeApplicationShutdown for {Self}`, or do not list it in `hooks(…)`"
+)]
 pub trait BeforeApplicationShutdown {
     /// For handing over what others wait for.
     ///
@@ -60,6 +76,10 @@ pub trait BeforeApplicationShutdown {
 
 /// Runs last, when no connection and no task is left.
 #[allow(async_fn_in_trait)]
+#[diagnostic::on_unimplemented(
+    message = "[A0402] `{Self}` does not implement `OnApplicationShutdown`",
+    label = "write `impl OnApplicationShutdown for {Self}`, or do not list it in `hooks(…)`"
+)]
 pub trait OnApplicationShutdown {
     /// For flushing and closing what was opened.
     ///

@@ -1,4 +1,4 @@
-//! The lifecycle traits that a type implements, asked of the compiler: methods of [`Implements`].
+//! The lifecycle traits that a type implements, asked of the compiler: constants of [`Implements`].
 
 use super::implements::Implements;
 use crate::future::LocalFuture;
@@ -8,59 +8,62 @@ use crate::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,
 };
-use crate::record::{Found, FoundShutdown, HookResult};
+use crate::record::{Found, FoundShutdown, Hook, HookResult, ShutdownHook};
 use std::any::Any;
 
-/// Asks for one lifecycle trait each, by methods: [`Implements`]'s own are found before these.
+/// Asks for one lifecycle trait each: [`Implements`]'s own constants are found before these.
 pub trait NoHooks {
     /// No `OnModuleInit`.
-    fn module_init(&self) -> Found {
-        Found(None)
-    }
+    const MODULE_INIT: Found = Found(None);
     /// No `OnApplicationBootstrap`.
-    fn application_bootstrap(&self) -> Found {
-        Found(None)
-    }
+    const APPLICATION_BOOTSTRAP: Found = Found(None);
     /// No `OnModuleDestroy`.
-    fn module_destroy(&self) -> Found {
-        Found(None)
-    }
+    const MODULE_DESTROY: Found = Found(None);
     /// No `BeforeApplicationShutdown`.
-    fn before_shutdown(&self) -> FoundShutdown {
-        FoundShutdown(None)
-    }
+    const BEFORE_SHUTDOWN: FoundShutdown = FoundShutdown(None);
     /// No `OnApplicationShutdown`.
-    fn shutdown(&self) -> FoundShutdown {
-        FoundShutdown(None)
-    }
+    const SHUTDOWN: FoundShutdown = FoundShutdown(None);
 }
 
 impl<T: ?Sized> NoHooks for Implements<T> {}
 
 macro_rules! hooks {
-    ($($bound:ident $method:ident $hook:ident = |$this:ident: Inject<$type:ident> $(, $reason:ident: $reason_type:ty)?| $call:expr;)+) => {
+    ($($bound:ident $field:ident $name:ident $found:ident $hook:ident =
+        |$this:ident: Inject<$type:ident> $(, $reason:ident: $reason_type:ty)?| $call:expr;)+) => {
         $(impl<$type: $bound + 'static> Implements<$type> {
             #[doc = concat!("Calls [`", stringify!($bound), "`].")]
-            pub fn $method(&self) -> $hook {
-                fn call<'a, $type: $bound + 'static>(value: &'a dyn Any $(, $reason: $reason_type)?) -> LocalFuture<'a, HookResult> {
+            pub const $name: $found = $found(listed::$field::<$type>());
+        })+
+
+        /// The hooks of types whose lifecycle traits are listed by name: `hooks(…)`.
+        pub mod listed {
+            use super::*;
+
+            $(#[doc = concat!("Calls [`", stringify!($bound), "`].")]
+            pub const fn $field<$type: $bound + 'static>() -> Option<$hook> {
+                fn call<'a, $type: $bound + 'static>(
+                    value: &'a dyn Any
+                    $(, $reason: $reason_type)?
+                ) -> LocalFuture<'a, HookResult> {
                     Box::pin(async move {
                         let $this = own::<$type>(value)?;
                         Ok($call.await?)
                     })
                 }
-                $hook(Some(call::<$type>))
-            }
-        })+
+                Some(call::<$type>)
+            })+
+        }
     };
 }
 
 hooks! {
-    OnModuleInit module_init Found = |this: Inject<T>| this.on_module_init();
-    OnApplicationBootstrap application_bootstrap Found = |this: Inject<T>| this.on_application_bootstrap();
-    OnModuleDestroy module_destroy Found = |this: Inject<T>| this.on_module_destroy();
-    BeforeApplicationShutdown before_shutdown FoundShutdown =
+    OnModuleInit module_init MODULE_INIT Found Hook = |this: Inject<T>| this.on_module_init();
+    OnApplicationBootstrap application_bootstrap APPLICATION_BOOTSTRAP Found Hook =
+        |this: Inject<T>| this.on_application_bootstrap();
+    OnModuleDestroy module_destroy MODULE_DESTROY Found Hook = |this: Inject<T>| this.on_module_destroy();
+    BeforeApplicationShutdown before_shutdown BEFORE_SHUTDOWN FoundShutdown ShutdownHook =
         |this: Inject<T>, reason: ShutdownReason| this.before_application_shutdown(reason);
-    OnApplicationShutdown shutdown FoundShutdown =
+    OnApplicationShutdown shutdown SHUTDOWN FoundShutdown ShutdownHook =
         |this: Inject<T>, reason: ShutdownReason| this.on_application_shutdown(reason);
 }
 
@@ -102,15 +105,16 @@ mod tests {
     }
 
     fn quiet() -> Hooks {
-        let ask = Implements::<Quiet>::ASK;
-        hooks(ask.module_init(), ask.shutdown())
+        hooks(<Implements<Quiet>>::MODULE_INIT, <Implements<Quiet>>::SHUTDOWN)
     }
 
     fn loud() -> Hooks {
-        let ask = Implements::<Loud>::ASK;
-        assert!(ask.application_bootstrap().0.is_none() && ask.module_destroy().0.is_none());
-        assert!(ask.before_shutdown().0.is_none());
-        hooks(ask.module_init(), ask.shutdown())
+        assert!(
+            <Implements<Loud>>::APPLICATION_BOOTSTRAP.0.is_none()
+                && <Implements<Loud>>::MODULE_DESTROY.0.is_none()
+        );
+        assert!(<Implements<Loud>>::BEFORE_SHUTDOWN.0.is_none());
+        hooks(<Implements<Loud>>::MODULE_INIT, <Implements<Loud>>::SHUTDOWN)
     }
 
     #[test]

@@ -10,11 +10,6 @@ use std::marker::PhantomData;
 /// Asks about `T`.
 pub struct Implements<T: ?Sized>(PhantomData<T>);
 
-impl<T: ?Sized> Implements<T> {
-    /// Asks by methods instead of constants.
-    pub const ASK: Implements<T> = Implements(PhantomData);
-}
-
 impl<T: Fact> Implements<T> {
     /// The key of the fact.
     pub const FACT: Option<Key> = Some(T::FACT.key);

@@ -78,13 +78,12 @@ macro_rules! __armature_hooks {
     ($ty:ty) => {{
         #[allow(unused_imports)]
         use $crate::__private::NoHooks as _;
-        let ask = $crate::__private::Implements::<$ty>::ASK;
         $crate::__private::Hooks::of(
-            ask.module_init(),
-            ask.application_bootstrap(),
-            ask.module_destroy(),
-            ask.before_shutdown(),
-            ask.shutdown(),
+            <$crate::__private::Implements<$ty>>::MODULE_INIT,
+            <$crate::__private::Implements<$ty>>::APPLICATION_BOOTSTRAP,
+            <$crate::__private::Implements<$ty>>::MODULE_DESTROY,
+            <$crate::__private::Implements<$ty>>::BEFORE_SHUTDOWN,
+            <$crate::__private::Implements<$ty>>::SHUTDOWN,
         )
     }};
 }

@@ -56,7 +56,7 @@ impl Provide for MemoryNotes {
         deps: &[],
         facts: &[],
         make: Make::Shared(|_| boxed(async { MemoryNotes::default().share() })),
-        hooks: || Hooks { module_init: Implements::<MemoryNotes>::ASK.module_init().0, ..Hooks::NONE },
+        hooks: || Hooks { module_init: Implements::<MemoryNotes>::MODULE_INIT.0, ..Hooks::NONE },
         site: Site::new(file!(), line!(), 1),
     };
 }

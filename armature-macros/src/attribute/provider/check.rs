@@ -5,8 +5,7 @@ use crate::attribute::controller::check::argument;
 use crate::attribute::controller::meant::{Argument, Conversion, Source};
 use crate::diag::Diag;
 use crate::names;
-use crate::span::Begin;
-use crate::span::Place;
+use crate::span::{Begin, Place};
 use crate::syntax::options::Options;
 use crate::syntax::pieces::Raw;
 use crate::syntax::raw::RawFn;
@@ -97,7 +96,7 @@ pub(crate) fn scope(options: &Options<'_>, diag: &mut Diag) -> &'static str {
 }
 
 /// The fields of `Hooks` that `hooks(…)` lists; `None` if it is missing.
-pub(crate) fn hooks(options: &Options<'_>, diag: &mut Diag) -> Option<Vec<&'static str>> {
+pub(crate) fn hooks(options: &Options<'_>, diag: &mut Diag) -> Option<Vec<(&'static str, Span)>> {
     options.find(names::HOOKS)?;
     let known: Vec<&str> = names::LIFECYCLE.iter().map(|(name, _)| *name).collect();
     let mut fields = Vec::new();
@@ -105,7 +104,7 @@ pub(crate) fn hooks(options: &Options<'_>, diag: &mut Diag) -> Option<Vec<&'stat
         let written = entry.tokens.to_string();
         let last = written.rsplit("::").next().unwrap_or_default().trim();
         match names::LIFECYCLE.iter().find(|(name, _)| *name == last) {
-            Some((_, field)) => fields.push(*field),
+            Some((_, field)) => fields.push((*field, entry.tokens.span())),
             None => {
                 diag.error(
                     &entry.tokens,

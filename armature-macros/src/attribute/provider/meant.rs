@@ -17,8 +17,8 @@ pub(crate) struct Provider {
     pub(crate) built: TokenStream,
     /// A variant of `Scope`.
     pub(crate) scope: &'static str,
-    /// Fields of `Hooks` that are listed; `None`: found by the compiler.
-    pub(crate) hooks: Option<Vec<&'static str>>,
+    /// Fields of `Hooks` that are listed, and where; `None`: found by the compiler.
+    pub(crate) hooks: Option<Vec<(&'static str, Span)>>,
     /// The dependencies: arguments or injected fields.
     pub(crate) deps: Vec<Dep>,
     /// What else a constructor takes: of a request-scoped provider, from its request. In order with `deps`.

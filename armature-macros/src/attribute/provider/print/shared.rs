@@ -3,8 +3,8 @@
 use crate::attribute::keyed::print::bound;
 use crate::attribute::provider::meant::Provider;
 use crate::paths::Paths;
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Generics;
 
 /// The provider's type parameters, with the bounds of the container.
@@ -27,7 +27,7 @@ pub(super) fn generics(meant: &Provider, paths: &Paths) -> Generics {
 /// Which lifecycle traits `ty` implements: the compiler finds them; if they are listed there is no fallback, so that a trait
 /// that is not implemented is an error.
 pub(crate) fn hooks(
-    listed: Option<&[&'static str]>,
+    listed: Option<&[(&'static str, Span)]>,
     ty: &TokenStream,
     span: Span,
     paths: &Paths,
@@ -36,10 +36,9 @@ pub(crate) fn hooks(
     match listed {
         None => quote_spanned! { span=> #rt::hooks!(#ty) },
         Some(fields) => {
-            let ask = quote_spanned! { span=> #rt::Implements::<#ty>::ASK };
-            let fields = fields.iter().map(|field| {
-                let field = format_ident!("{field}");
-                quote! { #field: #ask.#field().0 }
+            let fields = fields.iter().map(|(field, written)| {
+                let (rt, field) = (paths.at(*written), Ident::new(field, *written));
+                quote_spanned! { *written=> #field: #rt::listed::#field::<#ty>() }
             });
             quote! { #rt::Hooks { #(#fields,)* ..#rt::Hooks::NONE } }
         }
