@@ -1,7 +1,7 @@
 //! [`Key`]: the name of a type as a constant, since `TypeId` cannot be compared at compile time.
 
 use crate::site::Site;
-use armature_grammar::hash::{SEED, pair, text};
+use armature_grammar::hash::{SEED, pair, text, whole};
 use armature_grammar::pattern::same;
 
 /// The name of a type or trait in the dependency graph. Generated where the type is *defined*, never from a consumer's
@@ -43,7 +43,7 @@ impl Key {
 
     /// `hash` is of everything that names the type but its module and its arguments.
     const fn hashed(hash: u64, name: &'static str, place: Place, args: &'static [Key]) -> Key {
-        let mut hash = text(hash, place.module);
+        let mut hash = whole(hash, place.module);
         let mut rest = args;
         while let [arg, tail @ ..] = rest {
             rest = tail;
