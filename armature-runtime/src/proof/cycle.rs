@@ -2,7 +2,7 @@
 
 use super::consumer::Consumer;
 use super::for_each::each;
-use super::needs::{ALL, LAZY, Nodes};
+use super::needs::{ALL, LAZY, Node, Nodes};
 use super::scopes;
 use super::table::NONE;
 use super::text::Report;
@@ -18,7 +18,7 @@ pub(crate) const fn modules(
     report: &mut Report,
 ) {
     let mut first = 0;
-    while first < modules.count() {
+    while first < modules.count {
         if visits[first].depth == UNSEEN {
             follow_imports(modules, first, path, visits, report);
         }
@@ -33,19 +33,19 @@ const fn follow_imports(
     visits: &mut [Visit],
     report: &mut Report,
 ) {
-    let mut depth = enter(first, 0, modules.imports().range(first).0, path, visits);
+    let mut depth = enter(first, 0, modules.imports.starts[first], path, visits);
     while depth > 0 {
         let module = path[depth - 1];
         let next = visits[module].next;
-        if next == modules.imports().range(module).1 {
+        if next == modules.imports.starts[module + 1] {
             visits[module].depth = DONE;
             depth -= 1;
             continue;
         }
         visits[module].next = next + 1;
-        let imported = modules.imports().at(next);
+        let imported = modules.imports.items[next];
         match visits[imported].depth {
-            UNSEEN => depth = enter(imported, depth, modules.imports().range(imported).0, path, visits),
+            UNSEEN => depth = enter(imported, depth, modules.imports.starts[imported], path, visits),
             DONE => {}
             start => refuse_modules(modules, path.split_at(depth).0.split_at(start).1, visits, report),
         }
@@ -85,7 +85,7 @@ pub(crate) const fn providers(
 ) {
     let mut first = 0;
     while first < nodes.count {
-        if visits[first].depth == UNSEEN {
+        if visits[first].depth == UNSEEN && !settle(nodes, first, visits) {
             follow_needs(nodes, first, path, visits, report);
         }
         first += 1;
@@ -93,6 +93,22 @@ pub(crate) const fn providers(
     if nodes.lazy {
         scopes::lazy(nodes, visits, report);
     }
+}
+
+/// Leaves a node behind at once, if all that it needs is and lives as long as the application: the case of most. Answers whether
+/// it is so.
+const fn settle(nodes: &Nodes<'_, '_>, node: usize, visits: &mut [Visit]) -> bool {
+    let Node { start, end, scope } = nodes.list[node];
+    let mut next = start;
+    while next < end {
+        let needed = nodes.edges[next];
+        if needed >= LAZY || visits[needed].depth != DONE || visits[needed].life.rank > 0 {
+            return false;
+        }
+        next += 1;
+    }
+    visits[node] = Visit { depth: DONE, next, after: NONE, life: Life::declared(scope) };
+    true
 }
 
 /// Each edge is looked at once, and what it leads to is held when that is done.
@@ -125,7 +141,13 @@ const fn follow_needs(
             }
         }
         match visits[needed].depth {
-            UNSEEN => depth = enter_node(nodes, needed, depth, path, visits),
+            UNSEEN => {
+                if !settle(nodes, needed, visits) {
+                    depth = enter_node(nodes, needed, depth, path, visits);
+                } else if visits[needed].life.is_short() {
+                    scopes::hold(nodes, node, needed, visits, report);
+                }
+            }
             DONE if visits[needed].life.is_short() => scopes::hold(nodes, node, needed, visits, report),
             DONE => {}
             start => refuse_providers(nodes, path.split_at(depth).0.split_at(start).1, visits, report),

@@ -18,9 +18,9 @@ pub(crate) const fn read(
     report: &mut Report,
 ) {
     let mut module = 0;
-    while module < modules.count() {
+    while module < modules.count {
         passed_on.begin(module);
-        each!(export in modules.record(module).exports, {
+        each!(export in modules.records[module].exports, {
             let first = provisions.own(module, export.key.hash);
             if first != NONE {
                 mark(first, provisions, report);

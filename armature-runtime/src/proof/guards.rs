@@ -39,9 +39,9 @@ pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mu
     each!(mount in mounts, {
         if let Some(entry) = mount.entry {
             each!(route in entry.controller.routes, {
-                asks.facts |= !route.facts.is_empty();
-                asks.injected |= !route.injected.is_empty();
-                if !route.stages.is_empty() {
+                asks.facts |= matches!(route.facts, [_, ..]);
+                asks.injected |= matches!(route.injected, [_, ..]);
+                if let [_, ..] = route.stages {
                     provide_all(graph, mount.module, route.stages, &mut asks, report);
                 }
                 if let [_, ..] = route.filters {
@@ -61,8 +61,8 @@ const fn provide_all(
     report: &mut Report,
 ) {
     each!(stage in stages, {
-        asks.facts |= !stage.needs.facts.is_empty();
-        asks.injected |= !stage.needs.injected.is_empty();
+        asks.facts |= matches!(stage.needs.facts, [_, ..]);
+        asks.injected |= matches!(stage.needs.injected, [_, ..]);
         if graph.find(module, stage.provider.key.hash) == NONE {
             graph.provisions.add_stage(module, stage, &graph.modules, report);
         }

@@ -3,8 +3,8 @@
 /// List number `n` is `items[starts[n]..starts[n + 1]]`. Filled in order: `begin(0)`, its items, `begin(1)`, …, and a last
 /// `begin` that ends the last list.
 pub(crate) struct Lists<'a> {
-    items: &'a mut [usize],
-    starts: &'a mut [usize],
+    pub(super) items: &'a mut [usize],
+    pub(super) starts: &'a mut [usize],
     filled: usize,
 }
 

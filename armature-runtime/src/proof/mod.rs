@@ -97,8 +97,8 @@ const fn size(modules: &Modules<'_>) -> usize {
     let (mut things, mut deps) = (visibility::row_words(modules.count()), 0);
     let mut nodes = 0;
     let mut module = 0;
-    while module < modules.count() {
-        let record = modules.record(module);
+    while module < modules.count {
+        let record = modules.records[module];
         nodes += 1 + record.supplied.len() + record.providers.len() + record.controllers.len();
         nodes += count_stages(record.stages, &mut deps);
         if let [_, ..] = record.filters {
@@ -119,7 +119,10 @@ const fn size(modules: &Modules<'_>) -> usize {
             deps += entry.controller.provider.deps.len();
             each!(route in entry.controller.routes, {
                 deps += route.injected.len();
-                nodes += 2 + count_stages(route.stages, &mut deps);
+                nodes += 2;
+                if let [_, ..] = route.stages {
+                    nodes += count_stages(route.stages, &mut deps);
+                }
                 if let [_, ..] = route.filters {
                     nodes += count_stages(route.filters, &mut deps);
                 }
@@ -151,9 +154,10 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
     cycle::modules(&modules, &mut path, &mut visits, report);
 
     let mut list = [provisions::Provision::EMPTY; N];
-    let (mut own, mut exported, mut bound) = ([Slot::EMPTY; T], [Slot::EMPTY; T], [[Slot::EMPTY; T]; 2]);
-    let mut provisions =
-        provisions::Provisions::over(&mut list, &mut own, &mut exported, bound.as_flattened_mut());
+    let (mut only, mut own, mut exported) = ([Slot::EMPTY; T], [Slot::EMPTY; T], [Slot::EMPTY; T]);
+    let mut bound = [[Slot::EMPTY; T]; 2];
+    let bound = bound.as_flattened_mut();
+    let mut provisions = provisions::Provisions::over(&mut list, &mut only, &mut own, &mut exported, bound);
     provisions.collect(&modules, report);
     configured::read(&modules, &mut provisions, report);
     let (mut passed_on, mut passed_starts) = ([0; N], [0; MAX_MODULES + 1]);

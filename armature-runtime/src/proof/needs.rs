@@ -101,7 +101,7 @@ impl<'g, 'a> Nodes<'g, 'a> {
                 Source::Listed(Binding { provider, .. }) | Source::Stage(StageRecord { provider, .. })
                     if provision.instance == nodes.count =>
                 {
-                    nodes.facts |= !provider.facts.is_empty();
+                    nodes.facts |= matches!(provider.facts, [_, ..]);
                     nodes.add(provision.module, provider.deps, provider.scope, report);
                 }
                 Source::Configured(_, configuring) => {
@@ -112,7 +112,7 @@ impl<'g, 'a> Nodes<'g, 'a> {
         }
         each!(mount in mounts, {
             if let Some(entry) = mount.entry {
-                nodes.facts |= !entry.controller.provider.facts.is_empty();
+                nodes.facts |= matches!(entry.controller.provider.facts, [_, ..]);
                 nodes.add(mount.module, entry.controller.provider.deps, entry.controller.provider.scope, report);
             }
         });
@@ -137,13 +137,13 @@ impl<'g, 'a> Nodes<'g, 'a> {
         each!(mount in self.mounts, {
             if let Some(entry) = mount.entry {
                 each!(route in entry.controller.routes, {
-                    if !route.stages.is_empty() {
+                    if let [_, ..] = route.stages {
                         self.stages(mount.module, route.stages, report);
                     }
                     if let [_, ..] = route.filters {
                         self.stages(mount.module, route.filters, report);
                     }
-                    if !route.injected.is_empty() {
+                    if let [_, ..] = route.injected {
                         let consumer = Consumer::Handler(entry.controller, route);
                         self.takers[self.taking] = Taker { consumer: Some(consumer), module: mount.module };
                         self.taking += 1;
@@ -156,7 +156,7 @@ impl<'g, 'a> Nodes<'g, 'a> {
 
     const fn stages(&mut self, module: usize, stages: &'static [StageRecord], report: &mut Report) {
         each!(stage in stages, {
-            if !stage.needs.injected.is_empty() {
+            if let [_, ..] = stage.needs.injected {
                 let consumer = Consumer::Stage(stage);
                 self.takers[self.taking] = Taker { consumer: Some(consumer), module };
                 self.taking += 1;

@@ -117,13 +117,18 @@ impl Provision {
     }
 }
 
+/// Several modules provide the key, or one does so several times.
+pub(crate) const SHARED: usize = NONE - 1;
+
 /// All provisions of the application.
 pub(crate) struct Provisions<'a> {
     pub(crate) list: &'a mut [Provision],
     pub(crate) count: usize,
-    /// The first of a module and key.
+    /// The only one of a key, as most are: one question instead of two. [`SHARED`] where there are more.
+    only: Table<'a>,
+    /// The first of a module and key, where the key is shared.
     own: Table<'a>,
-    /// The first exported of a key.
+    /// The first exported of a key, where the key is shared.
     exported: Table<'a>,
     /// Of `Type as dyn Trait`: the first of a module and type, and the one of a module, type and trait.
     bound: Table<'a>,
@@ -135,19 +140,21 @@ impl<'a> Provisions<'a> {
     /// An empty list over borrowed space.
     pub(crate) const fn over(
         list: &'a mut [Provision],
+        only: &'a mut [Slot],
         own: &'a mut [Slot],
         exported: &'a mut [Slot],
         bound: &'a mut [Slot],
     ) -> Provisions<'a> {
-        let (own, exported, bound) = (Table::over(own), Table::over(exported), Table::over(bound));
-        Provisions { list, count: 0, own, exported, bound, bindings: 0 }
+        let (only, own) = (Table::over(only), Table::over(own));
+        let (exported, bound) = (Table::over(exported), Table::over(bound));
+        Provisions { list, count: 0, only, own, exported, bound, bindings: 0 }
     }
 
     /// Lists what the modules provide by themselves.
     pub(crate) const fn collect(&mut self, modules: &Modules<'_>, report: &mut Report) {
         let mut module = 0;
-        while module < modules.count() {
-            let record = modules.record(module);
+        while module < modules.count {
+            let record = modules.records[module];
             if let Some(options) = &record.options {
                 self.add(Provision::of(module, &options.key, Source::Options(record)), modules, report);
             }
@@ -178,14 +185,13 @@ impl<'a> Provisions<'a> {
 
     /// Adds a type, which a module provides once.
     const fn add(&mut self, mut provision: Provision, modules: &Modules<'_>, report: &mut Report) {
-        let own = pair(provision.hash, provision.module as u64);
-        let first = self.own.insert(own, self.count);
+        let first = self.note(provision.module, provision.hash, self.count);
         if first != NONE {
             return refuse_repeated(&self.list[first], &provision, modules, report);
         }
         provision.instance = self.count;
         if self.bindings > 0 {
-            let bound = self.bound.get(own);
+            let bound = self.bound.get(pair(provision.hash, provision.module as u64));
             if bound != NONE {
                 provision.instance = bound;
             }
@@ -203,7 +209,6 @@ impl<'a> Provisions<'a> {
         report: &mut Report,
     ) {
         let number = self.count;
-        let own = pair(provision.hash, provision.module as u64);
         let built = pair(binding.provider.key.hash, provision.module as u64);
         let same = self.bound.insert(pair(built, provision.hash), number);
         if same != NONE {
@@ -211,11 +216,11 @@ impl<'a> Provisions<'a> {
         }
         provision.dynamic = true;
         provision.last = number;
-        provision.instance = self.builder(built);
+        provision.instance = self.builder(provision.module, &binding.provider.key, built);
         self.list[number] = provision;
         self.count += 1;
         self.bindings += 1;
-        let first = self.own.insert(own, number);
+        let first = self.note(provision.module, provision.hash, number);
         if first != NONE {
             let last = self.list[first].last;
             self.list[last].next_own = number;
@@ -223,9 +228,26 @@ impl<'a> Provisions<'a> {
         }
     }
 
-    /// The first provision of a module that is built by the type of this hash; the next number, if there is none yet.
-    const fn builder(&mut self, built: u64) -> usize {
-        let listed = self.own.get(built);
+    /// Notes a provision under its key. Answers the first one of the key in its module, or [`NONE`].
+    const fn note(&mut self, module: usize, hash: u64, number: usize) -> usize {
+        let other = self.only.insert(hash, number);
+        if other == NONE {
+            return NONE;
+        }
+        if other != SHARED {
+            let only = &self.list[other];
+            self.own.insert(pair(hash, only.module as u64), other);
+            if only.exported {
+                self.exported.insert(hash, other);
+            }
+            self.only.replace(hash, SHARED);
+        }
+        self.own.insert(pair(hash, module as u64), number)
+    }
+
+    /// The first provision of a module that is built by this type, `built` for short; the next number, if there is none yet.
+    const fn builder(&mut self, module: usize, key: &Key, built: u64) -> usize {
+        let listed = self.own(module, key.hash);
         if listed != NONE && matches!(self.list[listed].source, Source::Listed(_)) {
             return listed;
         }
@@ -235,12 +257,27 @@ impl<'a> Provisions<'a> {
 
     /// The first provision of `module` under the key, or [`NONE`].
     pub(crate) const fn own(&self, module: usize, hash: u64) -> usize {
-        self.own.get(pair(hash, module as u64))
+        match self.only.get(hash) {
+            NONE => NONE,
+            SHARED => self.own.get(pair(hash, module as u64)),
+            only if self.list[only].module == module => only,
+            _ => NONE,
+        }
+    }
+
+    /// The only provision of the key, [`NONE`] or [`SHARED`].
+    pub(crate) const fn only(&self, hash: u64) -> usize {
+        self.only.get(hash)
     }
 
     /// The first exported provision of the key, or [`NONE`].
     pub(crate) const fn exported(&self, hash: u64) -> usize {
-        self.exported.get(hash)
+        match self.only.get(hash) {
+            NONE => NONE,
+            SHARED => self.exported.get(hash),
+            only if self.list[only].exported => only,
+            _ => NONE,
+        }
     }
 
     /// Marks the provision as exported.
@@ -250,7 +287,11 @@ impl<'a> Provisions<'a> {
         }
         self.list[number].exported = true;
         self.list[number].last = number;
-        let first = self.exported.insert(self.list[number].hash, number);
+        let hash = self.list[number].hash;
+        if self.only.get(hash) == number {
+            return;
+        }
+        let first = self.exported.insert(hash, number);
         if first != NONE {
             refuse_clash(self.list[first].key(), self.list[number].key(), report);
             let last = self.list[first].last;

@@ -55,6 +55,15 @@ impl<'a> Table<'a> {
             at = (at + 1) & self.mask;
         }
     }
+
+    /// Puts `value` under `hash`, where a number stands.
+    pub(crate) const fn replace(&mut self, hash: u64, value: usize) {
+        let mut at = hash as usize & self.mask;
+        while self.slots[at].hash != hash {
+            at = (at + 1) & self.mask;
+        }
+        self.slots[at].value = value;
+    }
 }
 
 #[cfg(test)]
@@ -69,6 +78,16 @@ mod tests {
         assert_eq!(table.insert(7, 2), 1);
         assert_eq!(table.get(7), 1);
         assert_eq!(table.get(8), NONE);
+    }
+
+    #[test]
+    fn a_number_is_replaced_under_its_hash_alone() {
+        let mut slots = [Slot::EMPTY; 4];
+        let mut table = Table::over(&mut slots);
+        table.insert(1, 10);
+        table.insert(5, 50);
+        table.replace(5, 51);
+        assert_eq!((table.get(1), table.get(5)), (10, 51));
     }
 
     #[test]

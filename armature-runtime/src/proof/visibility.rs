@@ -4,7 +4,7 @@
 //! then what `global` modules export. For a type the first one counts; a trait may have one binding at the nearest level.
 
 use super::lists::Lists;
-use super::provisions::Provisions;
+use super::provisions::{Provisions, SHARED};
 use super::table::NONE;
 use super::walk::Modules;
 
@@ -60,15 +60,15 @@ impl<'a> Graph<'a> {
     }
 
     const fn fill_sees(&mut self) {
-        let count = self.modules.count();
+        let count = self.modules.count;
         let mut module = 0;
         while module < count {
-            let (mut place, end) = self.modules.imports().range(module);
+            let (mut place, end) = self.modules.imports.range(module);
             while place < end {
-                self.see(module, self.modules.imports().at(place));
+                self.see(module, self.modules.imports.items[place]);
                 place += 1;
             }
-            if self.modules.record(module).global {
+            if self.modules.records[module].global {
                 self.see(count, module);
             }
             module += 1;
@@ -76,9 +76,8 @@ impl<'a> Graph<'a> {
     }
 
     const fn see(&mut self, row: usize, module: usize) {
-        self.sees.set(row, module);
-        let (first, end) = self.passed_on.range(module);
-        if first == end {
+        self.sees.bits[row * self.sees.width + module / 64] |= 1 << (module % 64);
+        if self.passed_on.starts[module] == self.passed_on.starts[module + 1] {
             return;
         }
         let mut word = 0;
@@ -101,6 +100,17 @@ impl<'a> Graph<'a> {
 
     /// What `module` gets when it asks for the key: a provision's number, [`NONE`] or [`SEVERAL`].
     pub(crate) const fn find(&self, module: usize, hash: u64) -> usize {
+        let only = self.provisions.only(hash);
+        if only == NONE {
+            return NONE;
+        }
+        if only != SHARED {
+            let provision = &self.provisions.list[only];
+            let seen = provision.module == module
+                || provision.exported
+                    && (self.sees.has(module, provision.module) || self.is_global(provision.module));
+            return if seen { only } else { NONE };
+        }
         let own = self.provisions.own(module, hash);
         if own != NONE {
             let first = &self.provisions.list[own];
@@ -112,7 +122,6 @@ impl<'a> Graph<'a> {
         }
         let only = &self.provisions.list[first];
         if only.next_exported == NONE {
-            // Most keys are exported by one module.
             let seen = self.sees.has(module, only.module) || self.is_global(only.module);
             return if seen { first } else { NONE };
         }

@@ -13,10 +13,11 @@ pub const MAX_MODULES: usize = 4096;
 
 /// The modules in the order they were met (breadth first, the root is 0), with their imports as numbers.
 pub(crate) struct Modules<'a> {
-    records: &'a mut [&'static ModuleRecord],
-    count: usize,
+    // Loops read these three as they are: to call a getter costs the interpreter as much as ten assignments.
+    pub(super) records: &'a mut [&'static ModuleRecord],
+    pub(super) count: usize,
     by_key: Table<'a>,
-    imports: Lists<'a>,
+    pub(super) imports: Lists<'a>,
 }
 
 impl<'a> Modules<'a> {
