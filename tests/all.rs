@@ -4,6 +4,7 @@ mod attributes;
 mod boot;
 mod budget;
 mod requests;
+mod testing;
 mod tidy;
 mod tower;
 mod wire;

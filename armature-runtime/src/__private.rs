@@ -9,7 +9,7 @@ pub use crate::key::{Key, Keyed, key};
 pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
     Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, Guard, Interceptor, Needs, Next,
-    Nothing, Pipe, StageRequest,
+    Nothing, Pipe, Piped, StageRequest,
 };
 pub use crate::printed::args;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};

@@ -173,7 +173,7 @@ struct Workers;
 async fn what_a_worker_has_for_itself_is_overridden_by_what_each_worker_makes() -> Result<()> {
     let app = testing::app::<Workers>().build().await?;
     app.get("/count").await.assert_text("1");
-    let builder = testing::app::<Workers>().override_worker_provider::<dyn Counter>(FromTen::default);
+    let builder = testing::app::<Workers>().override_provider_with::<dyn Counter>(FromTen::default);
     let app = builder.build().await?;
     app.get("/count").await.assert_text("10");
     app.get("/count").await.assert_text("20");
@@ -183,7 +183,7 @@ async fn what_a_worker_has_for_itself_is_overridden_by_what_each_worker_makes() 
 
 #[armature::test]
 async fn what_each_worker_makes_is_made_on_the_workers_of_a_socket_too() -> Result<()> {
-    let builder = testing::app::<Workers>().override_worker_provider::<dyn Counter>(FromTen::default);
+    let builder = testing::app::<Workers>().override_provider_with::<dyn Counter>(FromTen::default);
     let app = builder.over_socket().build().await?;
     app.get("/count").await.assert_text("10");
     Ok(())
@@ -200,7 +200,7 @@ struct Keeping;
 #[armature::test]
 async fn what_each_worker_makes_is_not_kept_by_the_application() {
     let builder = testing::app::<Keeping>().supply(Log::default());
-    let error = builder.override_worker_provider::<dyn Store>(|| FakeStore).build().await.err().unwrap();
+    let error = builder.override_provider_with::<dyn Store>(|| FakeStore).build().await.err().unwrap();
     assert!(error.to_string().starts_with("[A0106] `Keeps` is singleton-scoped"), "{error}");
 }
 
@@ -215,7 +215,7 @@ struct Fetching;
 #[armature::test]
 async fn what_each_worker_makes_is_not_fetched_from_the_application() {
     let builder = testing::app::<Fetching>().supply(Log::default());
-    let error = builder.override_worker_provider::<dyn Store>(|| FakeStore).build().await.err().unwrap();
+    let error = builder.override_provider_with::<dyn Store>(|| FakeStore).build().await.err().unwrap();
     let text = "[A0106] `Fetches` needs `Lazy<dyn Store>`, which is worker-scoped";
     assert!(error.to_string().starts_with(text), "{error}");
 }

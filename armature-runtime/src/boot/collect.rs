@@ -2,6 +2,7 @@
 //! exports. Builds nothing.
 
 use super::findings::Findings;
+use crate::inject::Scope;
 use crate::key::Key;
 use crate::record::{Binding, Export, ImportRecord, ModuleRecord, ProviderRecord};
 use crate::site::Site;
@@ -49,6 +50,14 @@ pub(crate) fn identity(module: usize, provider: &ProviderRecord) -> Identity {
 }
 
 impl Candidate {
+    /// How long its value lives.
+    pub(crate) fn scope(&self) -> Scope {
+        match self {
+            Candidate::Binding { binding, .. } => binding.provider.scope,
+            Candidate::Supplied { .. } | Candidate::Options { .. } => Scope::Singleton,
+        }
+    }
+
     pub(crate) fn identity(&self) -> Identity {
         match self {
             Candidate::Binding { module, binding } => identity(*module, binding.provider),

@@ -2,7 +2,7 @@
 
 use super::collect::{Candidate, Collected, Identity, identity};
 use super::findings::Findings;
-use super::overrides::{Overrides, Supplied};
+use super::overrides::{Overrides, Replaced, Supplied, Taken};
 use crate::container::plan::{Making, Outside};
 use crate::inject::{Dep, Scope};
 use crate::key::Key;
@@ -114,7 +114,7 @@ impl<'c> Drafts<'c> {
         }
         for binding in node.record.providers {
             // What is bound as an overridden trait only is replaced, and not built.
-            let tap = match self.overridden(&binding.key, module) {
+            let tap = match self.overridden(&binding.key, module, binding.provider.scope) {
                 Some(draft) => Some(DraftTap { draft, cast: None }),
                 None => self.draft_of(&Candidate::Binding { module, binding }, None),
             };
@@ -193,22 +193,26 @@ impl<'c> Drafts<'c> {
         Consumer { key, module, site, stage: Scope::Worker, endpoint: true }
     }
 
-    /// The override of this key.
-    pub(super) fn overridden(&mut self, key: &Key, module: usize) -> Option<usize> {
-        let place = self.overrides.value(key)?;
-        if let Some(draft) = place.draft {
-            return Some(draft);
-        }
-        let value = place.value.take();
-        let draft = self.list.len();
-        place.draft = Some(draft);
-        let site = self.modules.modules[module].record.site;
-        let stage = match value {
-            Some(Outside::EachWorker(_)) => Scope::Worker,
-            _ => Scope::Singleton,
+    /// The override of a provider that has this scope.
+    pub(super) fn overridden(&mut self, key: &Key, module: usize, scope: Scope) -> Option<usize> {
+        self.replacement(Replaced::Provider, key, module, scope)
+    }
+
+    /// What a test has put in the place of something.
+    pub(super) fn replacement(
+        &mut self,
+        replaced: Replaced,
+        key: &Key,
+        module: usize,
+        scope: Scope,
+    ) -> Option<usize> {
+        let (value, stage, at) = match self.overrides.take(replaced, key, scope)? {
+            Taken::Draft(draft) => return Some(draft),
+            Taken::Value { value, stage, at } => (value, stage, at),
         };
-        self.push(*key, module, Making::Ready, stage, Hooks::NONE, site, &[]);
-        self.list[draft].value = value;
+        let draft = self.push(*key, module, Making::Ready, stage, Hooks::NONE, at, &[]);
+        self.list[draft].value = Some(value);
+        self.overrides.taken(replaced, key, stage, draft);
         Some(draft)
     }
 
@@ -224,7 +228,7 @@ impl<'c> Drafts<'c> {
                 Some(DraftTap { draft, cast: binding.cast })
             }
             Candidate::Supplied { export } => {
-                if let Some(draft) = self.overridden(&export.key, 0) {
+                if let Some(draft) = self.overridden(&export.key, 0, Scope::Singleton) {
                     return Some(DraftTap { draft, cast: None });
                 }
                 let draft = self.supplied(candidate, &export.key, export.site)?;
@@ -232,7 +236,7 @@ impl<'c> Drafts<'c> {
             }
             Candidate::Options { module } => {
                 if let Some(options) = self.modules.modules[*module].record.options
-                    && let Some(draft) = self.overridden(&options.key, *module)
+                    && let Some(draft) = self.overridden(&options.key, *module, Scope::Singleton)
                 {
                     return Some(DraftTap { draft, cast: None });
                 }
@@ -282,7 +286,7 @@ impl<'c> Drafts<'c> {
         provider: &'static ProviderRecord,
         consumer: Option<&Consumer>,
     ) -> Option<usize> {
-        if let Some(draft) = self.overridden(&provider.key, module) {
+        if let Some(draft) = self.overridden(&provider.key, module, provider.scope) {
             return Some(draft);
         }
         let identity = identity(module, provider);
@@ -325,25 +329,9 @@ impl<'c> Drafts<'c> {
     /// A guard or an interceptor where it is used: what its module sees under its key, else built there.
     pub(crate) fn stage(&mut self, guard: &'static StageRecord, consumer: &Consumer) -> DraftWire {
         let key = guard.provider.key;
-        if let Some(place) = self.overrides.guard(&key) {
-            if place.draft.is_none() {
-                let (value, draft) = (place.value.take(), self.list.len());
-                place.draft = Some(draft);
-                self.push(
-                    key,
-                    consumer.module,
-                    Making::Ready,
-                    Scope::Singleton,
-                    Hooks::NONE,
-                    guard.site,
-                    &[],
-                );
-                self.list[draft].value = value;
-                return DraftWire::One(DraftTap { draft, cast: None });
-            }
-            return place
-                .draft
-                .map_or(DraftWire::Absent, |draft| DraftWire::One(DraftTap { draft, cast: None }));
+        let replaced = Replaced::stage(guard.kind);
+        if let Some(draft) = self.replacement(replaced, &key, consumer.module, Scope::Singleton) {
+            return DraftWire::One(DraftTap { draft, cast: None });
         }
         let found = self.one(&key, consumer).or_else(|| {
             let draft = self.provider(consumer.module, guard.provider, Some(consumer))?;

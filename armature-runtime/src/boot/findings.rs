@@ -21,6 +21,11 @@ impl Findings {
         self.list.push(Finding { code, text, at: None });
     }
 
+    /// Those of another judge.
+    pub(crate) fn extend(&mut self, error: BootError) {
+        self.list.extend(error.findings);
+    }
+
     /// Two definitions with one key.
     pub(crate) fn clash(&mut self, first: &Key, second: &Key, at: Site) {
         let (one, other) = (first.place(), second.place());
@@ -42,6 +47,10 @@ impl Findings {
     /// Goes on if nothing was found.
     pub(crate) fn refuse(self) -> Result<(), BootError> {
         if self.list.is_empty() { Ok(()) } else { Err(BootError { findings: self.list }) }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -11,6 +11,7 @@ mod overrides;
 mod plan;
 #[cfg(test)]
 mod random;
+mod replaced;
 mod resolve;
 mod route_wires;
 mod routes;
@@ -30,7 +31,7 @@ use self::draft::{Draft, DraftWire, Drafts};
 pub(crate) use self::findings::Findings;
 pub(crate) use self::judge::{Judge, judge_of};
 pub(crate) use self::mounted::MountedService;
-pub(crate) use self::overrides::{Overrides, Supplied, SuppliedValue};
+pub(crate) use self::overrides::{Overrides, Replaced, Supplied, SuppliedValue};
 pub(crate) use self::plan::PlannedRoutes;
 use self::plan::{Drafted, Planning};
 pub(crate) use self::routes::Witnesses;
@@ -62,12 +63,20 @@ pub(crate) struct Planned {
 /// All findings.
 pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned, BootError> {
     let Given { judge, supplied, mut overrides, witnesses, services } = given;
-    if let Some(judge) = judge {
-        judge(root)?;
+    let mut findings = std::mem::take(&mut overrides.findings);
+    let root = match overrides.judge {
+        Some(_) => replaced::root(root, &overrides, &mut findings),
+        None => root,
+    };
+    if let Some(judge) = overrides.judge.or(judge)
+        && let Err(refused) = judge(root)
+    {
+        findings.extend(refused);
+        return Err(findings.into());
     }
-    let mut findings = Findings::default();
+    let of_overrides = findings.len();
     let modules = Collected::from(root, &mut findings);
-    if !findings.is_empty() {
+    if findings.len() > of_overrides {
         return Err(findings.into());
     }
     let asked_by_nobody = if overrides.is_empty() {
@@ -83,13 +92,8 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
     drafts.check_supplied();
     witnesses.refuse_unlisted(&modules, root, drafts.findings);
     let (mut list, named) = (drafts.list, drafts.named);
-    for (key, is_guard) in overrides.unused() {
-        let text = if is_guard {
-            format!("no route is covered by the guard `{key}`, which is overridden: take the override out")
-        } else {
-            format!("nothing provides `{key}`, which is overridden: {}", nearest::advice(&modules, &key))
-        };
-        findings.add_nowhere(code::OVERRIDE_UNUSED, text);
+    for unused in overrides.unused() {
+        findings.add(code::OVERRIDE_UNUSED, nearest::unused(&modules, unused), unused.at);
     }
     let kept = match asked_by_nobody {
         None => vec![true; list.len()],

@@ -1,10 +1,31 @@
 //! What an override that matches nothing may have meant: the type of the same name, or the one whose name is nearest.
 
 use super::collect::Collected;
+use super::overrides::{Override, Replaced};
 use crate::key::Key;
 
+/// What is wrong with an override that nothing has asked for.
+pub(super) fn unused(modules: &Collected, own: &Override) -> String {
+    let key = own.key;
+    let other = match own.replaced {
+        Replaced::Provider => {
+            return format!("nothing provides `{key}`, which is overridden: {}", advice(modules, &key));
+        }
+        Replaced::Pipe => {
+            return format!(
+                "no argument goes through the pipe `{key}`, which is overridden, or only what borrows from the request does: take the \
+                 override out, or write `override_provider::<{key}>(…)` with a value of its own type"
+            );
+        }
+        Replaced::Guard => format!("no route is covered by the guard `{key}`"),
+        Replaced::Interceptor => format!("nothing is inside of the interceptor `{key}`"),
+        Replaced::Filter => format!("nothing is inside of the filter `{key}`"),
+    };
+    format!("{other}, which is overridden: take the override out")
+}
+
 /// What to write instead of an override of `key`, which nothing provides.
-pub(super) fn advice(modules: &Collected, key: &Key) -> String {
+fn advice(modules: &Collected, key: &Key) -> String {
     let provided = provided(modules);
     if let Some((module, other)) = provided.iter().find(|(_, other)| other.name() == key.name()) {
         return format!(

@@ -104,12 +104,17 @@ impl<'d> Planning<'d> {
                 }
                 Some(Place::Beside(_)) => beside.push(node),
                 Some(Place::Worker(_)) => {
-                    if let Some(Outside::EachWorker(make)) = value {
+                    if let Some(Outside::Made(make)) = value {
                         node.fake = Some(make);
                     }
                     worker.push(node);
                 }
-                Some(Place::Request(_)) | None => request.push(node),
+                Some(Place::Request(_)) | None => {
+                    if let Some(Outside::Made(make)) = value {
+                        node.fake = Some(make);
+                    }
+                    request.push(node);
+                }
             }
         }
         let routes = drafted.routes.into_iter().map(|route| self.route(route)).collect();

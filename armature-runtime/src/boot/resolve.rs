@@ -2,6 +2,7 @@
 
 use super::collect::Candidate;
 use super::draft::{Consumer, DraftTap, DraftWire, Drafts};
+use super::overrides::Replaced;
 use crate::container::plan::Making;
 use crate::inject::{Dep, Kind, Scope};
 use crate::key::Key;
@@ -13,6 +14,14 @@ impl Drafts<'_> {
         match dep.kind {
             Kind::One | Kind::Optional => {
                 self.one(&dep.key, consumer).map_or(DraftWire::Absent, DraftWire::One)
+            }
+            Kind::Through => {
+                let replaced = self.replacement(Replaced::Pipe, &dep.key, consumer.module, Scope::Singleton);
+                let pipe = match replaced {
+                    Some(draft) => Some(DraftTap { draft, cast: None }),
+                    None => self.one(&dep.key, consumer),
+                };
+                pipe.map_or(DraftWire::Absent, DraftWire::One)
             }
             Kind::Lazy => match self.one(&dep.key, consumer) {
                 Some(tap) => self.later(tap, consumer),
@@ -43,7 +52,7 @@ impl Drafts<'_> {
     pub(super) fn one(&mut self, key: &Key, consumer: &Consumer) -> Option<DraftTap> {
         let candidates = self.modules.visible(consumer.module, key);
         let first = candidates.first()?;
-        if let Some(draft) = self.overridden(key, consumer.module) {
+        if let Some(draft) = self.overridden(key, consumer.module, first.scope()) {
             return Some(DraftTap { draft, cast: None });
         }
         self.check_key(key, first, consumer);
@@ -52,8 +61,8 @@ impl Drafts<'_> {
 
     fn all(&mut self, key: &Key, consumer: &Consumer) -> Vec<DraftTap> {
         let candidates = self.modules.all_visible(consumer.module, key);
-        if !candidates.is_empty()
-            && let Some(draft) = self.overridden(key, consumer.module)
+        if let Some(first) = candidates.first()
+            && let Some(draft) = self.overridden(key, consumer.module, first.scope())
         {
             return vec![DraftTap { draft, cast: None }];
         }

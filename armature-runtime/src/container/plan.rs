@@ -2,9 +2,9 @@
 //! it needs.
 
 use super::build_error::{Cause, NoSetup, NotShared};
-use super::request::{RequestNode, RequestPlan};
+use super::request::{RequestMaking, RequestNode, RequestPlan};
 use super::watchdog::warn_while_waiting;
-use super::wiring::{AppCell, Place, Tap, Values, Wire, sources};
+use super::wiring::{AppCell, MakeFake, Place, Tap, Values, Wire, sources};
 use crate::error::BoxError;
 use crate::future::until;
 use crate::inject::Resolver;
@@ -45,7 +45,7 @@ pub(crate) struct Node {
     pub(crate) site: Option<Site>,
     /// The first that needs it, for the chain in a message.
     pub(crate) consumer: Option<Place>,
-    /// In a test: what makes each worker's value.
+    /// In a test: what makes the value of each worker or request.
     pub(crate) fake: Option<MakeFake>,
 }
 
@@ -53,12 +53,9 @@ pub(crate) struct Node {
 pub(crate) enum Outside {
     /// One for the application.
     Shared(Box<dyn Any + Send + Sync>),
-    /// One for each worker.
-    EachWorker(MakeFake),
+    /// One for each worker or request.
+    Made(MakeFake),
 }
-
-/// Makes an `Inject<T>` for the worker that asks.
-pub(crate) type MakeFake = Box<dyn Fn() -> Box<dyn Any> + Send + Sync>;
 
 /// How a node's value comes about.
 #[derive(Clone, Copy)]
@@ -187,9 +184,13 @@ impl Plan {
 
     /// How one worker builds what each request has for itself.
     pub(crate) fn request_plan(&self, worker: Rc<[OnceCell<Box<dyn Any>>]>) -> RequestPlan {
-        let node = |node: &Node| match node.making {
-            Making::Provider(provider) => Some(RequestNode { provider, wires: node.wires.clone() }),
-            _ => None,
+        let node = |node: &Node| {
+            let making = match (&node.fake, node.making) {
+                (Some(fake), _) => RequestMaking::Fake(fake.clone()),
+                (None, Making::Provider(provider)) => RequestMaking::Provider(provider),
+                _ => return None,
+            };
+            Some(RequestNode { making, wires: node.wires.clone() })
         };
         RequestPlan { app: self.cells.clone(), worker, nodes: self.request.iter().filter_map(node).collect() }
     }

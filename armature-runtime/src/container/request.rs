@@ -1,6 +1,6 @@
 //! A request's own values: built when they are first asked for, kept by index, and dropped with the request.
 
-use super::wiring::{AppCell, Values, Wire, sources};
+use super::wiring::{AppCell, MakeFake, Values, Wire, sources};
 use crate::error::Error;
 use crate::future::LocalFuture;
 use crate::http::Parts;
@@ -21,8 +21,15 @@ pub(crate) struct RequestPlan {
 
 /// One request-scoped value.
 pub(crate) struct RequestNode {
-    pub(crate) provider: &'static ProviderRecord,
+    pub(crate) making: RequestMaking,
     pub(crate) wires: Vec<Wire>,
+}
+
+/// How it is made.
+pub(crate) enum RequestMaking {
+    Provider(&'static ProviderRecord),
+    /// By what a test gave.
+    Fake(MakeFake),
 }
 
 /// The cells of one request.
@@ -76,8 +83,12 @@ impl RequestPlan {
         let tapped = self.values(request).tap_all(&node.wires)?;
         let sources = sources(&tapped);
         let resolver = Resolver::for_request(&sources, view);
-        let made = node.provider.make.on_this_thread(&resolver).await;
-        let value = made.map_err(Error::from_boxed)?;
+        let value = match &node.making {
+            RequestMaking::Provider(provider) => {
+                provider.make.on_this_thread(&resolver).await.map_err(Error::from_boxed)?
+            }
+            RequestMaking::Fake(make) => make(),
+        };
         // Another part of the same request may have filled it while this waited: then all go on with the first.
         let _ = cell.set(value);
         Ok(())

@@ -39,6 +39,9 @@ pub(crate) enum Wire {
 /// A singleton's cell: shared by all threads, filled once.
 pub(crate) type AppCell = Arc<OnceLock<Box<dyn Any + Send + Sync>>>;
 
+/// Makes an `Inject<T>` for the worker or request that asks.
+pub(crate) type MakeFake = Arc<dyn Fn() -> Box<dyn Any> + Send + Sync>;
+
 /// The containers a consumer can reach; one that outlives a container does not see it.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Values<'v> {

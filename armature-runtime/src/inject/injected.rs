@@ -25,6 +25,8 @@ pub enum Kind {
     Lazy,
     /// `InjectAll<T>`: all there are.
     All,
+    /// `Piped<T>`: exactly one, a pipe that an argument goes through.
+    Through,
 }
 
 /// A type that declares a dependency: `Inject<T>`, `Option<Inject<T>>`, `Lazy<T>`, `InjectAll<T>`.

@@ -1,12 +1,12 @@
 //! A filter around an endpoint. A response passes it at once; an error that it catches becomes the filter's response.
 
 use super::filter::ExceptionFilter;
-use super::stage_request::{StageInjected, StageRequest};
+use super::filter_handle::FilterHandle;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::fact::Facts;
 use crate::http::{Outcome, Request};
-use crate::inject::{Handle, Inject, Mismatch, StageSources};
+use crate::inject::{Mismatch, StageSources};
 use crate::key::Keyed;
 use crate::respond::{Caught, carry};
 use crate::slot::{InPlace, Slots, Started};
@@ -22,13 +22,11 @@ pub fn wrap_filter<F: ExceptionFilter + Keyed>(
     sources: &StageSources<'_>,
     inner: Box<dyn Endpoint>,
 ) -> Result<Box<dyn Endpoint>, Mismatch> {
-    let filter = Handle::<Inject<F>>::from_source(&sources.stage)?;
-    Ok(Box::new(Catching { filter, injected: StageInjected::bind(&F::NEEDS, sources)?, inner }))
+    Ok(Box::new(Catching { filter: FilterHandle::<F>::bind(sources)?, inner }))
 }
 
 struct Catching<F> {
-    filter: Handle<Inject<F>>,
-    injected: StageInjected,
+    filter: FilterHandle<F>,
     inner: Box<dyn Endpoint>,
 }
 
@@ -41,7 +39,7 @@ impl<F: ExceptionFilter + Keyed> Endpoint for Catching<F> {
         request: &'r Request<'r>,
     ) -> Started<'r> {
         match self.inner.call(cx, slots, facts, request) {
-            Started::Ready(Err(error)) if F::catches(&error) => {
+            Started::Ready(Err(error)) if self.filter.catches(&error) => {
                 slots.start(cx, self.caught(error, request, facts))
             }
             Started::Ready(outcome) => Started::Ready(outcome),
@@ -56,7 +54,7 @@ impl<F: ExceptionFilter + Keyed> Catching<F> {
         let mut polled = false;
         poll_fn(|_| if std::mem::replace(&mut polled, true) { Poll::Ready(()) } else { Poll::Pending }).await;
         match rest.await {
-            Err(error) if F::catches(&error) => self.caught(error, request, facts).await,
+            Err(error) if self.filter.catches(&error) => self.caught(error, request, facts).await,
             outcome => outcome,
         }
     }
@@ -64,7 +62,7 @@ impl<F: ExceptionFilter + Keyed> Catching<F> {
     #[cold]
     async fn caught(&self, error: Error, request: &Request<'_>, facts: &dyn Facts) -> Outcome {
         let (caught, fields) = (Caught::new(&error), error.headers().to_vec());
-        match self.ask(error, RequestView::new(request.parts(), facts)).await {
+        match self.filter.ask(error, RequestView::new(request.parts(), facts)).await {
             Ok(mut response) => {
                 carry(&mut response, &fields);
                 caught.report(&response, request);
@@ -75,10 +73,5 @@ impl<F: ExceptionFilter + Keyed> Catching<F> {
                 Err(failed)
             }
         }
-    }
-
-    async fn ask(&self, error: Error, view: RequestView<'_>) -> Outcome {
-        let filter = self.filter.get(view).await?;
-        filter.catch(&StageRequest::new(view, &self.injected), error).await
     }
 }

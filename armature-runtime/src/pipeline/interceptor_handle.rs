@@ -1,17 +1,22 @@
-//! [`InterceptorHandle`]: an interceptor of a mounted route, with what its method takes from the container.
+//! [`InterceptorHandle`]: an interceptor of a mounted route, with what its method takes from the container, or what a test replaced
+//! it with.
 
 use super::interceptor::{Inside, Interceptor, Next};
 use super::stage_request::{StageInjected, StageRequest};
+use crate::future::LocalFuture;
 use crate::http::Outcome;
-use crate::inject::{Handle, Inject, Mismatch, StageSources};
+use crate::inject::{Handle, Inject, Mismatch, Source, StageSources};
 use crate::key::Keyed;
+use std::sync::Arc;
 
-/// An interceptor of a mounted route.
+/// An interceptor of a mounted route. Tests may put another interceptor in its place that lends the same.
 ///
 /// Without bounds: if `I` is not an interceptor, that is said once, where its record is made.
-pub struct InterceptorHandle<I> {
-    interceptor: Handle<Inject<I>>,
-    injected: StageInjected,
+pub struct InterceptorHandle<I>(State<I>);
+
+enum State<I> {
+    Own { interceptor: Handle<Inject<I>>, injected: StageInjected },
+    Override(InterceptorOverride),
 }
 
 impl<I: Interceptor + Keyed> InterceptorHandle<I> {
@@ -20,8 +25,14 @@ impl<I: Interceptor + Keyed> InterceptorHandle<I> {
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
     pub(super) fn bind(sources: &StageSources<'_>) -> Result<InterceptorHandle<I>, Mismatch> {
+        if let Source::One(value) = &sources.stage
+            && let Some(other) = value.downcast_ref::<InterceptorOverride>()
+        {
+            return Ok(InterceptorHandle(State::Override(other.clone())));
+        }
         let interceptor = Handle::from_source(&sources.stage)?;
-        Ok(InterceptorHandle { interceptor, injected: StageInjected::bind(&I::NEEDS, sources)? })
+        let injected = StageInjected::bind(&I::NEEDS, sources)?;
+        Ok(InterceptorHandle(State::Own { interceptor, injected }))
     }
 
     /// Wraps one call.
@@ -30,15 +41,42 @@ impl<I: Interceptor + Keyed> InterceptorHandle<I> {
     /// What is inside failed with, a failure of the interceptor's own, or of its constructor if it is request-scoped.
     #[inline]
     pub(super) async fn wrap(&self, inside: Inside<'_>) -> Outcome {
+        let (interceptor, injected) = match &self.0 {
+            State::Own { interceptor, injected } => (interceptor, injected),
+            State::Override(other) => return other.0.wrap(inside).await,
+        };
         let view = inside.view();
         let held;
-        let interceptor: &Inject<I> = match self.interceptor.ready() {
+        let interceptor: &Inject<I> = match interceptor.ready() {
             Some(interceptor) => interceptor,
             None => {
-                held = self.interceptor.get(view).await?;
+                held = interceptor.get(view).await?;
                 &held
             }
         };
-        interceptor.intercept(&StageRequest::new(view, &self.injected), Next::new(inside)).await
+        interceptor.intercept(&StageRequest::new(view, injected), Next::new(inside)).await
+    }
+}
+
+/// An interceptor of which nothing else is known: tests replace another with it. That both lend the same, the compiler has checked.
+#[derive(Clone)]
+pub(crate) struct InterceptorOverride(Arc<dyn ErasedInterceptor + Send + Sync>);
+
+impl InterceptorOverride {
+    pub(crate) fn new<I: Interceptor + Send + Sync>(interceptor: I) -> InterceptorOverride {
+        InterceptorOverride(Arc::new(interceptor))
+    }
+}
+
+trait ErasedInterceptor {
+    fn wrap<'a>(&'a self, inside: Inside<'a>) -> LocalFuture<'a, Outcome>;
+}
+
+impl<I: Interceptor> ErasedInterceptor for I {
+    fn wrap<'a>(&'a self, inside: Inside<'a>) -> LocalFuture<'a, Outcome> {
+        Box::pin(async move {
+            let none = StageInjected::default();
+            self.intercept(&StageRequest::new(inside.view(), &none), Next::new(inside)).await
+        })
     }
 }

@@ -12,12 +12,15 @@
 
 mod client;
 mod exchange;
+mod fits;
+mod replace;
 mod response;
 #[cfg(feature = "testing")]
 mod runtime;
 mod socket;
 
 pub use client::TestRequest;
+pub use fits::{Everywhere, FilterFor, Fits, GuardFor, InterceptorFor, MakesFit, PipeFor};
 pub use response::{ExpectedStatus, TestResponse};
 #[cfg(feature = "testing")]
 #[doc(hidden)]
@@ -27,22 +30,22 @@ pub use runtime::paused;
 use crate::app::mounted;
 use crate::app::{App, AppOptions, WorkerApp, start_here};
 use crate::boot::{Given, MountedService, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
-use crate::container::plan::Outside;
 use crate::engine::{ServerConfig, WorkerState};
 use crate::error::{BootError, Finding, report_for_tests};
 use crate::grammar::code;
 use crate::http::Finished;
-use crate::inject::{BindFrom, Inject};
+use crate::inject::Inject;
 use crate::key::{Key, Keyed};
-use crate::pipeline::{Guard, GuardOverride};
 use crate::record::{Root, ShutdownReason};
 use crate::respond::ErrorFormat;
+use crate::site::Site;
 #[cfg(feature = "tower")]
 use crate::tower::{HttpService, InnerService, Layer, Layering};
 use socket::Socket;
 use std::any::type_name;
 use std::fmt;
 use std::marker::PhantomData;
+use std::panic::Location;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
@@ -51,11 +54,18 @@ pub struct TestBuilder<M> {
     config: ServerConfig,
     supplied: Supplied,
     overrides: Overrides,
-    twice: Vec<Key>,
+    twice: Vec<(Key, Site)>,
     socket: bool,
     services: Vec<MountedService>,
     options: AppOptions,
     of: PhantomData<fn() -> M>,
+}
+
+/// The line of the test that calls.
+#[track_caller]
+fn here() -> Site {
+    let place = Location::caller();
+    Site::new(place.file(), place.line(), place.column())
 }
 
 /// Starts to set up the application whose root module is `M` for a test.
@@ -72,82 +82,14 @@ pub fn app<M: Root>() -> TestBuilder<M> {
     }
 }
 
-/// A value that can replace `T`: one of type `T`, or one that implements the trait of `dyn T`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot replace `{T}`",
-    label = "neither this type nor an implementation of this trait",
-    note = "override the type itself with a value of it, or a `dyn Trait` with a value that implements it; types need `#[injectable]` or `Keyed`"
-)]
-pub trait Fits<T: ?Sized> {
-    /// Shares the value as `T`.
-    fn fit(self) -> Inject<T>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: ?Sized + BindFrom<X>, X> Fits<T> for X {
-    fn fit(self) -> Inject<T> {
-        T::bind_from(Inject::new(self))
-    }
-}
-
-/// A type that every thread may use, so that one value replaces it on every worker.
-#[diagnostic::on_unimplemented(
-    message = "threads cannot share `{Self}`, so one value cannot be used on every worker",
-    label = "not `Send + Sync`",
-    note = "let each worker make its own value: `override_worker_provider::<{Self}>(|| …)`"
-)]
-pub trait Everywhere: Send + Sync {}
-
-#[diagnostic::do_not_recommend]
-impl<T: ?Sized + Send + Sync> Everywhere for T {}
-
-/// A closure whose values can replace `T`.
-#[diagnostic::on_unimplemented(
-    message = "values made by `{Self}` cannot replace `{T}`",
-    label = "not a closure without arguments that returns this type, or an implementation of this trait",
-    note = "write `|| Fake::new()`, where `Fake` is `{T}` or implements it; what it captures has to be `Send + Sync`"
-)]
-pub trait MakesFit<T: ?Sized>: Send + Sync + 'static {
-    /// Makes one and shares it as `T`.
-    fn make(&self) -> Inject<T>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: ?Sized, X: Fits<T>, F: Fn() -> X + Send + Sync + 'static> MakesFit<T> for F {
-    fn make(&self) -> Inject<T> {
-        self().fit()
-    }
-}
-
 impl<M: Root> TestBuilder<M> {
     /// The value for a type that a module lists as `supplied = [T]`.
+    #[track_caller]
     pub fn supply<T: Keyed + Send + Sync>(mut self, value: T) -> TestBuilder<M> {
         let supplied = SuppliedValue { key: T::KEY, value: Box::new(Inject::new(value)) };
         if self.supplied.insert(T::KEY.hash(), supplied).is_some() {
-            self.twice.push(T::KEY);
+            self.twice.push((T::KEY, here()));
         }
-        self
-    }
-
-    /// Replaces what is bound as `T` by `fake`, in every module. What only the replaced one needed is not built.
-    pub fn override_provider<T: ?Sized + Keyed + Everywhere>(mut self, fake: impl Fits<T>) -> TestBuilder<M> {
-        self.overrides.put(T::KEY, Outside::Shared(Box::new(fake.fit())));
-        self
-    }
-
-    /// Replaces what is bound as `T` by what `fake` makes, one value per worker, which need not be `Send`. For worker- and
-    /// request-scoped providers.
-    pub fn override_worker_provider<T: ?Sized + Keyed>(mut self, fake: impl MakesFit<T>) -> TestBuilder<M> {
-        self.overrides.put(T::KEY, Outside::EachWorker(Box::new(move || Box::new(fake.make()))));
-        self
-    }
-
-    /// Replaces the guard `G` by `fake` wherever it is used, the root and modules included. It must provide the same fact.
-    pub fn override_guard<G: Guard + Keyed>(
-        mut self,
-        fake: impl Guard<Provides = G::Provides> + Send + Sync,
-    ) -> TestBuilder<M> {
-        self.overrides.put_guard(G::KEY, Box::new(GuardOverride::new(fake)));
         self
     }
 
@@ -217,9 +159,10 @@ impl<M: Root> TestBuilder<M> {
     /// Every finding, as at the start of the application.
     pub async fn build(self) -> Result<TestApp, BootError> {
         let TestBuilder { mut config, supplied, overrides, twice, socket, services, mut options, .. } = self;
-        if let Some(key) = twice.first() {
-            let text = format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
-            return Err(BootError { findings: vec![Finding { code: code::SUPPLY, text, at: None }] });
+        if !twice.is_empty() {
+            let text = |key| format!("`{key}` is supplied twice: call `.supply(…)` once for each type");
+            let finding = |(key, at)| Finding { code: code::SUPPLY, text: text(key), at: Some(at) };
+            return Err(BootError { findings: twice.into_iter().map(finding).collect() });
         }
         crate::app::check_config(&config)?;
         let (judge, witnesses) = (const { judge_of::<M>() }, Witnesses::linked());

@@ -4,17 +4,32 @@ use super::argument::{self, injected, local};
 use crate::attribute::controller::meant::{Argument, Pipe};
 use crate::paths::Paths;
 use crate::span::Begin;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 /// The types that the container injects, each with its place: those of arguments, then the pipes.
 pub(super) fn taken(args: &[Argument], paths: &Paths) -> Vec<(Span, TokenStream)> {
     let arguments = injected(args).map(|ty| (ty.span(), ty.to_token_stream()));
-    let pipes = args.iter().flat_map(|arg| &arg.conversion.pipes).map(|pipe| {
+    let piped = args.iter().flat_map(|arg| arg.conversion.pipes.iter().map(move |pipe| (arg, pipe)));
+    let pipes = piped.map(|(arg, pipe)| {
         let (ty, rt) = (&pipe.ty, paths.at(pipe.ty.span()));
-        (ty.span(), quote_spanned! { ty.span()=> #rt::Inject<#ty> })
+        let holds = Ident::new(if borrows(arg) { "Inject" } else { "Piped" }, ty.span());
+        (ty.span(), quote_spanned! { ty.span()=> #rt::#holds<#ty> })
     });
     arguments.chain(pipes).collect()
+}
+
+/// Whether the first pipe takes what borrows from the request. Such pipes have no handle that a test could put another into: types
+/// with a lifetime cannot be told apart while the program runs.
+fn borrows(arg: &Argument) -> bool {
+    fn any(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|tree| match tree {
+            TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
+            TokenTree::Group(group) => any(group.stream()),
+            _ => false,
+        })
+    }
+    any(arg.read().to_token_stream())
 }
 
 /// `let __a0: u64 = …;`, and with a pipe, `let __a0: <<FindCat as Pipe<u64>>::Out as Beside<u64>>::It = …;`, which is a `u64` too.
@@ -31,11 +46,13 @@ pub(super) fn binding(number: usize, arg: &Argument, value: &TokenStream, paths:
 ///
 /// ```text
 /// let __a0: Cat = piped::<Cat, _>(
-///     match <FindCat as Pipe<u64>>::transform(&call.injected.0, given::<u64, _>(__a0)).await {
+///     match <Piped<FindCat>>::through(&call.injected.0, given::<u64, _>(__a0), <FindCat as Pipe<u64>>::transform).await {
 ///         Ok(v) => v, Err(e) => return Err(e)
 ///     }
 /// );
 /// ```
+///
+/// What borrows from the request goes to the pipe itself, `<Trim as Pipe<&str>>::transform(&call.injected.0, …)`.
 pub(super) fn through(number: usize, arg: &Argument, paths: &Paths) -> Option<TokenStream> {
     let first = arg.conversion.pipes.first()?.ty.span();
     let (name, rt) = (local(number), paths.at(first));
@@ -45,9 +62,15 @@ pub(super) fn through(number: usize, arg: &Argument, paths: &Paths) -> Option<To
         let span = pipe.ty.span();
         let (rt, of) = (paths.at(span), of(pipe, &located(takes, span), paths));
         let index = syn::Index::from(pipe.injected);
-        let rest = quote! { &__call.injected.#index, #value };
+        let call = if borrows(arg) {
+            let rest = quote! { &__call.injected.#index, #value };
+            quote_spanned! { span=> #of::transform(#rest) }
+        } else {
+            let (ty, rest) = (&pipe.ty, quote! { &__call.injected.#index, #value });
+            quote_spanned! { span=> <#rt::Piped<#ty>>::through(#rest, #of::transform) }
+        };
         value = quote_spanned! { span=>
-            match #of::transform(#rest).await { #rt::Ok(v) => v, #rt::Err(e) => return #rt::Err(e) }
+            match #call.await { #rt::Ok(v) => v, #rt::Err(e) => return #rt::Err(e) }
         };
         takes = quote_spanned! { span=> #of::Out };
     }

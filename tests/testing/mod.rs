@@ -1,0 +1,4 @@
+//! What `armature::testing` offers to tests of applications.
+
+mod modules;
+mod overrides;
