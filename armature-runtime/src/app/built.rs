@@ -242,12 +242,16 @@ impl App {
         self.get_from(&[])
     }
 
+    /// The places of what is bound as `T`, in whatever module.
+    pub(crate) fn taps<T: ?Sized + Keyed>(&self) -> impl Iterator<Item = &Tap> {
+        self.shared.named.iter().filter(|(own, _)| *own == T::KEY.hash()).map(|(_, tap)| tap)
+    }
+
     /// The same, or what a worker has.
     pub(crate) fn get_from<T: ?Sized + Keyed>(&self, worker: &[OnceCell<Box<dyn Any>>]) -> Option<Inject<T>> {
-        let Shared { plan, named, .. } = &*self.shared;
-        let values = Values { app: &plan.cells, worker, ..Values::default() };
-        let own = named.iter().filter(|(own, _)| *own == T::KEY.hash());
-        own.filter_map(|(_, tap)| values.tap(tap).ok())
+        let values = Values { app: &self.plan().cells, worker, ..Values::default() };
+        self.taps::<T>()
+            .filter_map(|tap| values.tap(tap).ok())
             .find_map(|value| value.as_any().downcast_ref().cloned())
     }
 }

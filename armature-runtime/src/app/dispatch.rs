@@ -161,6 +161,11 @@ impl WorkerApp {
         &self.worker
     }
 
+    /// The same, for what has to own them.
+    pub(crate) fn shared_values(&self) -> Rc<[OnceCell<Box<dyn Any>>]> {
+        self.worker.clone()
+    }
+
     /// Waits for the tasks of the application, which need its workers to go on, and runs the shutdown hooks of the worker's
     /// own values; once.
     pub(crate) async fn end(&self) -> Vec<Finding> {

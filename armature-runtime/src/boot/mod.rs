@@ -32,8 +32,8 @@ pub(crate) use self::findings::Findings;
 pub(crate) use self::judge::{Judge, judge_of};
 pub(crate) use self::mounted::MountedService;
 pub(crate) use self::overrides::{Overrides, Replaced, Supplied, SuppliedValue};
-pub(crate) use self::plan::PlannedRoutes;
 use self::plan::{Drafted, Planning};
+pub(crate) use self::plan::{PlannedRoutes, request_path};
 pub(crate) use self::routes::Witnesses;
 pub(crate) use self::table::{Endpoints, endpoints};
 

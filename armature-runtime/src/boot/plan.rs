@@ -6,10 +6,12 @@ use super::mounted::MountedService;
 use super::route_wires::{RouteWires, StageWires};
 use super::routes::DraftRoute;
 use crate::container::plan::{Making, Node, Outside, Plan, needs};
+use crate::container::request::{RequestPath, RequestPlan};
 use crate::container::wiring::{AppCell, Place, Tap, Wire};
 use crate::inject::Scope;
 use crate::pipeline::{Bind, Wrap};
 use crate::record::RouteRecord;
+use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 /// One route, everything resolved; what each worker makes an endpoint from.
@@ -240,6 +242,13 @@ pub(crate) fn reached(drafts: &[Draft], roots: impl IntoIterator<Item = usize>) 
         }
     }
     kept
+}
+
+/// The way to one value that each request has for itself.
+pub(crate) fn request_path(plan: &Plan, requests: &Rc<RequestPlan>, tap: &Tap) -> RequestPath {
+    let wire = Wire::One(*tap);
+    let fill = request_cells(plan, &wire).unwrap_or_default();
+    RequestPath { plan: requests.clone(), fill, wire }
 }
 
 /// The cells of a request that have to be filled, in order, before a dependency can be taken. `None` if it is there at

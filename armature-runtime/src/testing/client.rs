@@ -1,11 +1,12 @@
 //! [`TestRequest`]: a request that a test sends.
 
-use super::TestApp;
 use super::response::TestResponse;
+use super::scope::TestScope;
+use super::{TestApp, here};
 use crate::future::LocalFuture;
+use crate::site::Site;
 use serde::Serialize;
 use std::future::IntoFuture;
-use std::panic::Location;
 
 /// A request before it is sent: awaiting it sends it and waits for the whole response.
 #[must_use = "a request is sent when it is awaited"]
@@ -15,7 +16,7 @@ pub struct TestRequest<'a> {
     target: String,
     headers: Vec<(String, String)>,
     body: Option<Vec<u8>>,
-    at: &'static Location<'static>,
+    at: Site,
 }
 
 macro_rules! methods {
@@ -37,11 +38,11 @@ impl TestApp {
     #[track_caller]
     pub fn request(&self, method: impl Into<String>, target: impl Into<String>) -> TestRequest<'_> {
         let (method, target) = (method.into(), target.into());
-        TestRequest { app: self, method, target, headers: Vec::new(), body: None, at: Location::caller() }
+        TestRequest { app: self, method, target, headers: Vec::new(), body: None, at: here() }
     }
 }
 
-impl TestRequest<'_> {
+impl<'a> TestRequest<'a> {
     /// One more header.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -88,6 +89,29 @@ impl TestRequest<'_> {
         }
     }
 
+    /// The request in scope, without being sent: for tests that call services, and handlers, themselves.
+    ///
+    /// ```ignore
+    /// let cats = app.get("/cats").scope().fact(Tenant::new("a")).run(async |scope| {
+    ///     let controller = scope.resolve::<CatsController>().await?;
+    ///     controller.find_one(7).await
+    /// });
+    /// assert_eq!(cats.await?.name, "Tom");
+    /// ```
+    ///
+    /// # Panics
+    /// If it has a body: nothing would read it.
+    #[track_caller]
+    pub fn scope(self) -> TestScope<'a> {
+        let TestRequest { app, method, target, headers, body, at } = self;
+        if body.is_some() {
+            panic!(
+                "a request in scope has no body, since no handler reads it: give the value to the method that the test calls"
+            );
+        }
+        TestScope { app, method, target, headers, facts: Vec::new(), at }
+    }
+
     /// What goes over the wire.
     fn bytes(&self) -> Vec<u8> {
         let mut head = format!("{} {} HTTP/1.1\r\n", self.method, self.target);
@@ -118,12 +142,13 @@ impl<'a> IntoFuture for TestRequest<'a> {
     fn into_future(self) -> LocalFuture<'a, TestResponse> {
         Box::pin(async move {
             let sent = self.bytes();
-            let answered = self.app.exchange(&sent).await;
-            match TestResponse::read(&self.method, &sent, &answered) {
+            let answered = self.app.exchange(&sent, self.at).await;
+            match TestResponse::read(&self.method, &sent, &answered, self.at) {
                 Ok(response) => response,
                 Err(why) => panic!(
-                    "{}: the response cannot be read: {why}\n{}",
+                    "{}: the response cannot be read: {why}\n\nsent:\n    {}\ngot:\n    {}",
                     self.at,
+                    String::from_utf8_lossy(&sent).escape_debug(),
                     String::from_utf8_lossy(&answered).escape_debug()
                 ),
             }

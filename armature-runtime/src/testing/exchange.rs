@@ -3,16 +3,18 @@
 use super::TestApp;
 use crate::engine::conn;
 use crate::engine::driver::sim;
+use crate::site::Site;
 
 impl TestApp {
     /// Sends bytes on a connection of their own, says that no more will come, and answers all that comes back.
-    pub(super) async fn exchange(&self, sent: &[u8]) -> Vec<u8> {
+    pub(super) async fn exchange(&self, sent: &[u8], at: Site) -> Vec<u8> {
         if let Some(socket) = &self.socket {
             return socket
                 .exchange(sent)
                 .await
-                .unwrap_or_else(|error| panic!("{}: {error}", socket.address()));
+                .unwrap_or_else(|error| panic!("{at}: no response from {}: {error}", socket.address()));
         }
+        self.set_clock();
         let (io, client) = sim::pair();
         client.send(sent);
         client.half_close();

@@ -10,6 +10,7 @@
 //! }
 //! ```
 
+mod by_hand;
 mod client;
 mod exchange;
 mod fits;
@@ -17,7 +18,10 @@ mod replace;
 mod response;
 #[cfg(feature = "testing")]
 mod runtime;
+mod scope;
 mod socket;
+mod solitary;
+mod time;
 
 pub use client::TestRequest;
 pub use fits::{Everywhere, FilterFor, Fits, GuardFor, InterceptorFor, MakesFit, PipeFor};
@@ -25,6 +29,9 @@ pub use response::{ExpectedStatus, TestResponse};
 #[cfg(feature = "testing")]
 #[doc(hidden)]
 pub use runtime::paused;
+pub use scope::{InScope, TestScope};
+pub use solitary::{Solitary, solitary};
+pub use time::{TestConnection, advance};
 
 #[cfg(feature = "tower")]
 use crate::app::mounted;
@@ -48,6 +55,7 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
+use tokio::time::Instant;
 
 /// The application whose root module is `M`, before it is built for a test.
 pub struct TestBuilder<M> {
@@ -178,7 +186,7 @@ impl<M: Root> TestBuilder<M> {
         // A test calls services itself, too.
         app.tasks().stay();
         let local = Rc::new(WorkerState::simulated(config));
-        Ok(TestApp { worker: Rc::new(worker), local, socket, app })
+        Ok(TestApp { worker: Rc::new(worker), local, socket, app, began: Instant::now() })
     }
 }
 
@@ -193,6 +201,8 @@ pub struct TestApp {
     worker: Rc<WorkerApp>,
     local: Rc<WorkerState>,
     app: App,
+    /// When the clock of its connections began.
+    began: Instant,
 }
 
 /// So that `build().await.unwrap_err()` can be written.
@@ -217,7 +227,7 @@ impl TestApp {
     pub fn resolve<T: ?Sized + Keyed>(&self) -> Inject<T> {
         match self.get_provider() {
             Some(value) => value,
-            None => panic!("nothing that was built is bound as `{}`", type_name::<T>()),
+            None => unbound(type_name::<T>()),
         }
     }
 
@@ -235,6 +245,14 @@ impl TestApp {
         findings.extend(self.app.tasks().take_panics());
         if findings.is_empty() { Ok(()) } else { Err(BootError { findings }) }
     }
+}
+
+#[track_caller]
+fn unbound(name: &str) -> ! {
+    panic!(
+        "nothing that was built is bound as `{name}`: list it in a module that the root reaches; with overrides, only what something still \
+         needs is built; what is request-scoped is built for a request: `app.get(…).scope()`"
+    )
 }
 
 impl Drop for TestApp {

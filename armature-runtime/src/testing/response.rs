@@ -1,6 +1,7 @@
 //! [`TestResponse`]: a response in a test, and assertions about it. A failed assertion shows the whole exchange.
 
 use crate::http::{HeaderName, StatusCode};
+use crate::site::Site;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -14,6 +15,8 @@ pub struct TestResponse {
     body: Vec<u8>,
     /// What was sent, for the message of a failed assertion.
     sent: Vec<u8>,
+    /// Where the test has made the request.
+    at: Site,
 }
 
 /// What [`TestResponse::assert_status`] compares with: a number or a [`StatusCode`].
@@ -157,7 +160,9 @@ impl TestResponse {
         self.assert_header("content-type", "application/problem+json");
         let own: Value = self.json();
         if own.get("detail").and_then(Value::as_str) != Some(detail) {
-            self.fail(&format!("expected a problem with the detail {detail:?}"));
+            let got =
+                own.get("detail").map_or_else(|| String::from("there is none"), |own| format!("got {own}"));
+            self.fail(&format!("expected a problem with the detail {detail:?}, {got}"));
         }
         self
     }
@@ -169,7 +174,7 @@ impl TestResponse {
 
     /// What was sent and what came back, as a person reads it. Also the text of `{:?}`.
     fn exchange(&self) -> String {
-        let mut text = String::from("sent:\n");
+        let mut text = format!("sent, from {}:\n", self.at);
         indent(&mut text, &self.sent);
         let _ = writeln!(text, "got:\n    {}", self.status);
         for (name, value) in &self.headers {
@@ -208,7 +213,12 @@ fn indent(text: &mut String, bytes: &[u8]) {
 
 impl TestResponse {
     /// Reads the last response in `answered`; interim ones are skipped.
-    pub(super) fn read(method: &str, sent: &[u8], mut answered: &[u8]) -> Result<TestResponse, String> {
+    pub(super) fn read(
+        method: &str,
+        sent: &[u8],
+        mut answered: &[u8],
+        at: Site,
+    ) -> Result<TestResponse, String> {
         loop {
             let mut fields = [httparse::EMPTY_HEADER; 128];
             let mut head = httparse::Response::new(&mut fields);
@@ -226,7 +236,7 @@ impl TestResponse {
                 (field.name.to_lowercase(), String::from_utf8_lossy(field.value).into_owned())
             };
             let headers: Vec<_> = head.headers.iter().map(line).collect();
-            let mut response = TestResponse { status, headers, body: Vec::new(), sent: sent.to_vec() };
+            let mut response = TestResponse { status, headers, body: Vec::new(), sent: sent.to_vec(), at };
             response.body = response.read_body(method, &answered[length..])?;
             return Ok(response);
         }
@@ -246,7 +256,7 @@ impl TestResponse {
                 let body = rest.get(..length).ok_or_else(|| String::from("it ends before its body does"))?;
                 Ok(body.to_vec())
             }
-            Some(Err(error)) => Err(format!("its length is no number: {error}")),
+            Some(Err(error)) => Err(format!("its `content-length` is not a number: {error}")),
         }
     }
 }
@@ -257,7 +267,7 @@ fn unchunk(mut rest: &[u8]) -> Result<Vec<u8>, String> {
         let (start, size) = match httparse::parse_chunk_size(rest) {
             Ok(httparse::Status::Complete(found)) => found,
             Ok(httparse::Status::Partial) => return Err(String::from("it ends before its last chunk")),
-            Err(_) => return Err(String::from("a chunk's size is no number")),
+            Err(_) => return Err(String::from("the size of a chunk is not a number")),
         };
         if size == 0 {
             return Ok(body);
@@ -273,7 +283,13 @@ mod tests {
     use super::*;
 
     fn read(answered: &str) -> TestResponse {
-        TestResponse::read("GET", b"GET / HTTP/1.1\r\n\r\n", answered.as_bytes()).unwrap()
+        TestResponse::read(
+            "GET",
+            b"GET / HTTP/1.1\r\n\r\n",
+            answered.as_bytes(),
+            Site::new("tests/cats.rs", 7, 1),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -285,7 +301,9 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "expected status 200, got 404 Not Found\n\nsent:\n    GET / HTTP/1.1")]
+    #[should_panic(
+        expected = "expected status 200, got 404 Not Found\n\nsent, from tests/cats.rs:7:\n    GET / HTTP/1.1"
+    )]
     fn a_failed_assertion_shows_the_exchange() {
         read("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\nno").assert_status(200);
     }

@@ -1,0 +1,7 @@
+use armature::testing::solitary;
+
+struct Cats;
+
+fn main() {
+    let _ = solitary::<Cats>();
+}
