@@ -43,6 +43,8 @@ pub(crate) mod module {
     pub(crate) const PATH: &str = "path";
     /// Prefix of all routes; root only.
     pub(crate) const PREFIX: &str = "prefix";
+    /// Routes without that prefix; root only.
+    pub(crate) const EXCLUDE: &str = "exclude";
     /// Exports are visible everywhere.
     pub(crate) const GLOBAL: &str = "global";
     /// The application starts here.

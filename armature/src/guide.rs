@@ -13,6 +13,7 @@ chapters! {
     contents = "README.md";
     first_steps = "first-steps.md";
     controllers = "controllers.md";
+    routing = "routing.md";
     pipes = "pipes.md";
     providers = "providers.md";
     modules = "modules.md";

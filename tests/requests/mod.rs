@@ -12,5 +12,6 @@ mod guards;
 mod interceptors;
 mod order;
 mod pipes;
+mod prefix;
 mod routes;
 mod use_interceptors;

@@ -56,6 +56,8 @@ codes! {
     BAD_RESPONSE_OPTION = "A0209";
     /// Prefixes and pattern together have more placeholders than a path may have.
     TOO_MANY_CAPTURES = "A0210";
+    /// `exclude` names what is not a route of the application.
+    NOT_A_ROUTE = "A0211";
 
     // A03: guards, facts and filters.
     /// A handler asks for a fact that no guard of its route provides.

@@ -27,7 +27,11 @@ pub(super) fn judge(root: &'static ModuleRecord) -> Result<(), BootError> {
     let prove = || {
         let report = proof::check(RecordRef::new(root));
         let mut findings = Findings::default();
-        report.each().for_each(|(code, text)| findings.add_nowhere(code, text.to_owned()));
+        let excluded = root.root.iter().flat_map(|root| root.exclude);
+        let excluded = excluded.map(|entry| proof::excluded(RecordRef::new(root), entry));
+        for report in std::iter::once(report).chain(excluded) {
+            report.each().for_each(|(code, text)| findings.add_nowhere(code, text.to_owned()));
+        }
         findings.refuse()
     };
     thread::scope(|scope| {

@@ -162,7 +162,7 @@ struct Mounting<'m> {
 
 impl Mounting<'_> {
     fn route(&self, record: &'static RouteRecord, bind: Bind, drafts: &mut Drafts<'_>) -> DraftRoute {
-        let prefix = self.root.map_or("", |root| root.prefix);
+        let prefix = self.root.map_or("", |root| root.prefix_of(self.used.controller, record));
         let outer_prefix = [prefix, self.node.record.path];
         let [root_captures, own_captures] = outer_prefix.map(pattern::captures);
         DraftRoute {

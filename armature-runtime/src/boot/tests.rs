@@ -8,8 +8,8 @@ use crate::inject::{Dep, Inject, Injected, Mismatch, RouteSources, Scope};
 use crate::key::{Key, Keyed, Place};
 use crate::pipeline::Bind;
 use crate::record::{
-    Binding, ControllerRecord, ControllerUse, Hooks, LinkedController, Make, ProviderRecord, RootRecord,
-    RouteRecord,
+    Binding, ControllerRecord, ControllerUse, Exclusion, Hooks, LinkedController, Make, ProviderRecord,
+    RootRecord, RouteRecord,
 };
 use crate::site::Site;
 use crate::slot::{Slots, Started};
@@ -44,7 +44,7 @@ static CONTROLLER: ControllerRecord =
 const USED: ControllerUse = ControllerUse { controller: &CONTROLLER, site: HERE };
 
 const EMPTY: ModuleRecord = ModuleRecord {
-    root: Some(RootRecord { prefix: "", secure: false, stages: &[] }),
+    root: Some(RootRecord::NONE),
     ..ModuleRecord::empty(Key::new("AppModule", PLACE), HERE, || Box::new(Inject::new(())))
 };
 
@@ -135,6 +135,40 @@ fn another_number_of_routes_is_refused() {
 #[test]
 fn a_controller_listed_twice_is_refused() {
     refused(&TWICE, &[&MOUNTED], "A0208", "`Shop`");
+}
+
+#[test]
+fn a_prefix_precedes_what_is_not_excluded() {
+    let pattern = |exclude| {
+        let root = Some(RootRecord { prefix: "/api", exclude, ..RootRecord::NONE });
+        let root = Box::leak(Box::new(ModuleRecord { controllers: &[USED], root, ..EMPTY }));
+        planned(root, &[&MOUNTED]).unwrap().routes.routes[0].pattern.clone()
+    };
+    assert_eq!(pattern(&[]), "/api/shop");
+    static ONE: [Exclusion; 1] = [Exclusion { controller: &CONTROLLER, handler: Some("all") }];
+    static ALL: [Exclusion; 1] = [Exclusion { controller: &CONTROLLER, handler: None }];
+    assert_eq!(pattern(&ONE), "/shop");
+    assert_eq!(pattern(&ALL), "/shop");
+}
+
+#[test]
+fn an_exclusion_of_what_is_no_route_is_refused() {
+    static OTHER_NAME: ModuleRecord = ModuleRecord {
+        root: Some(RootRecord {
+            exclude: &[Exclusion { controller: &CONTROLLER, handler: Some("one") }],
+            ..RootRecord::NONE
+        }),
+        ..ROOT
+    };
+    static OTHER_MODULE: ModuleRecord = ModuleRecord {
+        root: Some(RootRecord {
+            exclude: &[Exclusion { controller: &CONTROLLER, handler: Some("all") }],
+            ..RootRecord::NONE
+        }),
+        ..NOTHING
+    };
+    refused(&OTHER_NAME, &[&MOUNTED], "A0211", "`Shop::one` is not a route of this application");
+    refused(&OTHER_MODULE, &[], "A0211", "no module has `Shop` in `controllers`");
 }
 
 #[test]

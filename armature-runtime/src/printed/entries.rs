@@ -8,8 +8,8 @@ use crate::inject::{BindFrom, Inject, Mismatch, Scope};
 use crate::key::{Key, Keyed};
 use crate::pipeline::FactNeed;
 use crate::record::{
-    Binding, Cast, ControllerRecord, ControllerUse, Export, Hooks, ImportRecord, Module, ModuleRecord,
-    Provide, ProviderRecord, RecordRef, Setup,
+    Binding, Cast, ControllerRecord, ControllerUse, Exclusion, Export, Hooks, ImportRecord, Module,
+    ModuleRecord, Provide, ProviderRecord, RecordRef, Setup,
 };
 use crate::site::Site;
 use std::any::Any;
@@ -80,6 +80,16 @@ pub const fn controller(
     column: u32,
 ) -> ControllerUse {
     ControllerUse { controller, site: Site { file, line, column } }
+}
+
+/// `exclude = [C]`.
+pub const fn exclude(controller: &'static ControllerRecord) -> Exclusion {
+    Exclusion { controller, handler: None }
+}
+
+/// `exclude = [C::handler]`.
+pub const fn exclude_one(controller: &'static ControllerRecord, handler: &'static str) -> Exclusion {
+    Exclusion { controller, handler: Some(handler) }
 }
 
 /// `exports = [T]`.

@@ -23,6 +23,7 @@ mod chain;
 mod configured;
 mod consumer;
 mod cycle;
+mod exclusions;
 mod exports;
 mod facts;
 mod filters;
@@ -44,6 +45,7 @@ mod walk;
 
 use crate::record::RecordRef;
 use armature_grammar::code::TOO_LARGE;
+pub use exclusions::excluded;
 pub use filters::side_by_side;
 use for_each::each;
 use lists::Lists;
@@ -51,9 +53,7 @@ use table::{Slot, Table};
 pub use text::{MAX_FINDINGS, Report};
 use visit::Visit;
 pub use walk::MAX_MODULES;
-use walk::Modules;
-
-const MAX_IMPORTS: usize = 8 * MAX_MODULES;
+use walk::{MAX_IMPORTS, Modules};
 
 /// Proves the application whose root module has this record: all findings in one report.
 pub const fn check(root: RecordRef) -> Report {

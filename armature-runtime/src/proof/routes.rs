@@ -6,7 +6,7 @@ use super::needs::Mount;
 use super::table::{NONE, Table};
 use super::text::Report;
 use super::visibility::Graph;
-use crate::record::{ControllerRecord, ControllerUse, RootRecord, RouteRecord};
+use crate::record::{ControllerRecord, ControllerUse, RouteRecord};
 use armature_grammar::Method;
 use armature_grammar::code::{CONTROLLER_TWICE, OUTER_PLACEHOLDER, ROUTE_CLASH, TOO_MANY_CAPTURES};
 use armature_grammar::hash::{SEED, pair, text};
@@ -84,12 +84,43 @@ struct Prefixes {
     controller: &'static str,
 }
 
-const fn prefixes(graph: &Graph<'_>, mount: &Mount, controller: &'static ControllerRecord) -> Prefixes {
-    let root = match &graph.modules.record(0).root {
-        Some(RootRecord { prefix, .. }) => prefix,
+impl Prefixes {
+    /// Those of the controller's routes, exclusions aside.
+    const fn of(graph: &Graph<'_>, mount: &Mount, controller: &'static ControllerRecord) -> Prefixes {
+        let root = root_prefix(graph);
+        Prefixes { root, module: graph.modules.record(mount.module).path, controller: controller.prefix }
+    }
+
+    const fn shape(&self) -> Shape {
+        Shape::EMPTY.then(self.root).then(self.module).then(self.controller)
+    }
+
+    /// Those of one route, which may be excluded from the root's.
+    const fn of_route(mut self, graph: &Graph<'_>, mount: &Mount, route: &RouteRecord) -> Prefixes {
+        if let (Some(root), Some(entry)) = (&graph.modules.record(0).root, mount.entry) {
+            self.root = root.prefix_of(entry.controller, route);
+        }
+        self
+    }
+}
+
+const fn root_prefix(graph: &Graph<'_>) -> &'static str {
+    match &graph.modules.record(0).root {
+        Some(root) => root.prefix,
         None => "",
-    };
-    Prefixes { root, module: graph.modules.record(mount.module).path, controller: controller.prefix }
+    }
+}
+
+/// Whether the root excludes a route of the controller from its prefix: hardly any, so that the others are asked only this.
+const fn has_exclusion(graph: &Graph<'_>, controller: &ControllerRecord) -> bool {
+    if let Some(root) = &graph.modules.record(0).root {
+        each!(exclusion in root.exclude, {
+            if exclusion.is_of(controller) {
+                return true;
+            }
+        });
+    }
+    false
 }
 
 /// Looks at every route of every mounted controller. `routes` has room for all.
@@ -104,10 +135,15 @@ pub(crate) const fn check(
     let mut number = 0;
     each!(mount in mounts, {
         if let Some(entry) = mount.entry {
-            let before = prefixes(graph, mount, entry.controller);
-            let prefix = Shape::EMPTY.then(before.root).then(before.module).then(before.controller);
+            let mut before = Prefixes::of(graph, mount, entry.controller);
+            let mut prefix = before.shape();
+            let excluded = has_exclusion(graph, entry.controller);
             let mut route = 0;
             each!(record in entry.controller.routes, {
+                if excluded {
+                    before = before.of_route(graph, mount, record);
+                    prefix = before.shape();
+                }
                 let path = prefix.then(record.info.pattern);
                 routes[count] = MountedRoute { mount: number, route };
                 let first = by_shape.insert(pair(path.hash, method_of(record)), count);
@@ -162,7 +198,8 @@ const fn write_mounted(graph: &Graph<'_>, mounts: &[Mount], mounted: MountedRout
     let mount = &mounts[mounted.mount];
     if let Some(entry) = mount.entry {
         let route = &entry.controller.routes[mounted.route];
-        write(entry.controller, route, &prefixes(graph, mount, entry.controller), report);
+        let before = Prefixes::of(graph, mount, entry.controller).of_route(graph, mount, route);
+        write(entry.controller, route, &before, report);
     }
 }
 
@@ -228,7 +265,13 @@ const fn check_outer(
     report.handler(controller, route);
     report.push(" takes `:");
     report.push(name);
-    report.push("` with `#[param(outer)]`, and no prefix around ");
+    report.push("` with `#[param(outer)]`, and ");
+    if slot(root_prefix(graph), name).is_some() {
+        report.push("the root excludes the route from the prefix that has it: remove the argument, or the entry in `exclude`");
+        report.at(&route.info.site);
+        return;
+    }
+    report.push("no prefix around ");
     report.quote(&controller.provider.key);
     report.push(" has it: write `path = \"/:");
     report.push(name);

@@ -11,6 +11,9 @@ use armature_grammar::code::KEY_CLASH;
 /// The most modules the proof can hold.
 pub const MAX_MODULES: usize = 4096;
 
+/// The most imports it can hold.
+pub(crate) const MAX_IMPORTS: usize = 8 * MAX_MODULES;
+
 /// The modules in the order they were met (breadth first, the root is 0), with their imports as numbers.
 pub(crate) struct Modules<'a> {
     // Loops read these three as they are: to call a getter costs the interpreter as much as ten assignments.

@@ -2,6 +2,7 @@
 
 mod controller;
 mod docs;
+mod exclusion;
 mod hooks;
 mod linked;
 mod module;
@@ -10,6 +11,7 @@ mod stage;
 
 pub use controller::{Controller, ControllerRecord, RouteRecord};
 pub use docs::{ArgumentDocs, ArgumentSource, RouteDocs};
+pub use exclusion::Exclusion;
 pub use hooks::{Found, FoundShutdown, Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use linked::{LinkedController, LinkedModule};
 pub use module::{

@@ -1,7 +1,8 @@
 //! Modules, their imports, and the one pointer constants do not follow by themselves.
 #![allow(unsafe_code)]
 
-use super::controller::ControllerRecord;
+use super::controller::{ControllerRecord, RouteRecord};
+use super::exclusion::Exclusion;
 use super::hooks::Hooks;
 use super::provider::ProviderRecord;
 use super::stage::StageRecord;
@@ -111,6 +112,25 @@ pub struct RootRecord {
     /// `interceptors = […]` and `guards = […]` of the root, outermost first: around the whole application. The record's
     /// own `stages` stay empty.
     pub stages: &'static [StageRecord],
+    /// `exclude = […]`: routes without the prefix.
+    pub exclude: &'static [Exclusion],
+}
+
+impl RootRecord {
+    /// A root that says nothing, for records written by hand: `RootRecord { prefix: "/api", ..RootRecord::NONE }`.
+    pub const NONE: RootRecord = RootRecord { prefix: "", secure: false, stages: &[], exclude: &[] };
+
+    /// What stands before one route: the prefix, unless the route is excluded.
+    pub const fn prefix_of(&self, controller: &ControllerRecord, route: &RouteRecord) -> &'static str {
+        let mut rest = self.exclude;
+        while let [exclusion, tail @ ..] = rest {
+            rest = tail;
+            if exclusion.is_of(controller) && exclusion.names(route) {
+                return "";
+            }
+        }
+        self.prefix
+    }
 }
 
 /// A controller in a module's list.

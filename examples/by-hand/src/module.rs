@@ -47,7 +47,7 @@ impl Root for AppModule {
 
 static APP: ModuleRecord = ModuleRecord {
     imports: &[import(NotesModule::RECORD, file!(), line!(), 1)],
-    root: Some(RootRecord { prefix: "/api", secure: false, stages: &[] }),
+    root: Some(RootRecord { prefix: "/api", ..RootRecord::NONE }),
     ..ModuleRecord::empty(AppModule::KEY, HERE, || Box::new(Inject::new(AppModule)))
 };
 

@@ -2,7 +2,7 @@
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Expr, Member, Type, Visibility};
 
 /// A struct with `#[module]`.
@@ -45,8 +45,22 @@ pub(crate) struct Module {
 pub(crate) struct Root {
     /// `prefix`, `""` by default.
     pub(crate) prefix: String,
+    /// `exclude`.
+    pub(crate) exclude: Vec<Excluded>,
     /// `secure`.
     pub(crate) secure: bool,
+}
+
+/// What a root's prefix does not precede.
+pub(crate) struct Excluded {
+    /// As it was written.
+    pub(crate) whole: Type,
+    /// The controller.
+    pub(crate) controller: Type,
+    /// The handler; `None` for all of the controller's.
+    pub(crate) handler: Option<Ident>,
+    /// `#[cfg]`s in front of it.
+    pub(crate) cfgs: Vec<Attribute>,
 }
 
 /// A type in a list.

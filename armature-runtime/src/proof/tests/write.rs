@@ -291,7 +291,7 @@ impl Written {
     }
 
     pub(crate) fn root(self, prefix: &'static str, secure: bool, guards: Vec<StageRecord>) -> Written {
-        let root = Some(RootRecord { prefix, secure, stages: slice(guards) });
+        let root = Some(RootRecord { prefix, secure, stages: slice(guards), ..RootRecord::NONE });
         Written(ModuleRecord { root, ..self.0 })
     }
 

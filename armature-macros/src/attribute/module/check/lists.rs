@@ -190,11 +190,11 @@ fn twice(option: &str, ty: &Type, line: u32, diag: &mut Diag) {
 
 /// The entries so far, as they are written, each with its line.
 #[derive(Default)]
-struct Seen(HashMap<String, Span>);
+pub(super) struct Seen(HashMap<String, Span>);
 
 impl Seen {
     /// The line of an entry that is written alike and has the same conditions; else this entry is noted.
-    fn insert(&mut self, ty: &Type, bound: Option<&Type>, cfgs: &[Attribute]) -> Option<u32> {
+    pub(super) fn insert(&mut self, ty: &Type, bound: Option<&Type>, cfgs: &[Attribute]) -> Option<u32> {
         let mut written = ty.to_token_stream();
         bound.to_tokens(&mut written);
         cfgs.iter().for_each(|cfg| cfg.to_tokens(&mut written));

@@ -1,5 +1,6 @@
 //! `#[module]`.
 
+use super::exclude;
 use super::lists::{imports, providers, types};
 use crate::attribute::keyed::check::named;
 use crate::attribute::module::meant::{Module, Root};
@@ -25,6 +26,7 @@ const KNOWN: &[&str] = &[
     words::OPTIONS,
     words::PATH,
     words::PREFIX,
+    words::EXCLUDE,
     words::GLOBAL,
     words::ROOT,
     words::SECURE,
@@ -133,8 +135,10 @@ fn root(options: &Options<'_>, written: &Written, diag: &mut Diag) -> Option<Roo
             diag.error(param, code::WRONG_ITEM, "the root module cannot be generic")
                 .help("write one root for each type");
         }
-        return Some(Root { prefix, secure });
+        let exclude = exclude::exclude(options, &prefix, diag);
+        return Some(Root { prefix, exclude, secure });
     }
+    exclude::not_here(options, diag);
     if let Some((name, _)) = options.find(words::PREFIX) {
         diag.error(
             name,

@@ -1,5 +1,6 @@
 //! Prints a module and its lists.
 
+mod exclude;
 mod lists;
 mod module;
 

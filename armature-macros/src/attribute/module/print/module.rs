@@ -1,9 +1,10 @@
 //! Prints a module: its record, the functions its imports call, and, for the root, the proof.
 
+use super::exclude;
 use super::lists::{function, lists, stages};
 use crate::attribute::catch::pairs::pairs;
 use crate::attribute::keyed::print::{key, parts};
-use crate::attribute::module::meant::{Listed, Module};
+use crate::attribute::module::meant::{Listed, Module, Root};
 use crate::attribute::provider::print::hooks;
 use crate::paths::Paths;
 use crate::span::Begin;
@@ -31,7 +32,11 @@ use syn::Generics;
 /// ```
 pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
     let options = options(meant, &crate::attribute::keyed::print::bound(&meant.named, paths), paths);
-    let proof = meant.root.is_some().then(|| proof(meant, paths));
+    let proof = meant.root.as_ref().map(|root| {
+        let (proof, excluded) = (proof(meant, paths), root.exclude.iter());
+        let excluded = excluded.map(|of| exclude::question(of, meant, paths));
+        quote! { #proof #(#excluded)* }
+    });
     let (import, paths) = paths.short();
     let paths = &paths;
     let rt = paths.at(meant.named.ident.span());
@@ -126,11 +131,8 @@ fn fields(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenSt
         }
     }
     if let Some(root) = &meant.root {
-        let (prefix, secure) = (&root.prefix, root.secure);
-        let stages = stages(meant, paths).print();
-        fields.extend(quote! {
-            root: #rt::Some(#rt::RootRecord { prefix: #prefix, secure: #secure, stages: #stages }),
-        });
+        let own = root_fields(root, meant, paths);
+        fields.extend(quote! { root: #rt::Some(#rt::RootRecord { #own ..#rt::RootRecord::NONE }), });
     }
     if meant.global {
         fields.extend(quote! { global: true, });
@@ -141,6 +143,31 @@ fn fields(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenSt
     }
     if meant.options.is_some() {
         fields.extend(quote! { options: <#ty as #rt::Module>::OPTIONS, });
+    }
+    fields
+}
+
+/// The fields that differ from `RootRecord::NONE`.
+fn root_fields(root: &Root, meant: &Module, paths: &Paths) -> TokenStream {
+    let mut fields = TokenStream::new();
+    let stages = stages(meant, paths);
+    if !stages.is_empty() {
+        let stages = stages.print();
+        fields.extend(quote! { stages: #stages, });
+    }
+    if !root.prefix.is_empty() {
+        let prefix = &root.prefix;
+        fields.extend(quote! { prefix: #prefix, });
+    }
+    if !root.exclude.is_empty() {
+        let entries = root.exclude.iter().map(|of| {
+            let (cfgs, entry) = (&of.cfgs, exclude::entry(of, paths));
+            quote! { #(#cfgs)* #entry }
+        });
+        fields.extend(quote! { exclude: &[#(#entries),*], });
+    }
+    if root.secure {
+        fields.extend(quote! { secure: true, });
     }
     fields
 }
