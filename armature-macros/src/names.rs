@@ -19,6 +19,10 @@ pub(crate) const HOOKS: &str = "hooks";
 pub(crate) const SCOPES: &[(&str, &str)] =
     &[("singleton", "Singleton"), ("worker", "Worker"), ("request", "Request"), ("transient", "Transient")];
 
+/// What becomes of a slash at the end of a path, as words and as variants of `Slash`.
+pub(crate) const SLASHES: &[(&str, &str)] =
+    &[("strict", "Strict"), ("redirect", "Redirect"), ("ignore", "Ignore")];
+
 /// Options of `#[module]`.
 pub(crate) mod module {
     /// Modules whose exports are visible here.
@@ -47,6 +51,8 @@ pub(crate) mod module {
     pub(crate) const EXCLUDE: &str = "exclude";
     /// Exports are visible everywhere.
     pub(crate) const GLOBAL: &str = "global";
+    /// What becomes of a slash at the end of a path; root only.
+    pub(crate) const SLASH: &str = "slash";
     /// The application starts here.
     pub(crate) const ROOT: &str = "root";
     /// Every route is public or guarded; root only.

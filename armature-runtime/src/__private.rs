@@ -38,6 +38,7 @@ pub use crate::record::{
     OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteRecord,
 };
 pub use crate::respond::IntoResponse;
+pub use crate::routing::Slash;
 pub use crate::site::Site;
 
 #[cfg(feature = "testing")]

@@ -14,4 +14,5 @@ mod order;
 mod pipes;
 mod prefix;
 mod routes;
+mod slash;
 mod use_interceptors;

@@ -115,10 +115,11 @@ impl<'w> Options<'w> {
         self.value(name, &format!("{name} = some::path"), "a path", diag)
     }
 
-    /// `name = word`, one of `words`.
+    /// `name = word`, one of `words`, each of which is a `noun`.
     pub(crate) fn word<'k>(
         &self,
         name: &str,
+        noun: &str,
         words: &[&'k str],
         diag: &mut Diag,
     ) -> Option<(&'k str, Ident)> {
@@ -140,7 +141,7 @@ impl<'w> Options<'w> {
         match words.iter().find(|word| **word == text) {
             Some(word) => Some((word, written)),
             None => {
-                diag.error(&written, code::BAD_OPTION_VALUE, format!("`{text}` is not a {name}"))
+                diag.error(&written, code::BAD_OPTION_VALUE, format!("`{text}` is not a {noun}"))
                     .nearest(&text, words);
                 None
             }

@@ -162,6 +162,15 @@ impl App {
         self.shared.options.lends_context
     }
 
+    /// Whether something is around the whole application.
+    pub(crate) fn is_wrapped(&self) -> bool {
+        #[cfg(feature = "tower")]
+        if !self.layers().is_empty() {
+            return true;
+        }
+        self.lends_context()
+    }
+
     /// The layers around everything, outermost first.
     #[cfg(feature = "tower")]
     pub(crate) fn layers(&self) -> &[Layering] {

@@ -2,21 +2,22 @@
 
 use super::built::{App, AppOptions};
 use super::hooks::Living;
+use super::routes::{Routes, WithoutSlash};
 use super::stop::Stop;
-use crate::boot::{Endpoints, Given, endpoints};
+use crate::boot::{Endpoints, Given, Mount, endpoints};
 use crate::container::wiring::{Place, Values};
 use crate::endpoint::Endpoint;
 use crate::engine::Dispatch;
 use crate::error::{BootError, Error, Finding, Problem};
 use crate::fact::Facts;
 use crate::future::{LocalFuture, until};
-use crate::http::{Captures, Finished, Method, Outcome, Request, Response, Routed};
+use crate::http::{Finished, Method, Outcome, Request, Response, Routed};
 use crate::pipeline::wrap_context;
 use crate::record::{ModuleRecord, ShutdownReason};
 use crate::respond::report_error;
-use crate::routing::Found;
+use crate::routing::{Slash, Table};
 use crate::slot::{Slots, Started};
-use http::header::ALLOW;
+use http::header::{ALLOW, LOCATION};
 use http::{HeaderValue, StatusCode};
 use std::any::Any;
 use std::cell::{Cell, OnceCell};
@@ -38,26 +39,34 @@ pub(crate) struct WorkerApp {
 
 /// What every request of a worker goes to.
 enum Front {
-    Routes(Endpoints),
-    /// The same inside what is around the whole application.
+    Routes(Routes<Table<Mount>>),
+    /// The same in another form, or inside what is around the whole application.
     Around(Box<dyn Endpoint>),
 }
 
 impl Front {
     fn new(endpoints: Endpoints, app: &App) -> Front {
+        let Endpoints { table, fallback } = endpoints;
+        let slash = app.routes().slash;
         let lent = |inner| if app.lends_context() { wrap_context(inner) } else { inner };
+        let routes: Box<dyn Endpoint> = match slash {
+            Slash::Ignore => Box::new(Routes { table: WithoutSlash(table), fallback, slash }),
+            Slash::Strict | Slash::Redirect => {
+                let routes = Routes { table, fallback, slash };
+                if !app.is_wrapped() {
+                    return Front::Routes(routes);
+                }
+                Box::new(routes)
+            }
+        };
+        let routes = lent(routes);
         #[cfg(feature = "tower")]
         if !app.layers().is_empty() {
             // Once for the layers, and once for the request that they hand on, whose route is known first.
-            let routes = lent(Box::new(endpoints));
-            return Front::Around(lent(
-                app.layers().iter().rev().fold(routes, |inner, layer| layer.around(inner)),
-            ));
+            let layered = app.layers().iter().rev().fold(routes, |inner, layer| layer.around(inner));
+            return Front::Around(lent(layered));
         }
-        match app.lends_context() {
-            true => Front::Around(lent(Box::new(endpoints))),
-            false => Front::Routes(endpoints),
-        }
+        Front::Around(routes)
     }
 
     #[cfg(feature = "tower")]
@@ -223,32 +232,6 @@ impl Dispatch for WorkerApp {
     }
 }
 
-/// Finds the route and calls its endpoint.
-impl Endpoint for Endpoints {
-    #[inline]
-    fn call<'r>(
-        &'r self,
-        cx: &mut Context<'_>,
-        slots: &'r Slots,
-        facts: &'r (dyn Facts + 'r),
-        request: &'r Request<'r>,
-    ) -> Started<'r> {
-        let mut captures = Captures::default();
-        let (path, offset) = request.path_bytes();
-        let found = match self.table.find(request.method(), path, offset, &mut captures) {
-            Found::Route(mount) => {
-                captures.set_base(mount.base);
-                request.set_routed(captures, Routed::Route(mount.route));
-                return mount.endpoint.call(cx, slots, facts, request);
-            }
-            Found::OtherMethods(allow) => Routed::OtherMethods(Box::new(allow.value())),
-            Found::Nothing => Routed::Nothing,
-        };
-        request.set_routed(Captures::default(), found);
-        self.fallback.call(cx, slots, facts, request)
-    }
-}
-
 /// Answers what no route answers: a known path with another method (RFC 9110 §15.5.6), `OPTIONS` (§9.3.7), and unknown
 /// paths. The root's interceptors and filters are around it.
 struct Fallback;
@@ -274,6 +257,10 @@ fn unrouted(request: &Request<'_>) -> Outcome {
         Some(Routed::OtherMethods(allow)) => {
             let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED);
             Err(Error::from(problem).with_header(ALLOW, HeaderValue::clone(allow)))
+        }
+        Some(Routed::WithoutSlash(location)) => {
+            let moved = Response::status(StatusCode::PERMANENT_REDIRECT);
+            Ok(moved.with_header(LOCATION, HeaderValue::clone(location)))
         }
         // The server as a whole.
         _ if asks && request.path() == "*" => Ok(Response::status(StatusCode::NO_CONTENT)),

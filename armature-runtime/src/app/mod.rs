@@ -5,6 +5,7 @@ mod built;
 mod check;
 mod dispatch;
 mod hooks;
+mod routes;
 mod serve;
 mod stop;
 #[cfg(feature = "tower")]

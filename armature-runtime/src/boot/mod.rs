@@ -23,6 +23,7 @@ use crate::container::plan::{Making, Plan};
 use crate::container::wiring::Tap;
 use crate::error::BootError;
 use crate::record::ModuleRecord;
+use crate::routing::Slash;
 use armature_grammar::code;
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +36,7 @@ pub(crate) use self::overrides::{Overrides, Replaced, Supplied, SuppliedValue};
 use self::plan::{Drafted, Planning};
 pub(crate) use self::plan::{PlannedRoutes, request_path};
 pub(crate) use self::routes::Witnesses;
-pub(crate) use self::table::{Endpoints, endpoints};
+pub(crate) use self::table::{Endpoints, Mount, endpoints};
 
 /// What comes from outside the records.
 pub(crate) struct Given {
@@ -114,6 +115,7 @@ pub(crate) fn plan(root: &'static ModuleRecord, given: Given) -> Result<Planned,
     let planning = Planning::new(&modules, &list, &kept);
     let (plan, mut routes, named) = planning.finish(routes, values, &named);
     routes.services = services;
+    routes.slash = root.root.map_or(Slash::Strict, |root| root.slash);
     Ok(Planned { plan, routes, named })
 }
 

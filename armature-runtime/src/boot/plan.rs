@@ -11,6 +11,7 @@ use crate::container::wiring::{AppCell, Place, Tap, Wire};
 use crate::inject::Scope;
 use crate::pipeline::{Bind, Wrap};
 use crate::record::RouteRecord;
+use crate::routing::Slash;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
@@ -34,6 +35,7 @@ pub(crate) struct PlannedRoutes {
     pub(crate) services: Vec<MountedService>,
     /// What is around each of the services, innermost first.
     pub(crate) around_services: Vec<(Wrap, StageWires<Wire>)>,
+    pub(crate) slash: Slash,
 }
 
 /// The same, not resolved to places yet.
@@ -122,7 +124,8 @@ impl<'d> Planning<'d> {
         let routes = drafted.routes.into_iter().map(|route| self.route(route)).collect();
         let [fallback, around_services] =
             [&drafted.fallback, &drafted.services].map(|wraps| self.wraps(wraps));
-        let routes = PlannedRoutes { routes, fallback, services: Vec::new(), around_services };
+        let routes =
+            PlannedRoutes { routes, fallback, services: Vec::new(), around_services, slash: Slash::Strict };
         let casts = std::mem::take(&mut self.casts);
         let casts = casts.into_iter().filter_map(|(cell, tap)| Some((cell, self.tap(&tap)?))).collect();
         let named = named.iter().filter_map(|(key, tap)| Some((*key, self.tap(tap)?))).collect();

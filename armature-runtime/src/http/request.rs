@@ -51,6 +51,8 @@ pub(crate) enum Routed {
     Nothing,
     /// Routes have this path with other methods: the value of `Allow`.
     OtherMethods(Box<HeaderValue>),
+    /// A route has this path without the slash at its end: the value of `Location`.
+    WithoutSlash(Box<HeaderValue>),
 }
 
 /// What the router captured, by absolute index.

@@ -9,6 +9,7 @@ use super::stage::StageRecord;
 use crate::future::LocalFuture;
 use crate::inject::{Dep, Mismatch, Resolver};
 use crate::key::Key;
+use crate::routing::Slash;
 use crate::site::Site;
 use std::any::Any;
 use std::error::Error as StdError;
@@ -114,11 +115,14 @@ pub struct RootRecord {
     pub stages: &'static [StageRecord],
     /// `exclude = […]`: routes without the prefix.
     pub exclude: &'static [Exclusion],
+    /// `slash = …`: what becomes of a slash at the end of a path.
+    pub slash: Slash,
 }
 
 impl RootRecord {
     /// A root that says nothing, for records written by hand: `RootRecord { prefix: "/api", ..RootRecord::NONE }`.
-    pub const NONE: RootRecord = RootRecord { prefix: "", secure: false, stages: &[], exclude: &[] };
+    pub const NONE: RootRecord =
+        RootRecord { prefix: "", secure: false, stages: &[], exclude: &[], slash: Slash::Strict };
 
     /// What stands before one route: the prefix, unless the route is excluded.
     pub const fn prefix_of(&self, controller: &ControllerRecord, route: &RouteRecord) -> &'static str {

@@ -4,10 +4,12 @@
 
 mod allow;
 mod names;
+mod slash;
 mod table;
 mod tree;
 
 pub use allow::Allow;
+pub use slash::{Slash, without_slash};
 pub use table::{Clash, Found, Route, Table};
 
 /// Joins prefixes and a pattern to a full pattern. `""` and `"/"` add nothing; nothing at all is `/`.

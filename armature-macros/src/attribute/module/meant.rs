@@ -47,6 +47,8 @@ pub(crate) struct Root {
     pub(crate) prefix: String,
     /// `exclude`.
     pub(crate) exclude: Vec<Excluded>,
+    /// `slash`: a variant of `Slash`; `None` is the default.
+    pub(crate) slash: Option<&'static str>,
     /// `secure`.
     pub(crate) secure: bool,
 }

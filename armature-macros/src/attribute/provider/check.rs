@@ -90,7 +90,7 @@ pub(crate) fn options<'w>(attribute: &str, raws: &'w [Raw], diag: &mut Diag) -> 
 /// The variant of `Scope` that `scope = …` names; `Singleton` if it is missing or wrong.
 pub(crate) fn scope(options: &Options<'_>, diag: &mut Diag) -> &'static str {
     let words: Vec<&str> = names::SCOPES.iter().map(|(word, _)| *word).collect();
-    let word = options.word(names::SCOPE, &words, diag).map(|(word, _)| word);
+    let word = options.word(names::SCOPE, names::SCOPE, &words, diag).map(|(word, _)| word);
     let variant = names::SCOPES.iter().find(|(name, _)| Some(*name) == word);
     variant.map_or("Singleton", |(_, variant)| *variant)
 }

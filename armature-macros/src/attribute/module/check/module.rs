@@ -27,6 +27,7 @@ const KNOWN: &[&str] = &[
     words::PATH,
     words::PREFIX,
     words::EXCLUDE,
+    words::SLASH,
     words::GLOBAL,
     words::ROOT,
     words::SECURE,
@@ -136,9 +137,13 @@ fn root(options: &Options<'_>, written: &Written, diag: &mut Diag) -> Option<Roo
                 .help("write one root for each type");
         }
         let exclude = exclude::exclude(options, &prefix, diag);
-        return Some(Root { prefix, exclude, secure });
+        return Some(Root { prefix, exclude, slash: slash(options, diag), secure });
     }
     exclude::not_here(options, diag);
+    if let Some((name, _)) = options.find(words::SLASH) {
+        diag.error(name, code::CONTRADICTION, "`slash` applies to all paths, so only the root module has it")
+            .help("move it to the root");
+    }
     if let Some((name, _)) = options.find(words::PREFIX) {
         diag.error(
             name,
@@ -156,6 +161,14 @@ fn root(options: &Options<'_>, written: &Written, diag: &mut Diag) -> Option<Roo
         .help("move it to the root, or write `guards = […]` for the controllers of this module");
     }
     None
+}
+
+/// The variant of `Slash`, unless it is the default.
+fn slash(options: &Options<'_>, diag: &mut Diag) -> Option<&'static str> {
+    let words: Vec<&str> = names::SLASHES.iter().map(|(word, _)| *word).collect();
+    let (word, _) = options.word(words::SLASH, "value of `slash`", &words, diag)?;
+    let variant = names::SLASHES.iter().skip(1).find(|(known, _)| *known == word);
+    variant.map(|(_, variant)| *variant)
 }
 
 /// A path in front of others; `""` if it is missing.

@@ -10,7 +10,7 @@ use crate::paths::Paths;
 use crate::span::Begin;
 use crate::syntax::stub::StubType;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Generics;
 
 /// Prints, for `#[module(root, imports = [DbModule::for_root(opts)], providers = [Repo as dyn Repository])] struct App;`:
@@ -165,6 +165,10 @@ fn root_fields(root: &Root, meant: &Module, paths: &Paths) -> TokenStream {
             quote! { #(#cfgs)* #entry }
         });
         fields.extend(quote! { exclude: &[#(#entries),*], });
+    }
+    if let Some(slash) = root.slash {
+        let (rt, slash) = (paths.at(meant.named.ident.span()), format_ident!("{slash}"));
+        fields.extend(quote! { slash: #rt::Slash::#slash, });
     }
     if root.secure {
         fields.extend(quote! { secure: true, });

@@ -1,0 +1,105 @@
+//! [`Routes`]: finds the route of a request and calls its endpoint.
+
+use crate::boot::Mount;
+use crate::endpoint::Endpoint;
+use crate::fact::Facts;
+use crate::http::{Captures, Request, Routed};
+use crate::routing::{Found, Slash, Table, without_slash};
+use crate::slot::{Slots, Started};
+use http::HeaderValue;
+use std::task::Context;
+
+/// All routes of an application. Its form is chosen at the start, so that what an application does not use is not asked for
+/// in a request.
+pub(super) struct Routes<F> {
+    pub(super) table: F,
+    /// Answers what no route answers, inside the root's interceptors.
+    pub(super) fallback: Box<dyn Endpoint>,
+    /// Asked of what no route answers.
+    pub(super) slash: Slash,
+}
+
+/// Finds routes.
+pub(super) trait Find {
+    /// The route that answers the request if this is its path, which begins at the byte `offset` of the head's buffer.
+    fn find<'t>(
+        &'t self,
+        request: &Request<'_>,
+        path: (&[u8], u16),
+        captures: &mut Captures,
+    ) -> Found<'t, Mount>;
+}
+
+impl Find for Table<Mount> {
+    #[inline]
+    fn find<'t>(
+        &'t self,
+        request: &Request<'_>,
+        (path, offset): (&[u8], u16),
+        captures: &mut Captures,
+    ) -> Found<'t, Mount> {
+        Table::find(self, request.method(), path, offset, captures)
+    }
+}
+
+/// Routes that a path with a slash at its end finds as it does without.
+pub(super) struct WithoutSlash<F>(pub(super) F);
+
+impl<F: Find> Find for WithoutSlash<F> {
+    fn find<'t>(
+        &'t self,
+        request: &Request<'_>,
+        (path, offset): (&[u8], u16),
+        captures: &mut Captures,
+    ) -> Found<'t, Mount> {
+        self.0.find(request, (without_slash(path).unwrap_or(path), offset), captures)
+    }
+}
+
+impl<F: Find> Endpoint for Routes<F> {
+    #[inline]
+    fn call<'r>(
+        &'r self,
+        cx: &mut Context<'_>,
+        slots: &'r Slots,
+        facts: &'r (dyn Facts + 'r),
+        request: &'r Request<'r>,
+    ) -> Started<'r> {
+        let mut captures = Captures::default();
+        let found = match self.table.find(request, request.path_bytes(), &mut captures) {
+            Found::Route(mount) => {
+                captures.set_base(mount.base);
+                request.set_routed(captures, Routed::Route(mount.route));
+                return mount.endpoint.call(cx, slots, facts, request);
+            }
+            Found::OtherMethods(allow) => Routed::OtherMethods(Box::new(allow.value())),
+            Found::Nothing => Routed::Nothing,
+        };
+        let found = self.elsewhere(request).map_or(found, Routed::WithoutSlash);
+        request.set_routed(Captures::default(), found);
+        self.fallback.call(cx, slots, facts, request)
+    }
+}
+
+impl<F: Find> Routes<F> {
+    /// Where a request that no route answers is redirected to: its path without the slash at its end, if there is a route.
+    fn elsewhere(&self, request: &Request<'_>) -> Option<Box<HeaderValue>> {
+        if self.slash != Slash::Redirect {
+            return None;
+        }
+        let (path, offset) = request.path_bytes();
+        let shorter = without_slash(path)?;
+        // `//host` and what browsers read as that name another host (RFC 3986 §4.2).
+        if shorter.starts_with(b"//") || shorter.contains(&b'\\') {
+            return None;
+        }
+        let found = self.table.find(request, (shorter, offset), &mut Captures::default());
+        let Found::Route(_) = found else { return None };
+        let mut location = shorter.to_vec();
+        if !request.query().is_empty() {
+            location.push(b'?');
+            location.extend_from_slice(request.query().as_bytes());
+        }
+        HeaderValue::from_maybe_shared(bytes::Bytes::from(location)).map(Box::new).ok()
+    }
+}
