@@ -120,6 +120,8 @@ pub(crate) mod http {
     pub(crate) const BODY: &str = "body";
     /// `#[cookie]`: the value of a cookie.
     pub(crate) const COOKIE: &str = "cookie";
+    /// `#[host]`: the value of a placeholder of the host; on a controller, the hosts that it answers for.
+    pub(crate) const HOST: &str = "host";
     /// `#[param(outer)]`: a placeholder of a prefix around the controller.
     pub(crate) const OUTER: &str = "outer";
     /// `#[body(limit = "1MiB")]`.
@@ -142,9 +144,11 @@ pub(crate) mod http {
     pub(crate) const FROM: &str = "from";
 
     /// Options of `#[controller]`.
-    pub(crate) const CONTROLLER_OPTIONS: &[&str] = &[PATH, UNLISTED, super::CRATE];
+    pub(crate) const CONTROLLER_OPTIONS: &[&str] = &[PATH, HOST, UNLISTED, super::CRATE];
     /// Options of `#[param]`.
     pub(crate) const PARAM_OPTIONS: &[&str] = &[OUTER, NAME, PIPE, FROM];
+    /// Options of `#[host]`.
+    pub(crate) const HOST_OPTIONS: &[&str] = &[NAME, PIPE, FROM];
     /// Options of `#[query]`, `#[header]` and `#[cookie]`.
     pub(crate) const VALUE_OPTIONS: &[&str] = &[NAME, DEFAULT, PIPE, FROM];
     /// Options of `#[body]`.
@@ -175,5 +179,5 @@ pub(crate) mod http {
         REDIRECT,
     ];
     /// On an argument.
-    pub(crate) const ON_ARGUMENT: &[&str] = &[PARAM, QUERY, BODY, HEADER, COOKIE];
+    pub(crate) const ON_ARGUMENT: &[&str] = &[PARAM, HOST, QUERY, BODY, HEADER, COOKIE];
 }

@@ -60,6 +60,7 @@ struct Doors;
 impl Controller for Doors {
     const CONTROLLER: &'static ControllerRecord = &ControllerRecord {
         provider: <Doors as Provide>::PROVIDER,
+        host: None,
         prefix: "/doors",
         routes: &[
             RouteRecord::new(Some(Method::Get), "/open", "open", HERE).with(true, &[]),

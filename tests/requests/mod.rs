@@ -9,6 +9,7 @@ mod filters;
 mod finished;
 mod forms;
 mod guards;
+mod hosts;
 mod interceptors;
 mod order;
 mod pipes;

@@ -4,6 +4,7 @@
 mod bodies;
 mod budget;
 mod errors;
+mod hosts;
 mod layers;
 mod mounts;
 mod service;

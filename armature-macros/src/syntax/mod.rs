@@ -2,6 +2,7 @@
 
 pub(crate) mod half_typed;
 pub(crate) mod head;
+pub(crate) mod hosts;
 pub(crate) mod lifetimes;
 pub(crate) mod options;
 pub(crate) mod patterns;

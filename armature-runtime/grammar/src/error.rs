@@ -43,6 +43,24 @@ pub enum Problem {
     TrailingSlash,
     /// More than [`crate::pattern::MAX_CAPTURES`] placeholders.
     TooManyCaptures,
+    /// An empty host.
+    NoHost,
+    /// Two dots in a row in a host, or one at its beginning or end.
+    EmptyLabel,
+    /// A capital letter in a host.
+    UpperCaseHost,
+    /// A host with a port.
+    HostPort,
+    /// A host with a scheme or a path.
+    HostOnly,
+    /// `*` in a host.
+    HostWildcard,
+    /// `:` in the middle of a label.
+    LabelMark,
+    /// A byte that a host cannot contain.
+    BadHostByte,
+    /// A host or a label that is longer than names can be.
+    LongHost,
     /// A missing number.
     NoNumber,
     /// A unit that is not known.
@@ -72,6 +90,17 @@ impl Problem {
             Problem::DotSegment => "clients remove `.` and `..` from a path, so no request can match this",
             Problem::TrailingSlash => "a pattern does not end with `/`; remove it",
             Problem::TooManyCaptures => "a path has at most 16 placeholders",
+            Problem::NoHost => "a host is a name such as `admin.example.com`",
+            Problem::EmptyLabel => "an empty label; remove the dot",
+            Problem::UpperCaseHost => "hosts compare without case; write it in small letters",
+            Problem::HostPort => "the port is not compared; remove it",
+            Problem::HostOnly => "write the host alone, without scheme and path",
+            Problem::HostWildcard => "write a placeholder, as in `:_any.example.com`",
+            Problem::LabelMark => "a placeholder takes a whole label, as in `:tenant.example.com`",
+            Problem::BadHostByte => {
+                "a host has letters, digits, `-`, `_` and dots; write an international name in its `xn--` form"
+            }
+            Problem::LongHost => "a host has at most 253 characters, each of its labels 63",
             Problem::NoNumber => "it begins with a number",
             Problem::BadUnit => "unknown unit",
             Problem::TooLarge => "the number is too large",

@@ -7,6 +7,7 @@ pub mod code;
 pub mod duration;
 pub mod error;
 pub mod hash;
+pub mod host;
 pub mod media;
 pub mod method;
 pub mod overlap;

@@ -4,6 +4,7 @@
 //! the left. What it cannot settle are two patterns of the same *shape*, equal but for the names of placeholders.
 
 use crate::hash;
+use crate::host::{Label, Labels};
 use crate::pattern::{Segment, Segments};
 
 /// What a path asks for, for those who compare many: a number that is equal for paths which differ in the names of
@@ -19,6 +20,22 @@ pub struct Shape {
 impl Shape {
     /// The empty path.
     pub const EMPTY: Shape = Shape { hash: hash::SEED, captures: 0 };
+
+    /// The empty path at a host, whose placeholders count among those of the path.
+    pub const fn at_host(host: &str) -> Shape {
+        let mut shape = Shape::EMPTY;
+        let mut labels = Labels::of(host);
+        while let Some(label) = labels.step() {
+            shape.hash = match label {
+                Label::Static(text) => hash::text(hash::text(shape.hash, "."), text),
+                Label::Placeholder(_) => {
+                    shape.captures += 1;
+                    hash::text(shape.hash, ".:")
+                }
+            };
+        }
+        shape
+    }
 
     /// This path with `pattern` behind it, so that prefixes need not be joined first.
     pub const fn then(self, pattern: &str) -> Shape {
@@ -91,6 +108,18 @@ mod tests {
                 let equal = shape(left).hash == shape(right).hash;
                 assert_eq!(equal, same_shape(left, right), "{left} {right}");
             }
+        }
+    }
+
+    #[test]
+    fn a_path_at_a_host_is_another_path() {
+        let at = |host| Shape::at_host(host).then("/a");
+        assert_eq!(at(""), shape("/a"));
+        assert_eq!(at(":a.example.com").hash, at(":b.example.com").hash);
+        assert_eq!(Shape::at_host(":a.:b.com").then("/:c").captures, 3);
+        let hosts = ["", "a.b", "b.a", ":a.b", "a.:b", "ab", ":a", ":a.:b"];
+        for (number, host) in hosts.iter().enumerate() {
+            assert!(hosts[..number].iter().all(|other| at(other).hash != at(host).hash), "{host}");
         }
     }
 

@@ -15,7 +15,7 @@ use crate::http::{Finished, Method, Outcome, Request, Response, Routed};
 use crate::pipeline::wrap_context;
 use crate::record::{ModuleRecord, ShutdownReason};
 use crate::respond::report_error;
-use crate::routing::{Slash, Table};
+use crate::routing::{ByHost, Slash, Table};
 use crate::slot::{Slots, Started};
 use http::header::{ALLOW, LOCATION};
 use http::{HeaderValue, StatusCode};
@@ -46,18 +46,17 @@ enum Front {
 
 impl Front {
     fn new(endpoints: Endpoints, app: &App) -> Front {
-        let Endpoints { table, fallback } = endpoints;
+        let Endpoints { table, hosts, fallback } = endpoints;
         let slash = app.routes().slash;
         let lent = |inner| if app.lends_context() { wrap_context(inner) } else { inner };
-        let routes: Box<dyn Endpoint> = match slash {
-            Slash::Ignore => Box::new(Routes { table: WithoutSlash(table), fallback, slash }),
-            Slash::Strict | Slash::Redirect => {
-                let routes = Routes { table, fallback, slash };
-                if !app.is_wrapped() {
-                    return Front::Routes(routes);
-                }
-                Box::new(routes)
+        let routes: Box<dyn Endpoint> = match (hosts.is_empty(), slash) {
+            (true, Slash::Ignore) => Box::new(Routes { table: WithoutSlash(table), fallback, slash }),
+            (true, _) if !app.is_wrapped() => return Front::Routes(Routes { table, fallback, slash }),
+            (true, _) => Box::new(Routes { table, fallback, slash }),
+            (false, Slash::Ignore) => {
+                Box::new(Routes { table: WithoutSlash(ByHost::new(hosts, table)), fallback, slash })
             }
+            (false, _) => Box::new(Routes { table: ByHost::new(hosts, table), fallback, slash }),
         };
         let routes = lent(routes);
         #[cfg(feature = "tower")]

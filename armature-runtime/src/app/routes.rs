@@ -4,7 +4,7 @@ use crate::boot::Mount;
 use crate::endpoint::Endpoint;
 use crate::fact::Facts;
 use crate::http::{Captures, Request, Routed};
-use crate::routing::{Found, Slash, Table, without_slash};
+use crate::routing::{ByHost, Found, Slash, Table, without_slash};
 use crate::slot::{Slots, Started};
 use http::HeaderValue;
 use std::task::Context;
@@ -39,6 +39,17 @@ impl Find for Table<Mount> {
         captures: &mut Captures,
     ) -> Found<'t, Mount> {
         Table::find(self, request.method(), path, offset, captures)
+    }
+}
+
+impl Find for ByHost<Mount> {
+    fn find<'t>(
+        &'t self,
+        request: &Request<'_>,
+        path: (&[u8], u16),
+        captures: &mut Captures,
+    ) -> Found<'t, Mount> {
+        ByHost::find(self, request.method(), request.host_bytes(), path, captures)
     }
 }
 

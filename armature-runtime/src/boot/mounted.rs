@@ -51,7 +51,9 @@ pub(super) fn check(services: &[MountedService], routes: &[DraftRoute], findings
             findings.add(code::BAD_CONFIG, text, *site);
             continue;
         }
-        if let Some(route) = routes.iter().find(|route| meets(service, route)) {
+        // A route of a host goes first where the host is its own.
+        let mut of_all_hosts = routes.iter().filter(|route| route.host.is_none());
+        if let Some(route) = of_all_hosts.find(|route| meets(service, route)) {
             let info = &route.record.info;
             let text = format!(
                 "`{}` of `{}` answers `{}`, and a service is mounted at `{prefix}`: mount it elsewhere, or change the route, which is at {}",

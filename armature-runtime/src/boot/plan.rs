@@ -18,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 /// One route, everything resolved; what each worker makes an endpoint from.
 pub(crate) struct PlannedRoute {
     pub(crate) record: &'static RouteRecord,
+    pub(crate) host: Option<&'static str>,
     pub(crate) pattern: String,
     pub(crate) base: u8,
     pub(crate) outer: Vec<usize>,
@@ -147,10 +148,10 @@ impl<'d> Planning<'d> {
     }
 
     fn route(&mut self, route: DraftRoute) -> PlannedRoute {
-        let DraftRoute { record, controller, pattern, base, outer, bind, wires, wraps } = route;
+        let DraftRoute { record, controller, host, pattern, base, outer, bind, wires, wraps } = route;
         let wires = wires.map(|wire| self.wire(wire));
         let wraps = self.wraps(&wraps);
-        PlannedRoute { record, controller, pattern, base, outer, bind, wires, wraps }
+        PlannedRoute { record, controller, host, pattern, base, outer, bind, wires, wraps }
     }
 
     fn wraps(&mut self, wraps: &[(Wrap, StageWires<DraftWire>)]) -> Vec<(Wrap, StageWires<Wire>)> {

@@ -10,7 +10,7 @@ use crate::record::{
     StageRecord,
 };
 use crate::routing::join;
-use armature_grammar::{code, pattern};
+use armature_grammar::{code, host, pattern};
 use std::collections::{HashMap, HashSet};
 
 /// One route, its dependencies by number of draft.
@@ -18,8 +18,10 @@ pub(crate) struct DraftRoute {
     pub(crate) record: &'static RouteRecord,
     /// The controller's name.
     pub(crate) controller: &'static str,
+    /// The host pattern; `None` for all hosts.
+    pub(crate) host: Option<&'static str>,
     pub(crate) pattern: String,
-    /// How many captures stand before the controller's prefix.
+    /// How many captures come before the controller's prefix: those of the host, of the root and of the module.
     pub(crate) base: u8,
     /// Absolute slots of the `#[param(outer)]` names.
     pub(crate) outer: Vec<usize>,
@@ -165,12 +167,15 @@ impl Mounting<'_> {
         let prefix = self.root.map_or("", |root| root.prefix_of(self.used.controller, record));
         let outer_prefix = [prefix, self.node.record.path];
         let [root_captures, own_captures] = outer_prefix.map(pattern::captures);
+        let host = self.used.controller.host;
+        let host_captures = host.map_or(0, host::captures);
         DraftRoute {
             record,
             controller: self.used.controller.provider.key.name(),
             pattern: join(&[prefix, self.node.record.path, self.used.controller.prefix, record.info.pattern]),
-            base: (root_captures + own_captures) as u8,
-            outer: record.outer.iter().map(|name| placeholder(&outer_prefix, name)).collect(),
+            host,
+            base: (host_captures + root_captures + own_captures) as u8,
+            outer: record.outer.iter().map(|name| host_captures + placeholder(&outer_prefix, name)).collect(),
             bind,
             wires: self.wires(record, drafts),
             wraps: self.wraps(record, drafts),
@@ -222,7 +227,7 @@ impl Mounting<'_> {
 /// The number of a placeholder among those of the prefixes; the proof has found it.
 fn placeholder(prefixes: &[&str; 2], name: &str) -> usize {
     let mut names = prefixes.iter().flat_map(|prefix| pattern::names(prefix));
-    names.position(|own| own == name).unwrap_or(usize::MAX)
+    names.position(|own| own == name).unwrap_or(pattern::MAX_CAPTURES)
 }
 
 /// What the fallback is wrapped in: the interceptors and filters of the root. Its guards run for routes only.

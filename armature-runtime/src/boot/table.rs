@@ -12,7 +12,7 @@ use crate::fact::Facts;
 use crate::http;
 use crate::inject::{Mismatch, PerRequest, RouteSources, Source, StageSources};
 use crate::pipeline::Wrap;
-use crate::routing::{Route, Table};
+use crate::routing::{Route, Table, shape_of_host};
 use crate::site::Site;
 use crate::slot::{Slots, Started};
 use armature_grammar::code;
@@ -34,7 +34,10 @@ pub(crate) struct Mount {
 
 /// One worker's endpoints.
 pub(crate) struct Endpoints {
+    /// The routes that answer for every host.
     pub(crate) table: Table<Mount>,
+    /// Those that answer for certain hosts, by the pattern of these.
+    pub(crate) hosts: Vec<(&'static str, Table<Mount>)>,
     /// Answers what no route answers, inside the root's interceptors.
     pub(crate) fallback: Box<dyn Endpoint>,
 }
@@ -51,17 +54,10 @@ pub(crate) fn endpoints(
 ) -> Result<Endpoints, BootError> {
     let mut findings = Findings::default();
     let binder = Binder { plan, worker, requests: Rc::new(plan.request_plan(worker.clone())) };
-    let mut mounts = Vec::with_capacity(planned.routes.len());
+    let mut mounts = Mounts::default();
     for route in &planned.routes {
         match binder.endpoint(route) {
-            Ok(endpoint) => {
-                let value = Mount { endpoint, route: http::Route::new(keep(route)), base: route.base };
-                mounts.push(Route {
-                    method: route.record.info.method,
-                    pattern: Cow::Borrowed(&*route.pattern),
-                    value,
-                });
-            }
+            Ok(endpoint) => mounts.add(route, endpoint),
             Err(error) => findings.add(
                 code::KEY_CLASH,
                 format!("`{}`: {error}", route.record.info.handler),
@@ -78,7 +74,7 @@ pub(crate) fn endpoints(
                     route: http::Route::new(keep_service(&pattern, service.site)),
                     base: 0,
                 };
-                mounts.push(Route { method: None, pattern: Cow::Owned(pattern), value });
+                mounts.any.routes.push(Route { method: None, pattern: Cow::Owned(pattern), value });
             }
             Err(error) => {
                 findings.add(code::KEY_CLASH, format!("a stage of the root: {error}"), service.site)
@@ -92,19 +88,60 @@ pub(crate) fn endpoints(
     if !findings.is_empty() {
         findings.refuse()?;
     }
-    let table = Table::new(mounts).map_err(|clash| {
-        // Services are not among them: the plan has seen to that.
-        let (first, second) = (&planned.routes[clash.first], &planned.routes[clash.second]);
-        let method = second.record.info.method.map_or("any method of", |method| method.as_str());
-        let text = format!(
-            "`{}` and `{}` both answer {method} `{}`: change one pattern; the other is at {}",
-            first.record.info.handler, second.record.info.handler, second.pattern, first.record.info.site
-        );
-        let mut findings = Findings::default();
-        findings.add(code::ROUTE_CLASH, text, second.record.info.site);
-        BootError::from(findings)
-    })?;
-    Ok(Endpoints { table, fallback })
+    let Mounts { any, hosts } = mounts;
+    let hosts = hosts.into_values().map(|(host, group)| Ok((host, group.table()?)));
+    Ok(Endpoints { hosts: hosts.collect::<Result<_, BootError>>()?, table: any.table()?, fallback })
+}
+
+/// Endpoints on their way into tables.
+#[derive(Default)]
+struct Mounts<'p> {
+    any: Group<'p>,
+    /// By the shape of the host's pattern, with one pattern of that shape.
+    hosts: BTreeMap<String, (&'static str, Group<'p>)>,
+}
+
+/// What goes into one table.
+#[derive(Default)]
+struct Group<'p> {
+    /// Services come last.
+    routes: Vec<Route<Cow<'p, str>, Mount>>,
+    planned: Vec<&'p PlannedRoute>,
+}
+
+impl<'p> Mounts<'p> {
+    fn add(&mut self, route: &'p PlannedRoute, endpoint: Box<dyn Endpoint>) {
+        let value = Mount { endpoint, route: http::Route::new(keep(route)), base: route.base };
+        let group = match route.host {
+            None => &mut self.any,
+            Some(host) => &mut self.hosts.entry(shape_of_host(host)).or_insert((host, Group::default())).1,
+        };
+        let pattern = Cow::Borrowed(&*route.pattern);
+        group.routes.push(Route { method: route.record.info.method, pattern, value });
+        group.planned.push(route);
+    }
+}
+
+impl Group<'_> {
+    fn table(self) -> Result<Table<Mount>, BootError> {
+        let planned = self.planned;
+        Table::new(self.routes).map_err(|clash| {
+            // Services are not among them: the plan has seen to that.
+            let (first, second) = (planned[clash.first], planned[clash.second]);
+            let method = second.record.info.method.map_or("any method of", |method| method.as_str());
+            let text = format!(
+                "`{}` and `{}` both answer {method} `{}{}`: change one pattern; the other is at {}",
+                first.record.info.handler,
+                second.record.info.handler,
+                second.host.unwrap_or_default(),
+                second.pattern,
+                first.record.info.site
+            );
+            let mut findings = Findings::default();
+            findings.add(code::ROUTE_CLASH, text, second.record.info.site);
+            BootError::from(findings)
+        })
+    }
 }
 
 /// Takes the place of an endpoint that could not be made: the start fails, so it is never called.
@@ -129,8 +166,12 @@ fn keep(route: &PlannedRoute) -> &'static http::MountedRoute {
     let info = &route.record.info;
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     kept.entry((route.pattern.clone(), std::ptr::from_ref(info).addr())).or_insert_with(|| {
-        let mounted =
-            http::MountedRoute { info, controller: route.controller, pattern: route.pattern.clone() };
+        let mounted = http::MountedRoute {
+            info,
+            controller: route.controller,
+            host: route.host,
+            pattern: route.pattern.clone(),
+        };
         Box::leak(Box::new(mounted))
     })
 }
@@ -152,6 +193,7 @@ fn keep_service(pattern: &str, site: Site) -> &'static http::MountedRoute {
         let mounted = http::MountedRoute {
             info: Box::leak(Box::new(info)),
             controller: "mounted service",
+            host: None,
             pattern: pattern.to_owned(),
         };
         Box::leak(Box::new(mounted))

@@ -38,8 +38,14 @@ const SHOP: ProviderRecord = ProviderRecord {
 
 const ROUTE: RouteRecord = RouteRecord::new(None, "", "all", HERE);
 
-static CONTROLLER: ControllerRecord =
-    ControllerRecord { provider: &SHOP, prefix: "/shop", routes: &[ROUTE], unlisted: false, site: HERE };
+static CONTROLLER: ControllerRecord = ControllerRecord {
+    provider: &SHOP,
+    host: None,
+    prefix: "/shop",
+    routes: &[ROUTE],
+    unlisted: false,
+    site: HERE,
+};
 
 const USED: ControllerUse = ControllerUse { controller: &CONTROLLER, site: HERE };
 

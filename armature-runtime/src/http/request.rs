@@ -3,7 +3,7 @@
 use super::body::BodyError;
 use super::body_bytes::BodyBytes;
 use super::draining::Draining;
-use super::head::{Head, Span, Version};
+use super::head::{Field, Head, Span, Version};
 use super::request_body::RequestBody;
 use super::route::Route;
 use armature_grammar::Method;
@@ -60,7 +60,7 @@ pub(crate) enum Routed {
 pub struct Captures {
     spans: [Span; MAX_CAPTURES],
     count: u8,
-    /// How many captures come before the controller's prefix.
+    /// How many captures come before the controller's prefix: those of the host, of the root and of the module.
     base: u8,
 }
 
@@ -157,7 +157,7 @@ impl<'r> Parts<'r> {
         self.outer_capture(captures.base as usize + slot)
     }
 
-    /// The same by absolute slot, prefixes of root and module included.
+    /// The same by absolute slot: host, prefixes of root and module included.
     pub fn outer_capture(&'r self, slot: usize) -> Option<&'r str> {
         let captures = self.captures.get();
         let span = captures.spans.get(slot).filter(|_| slot < captures.count as usize)?;
@@ -227,6 +227,15 @@ impl<'r> Parts<'r> {
     /// Where the injector keeps this request's own values.
     pub(crate) fn scoped(&self) -> &OnceCell<Box<dyn Any>> {
         &self.scoped
+    }
+
+    /// The `Host` as it was sent, and where it begins in the head's buffer; empty if there is none.
+    pub(crate) fn host_bytes(&self) -> (&'r [u8], u16) {
+        let is_host = |field: &&Field| field.name.of(self.bytes).eq_ignore_ascii_case(b"host");
+        match self.head.fields.iter().find(is_host) {
+            Some(field) => (field.value.of(self.bytes), field.value.start),
+            None => (&[], 0),
+        }
     }
 
     /// The path, and where it begins in the head's buffer.

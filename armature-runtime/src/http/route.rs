@@ -42,6 +42,8 @@ pub struct MountedRoute {
     pub info: &'static RouteInfo,
     /// The controller's name.
     pub controller: &'static str,
+    /// The hosts it answers for; `None` for all.
+    pub host: Option<&'static str>,
     /// The whole pattern, prefixes included.
     pub pattern: String,
 }
@@ -64,6 +66,11 @@ impl<'r> Route<'r> {
     /// The whole pattern, prefixes included: what logs and metrics name a route by.
     pub fn pattern(&self) -> &'r str {
         &self.0.pattern
+    }
+
+    /// The host pattern of its controller, such as `:tenant.example.com`; `None` if it answers for all hosts.
+    pub fn host(&self) -> Option<&'static str> {
+        self.0.host
     }
 
     /// The nearest `#[meta(…)]` of this type: the handler's before the controller's.

@@ -34,6 +34,24 @@ pub fn outer_param<'r, T: FromText<'r>>(
     read_field(index.and_then(|index| parts.outer_capture(*index)), "the path parameter", name)
 }
 
+/// `#[host] tenant: T`: the label of the host in an absolute capture, in small letters, since names compare without case
+/// (RFC 9110 §4.2.3). Copied into the request's arena if it was sent otherwise.
+///
+/// # Errors
+/// 400 if it cannot be read as a `T`.
+#[inline]
+pub fn host<'r, T: FromText<'r>>(parts: &'r Parts<'r>, index: usize, name: &'static str) -> Result<T, Error> {
+    let lower = |label: &'r str| -> &'r str {
+        if !label.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return label;
+        }
+        let own = parts.arena().alloc_str(label);
+        own.make_ascii_lowercase();
+        own
+    };
+    read_field(parts.outer_capture(index).map(lower), "the host parameter", name)
+}
+
 /// `#[header] x_id: T`: the first field of this name; all of them for a `Vec`.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use crate::future::LocalFuture;
 use crate::inject::{Dep, Inject, Injected, Mismatch, Resolver, Scope};
 use crate::key::{Key, Keyed};
 use crate::record::{
-    ControllerRecord, Hooks, LocalMade, Make, ModuleRecord, Provide, ProviderRecord, SharedMade,
+    ControllerRecord, Hooks, LocalMade, Make, ModuleRecord, Provide, ProviderRecord, RouteRecord, SharedMade,
 };
 use crate::site::Site;
 use std::future::Future;
@@ -221,6 +221,17 @@ pub const fn stub_module(key: Key) -> ModuleRecord {
     ModuleRecord::empty(key, Site::new("", 0, 0), || Box::new(Inject::new(())))
 }
 
+/// What `#[controller]` prints of the controller.
+pub const fn controller(
+    provider: &'static ProviderRecord,
+    prefix: &'static str,
+    routes: &'static [RouteRecord],
+    unlisted: bool,
+    site: Site,
+) -> ControllerRecord {
+    ControllerRecord { provider, host: None, prefix, routes, unlisted, site }
+}
+
 /// A status that an attribute has checked.
 pub const fn status(number: u16) -> http::StatusCode {
     match http::StatusCode::from_u16(number) {
@@ -231,5 +242,5 @@ pub const fn status(number: u16) -> http::StatusCode {
 
 /// As [`stub_provider`], for a controller: it has no routes.
 pub const fn stub_controller(provider: &'static ProviderRecord) -> ControllerRecord {
-    ControllerRecord { provider, prefix: "", routes: &[], unlisted: false, site: Site::new("", 0, 0) }
+    controller(provider, "", &[], false, Site::new("", 0, 0))
 }

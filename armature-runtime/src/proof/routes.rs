@@ -6,7 +6,7 @@ use super::needs::Mount;
 use super::table::{NONE, Table};
 use super::text::Report;
 use super::visibility::Graph;
-use crate::record::{ControllerRecord, ControllerUse, RouteRecord};
+use crate::record::{ControllerRecord, ControllerUse, Exclusion, RootRecord, RouteRecord};
 use armature_grammar::Method;
 use armature_grammar::code::{CONTROLLER_TWICE, OUTER_PLACEHOLDER, ROUTE_CLASH, TOO_MANY_CAPTURES};
 use armature_grammar::hash::{SEED, pair, text};
@@ -77,49 +77,60 @@ const fn refuse_second(
     report.at(&again.site);
 }
 
-/// What stands before a controller's routes.
+/// What stands before a controller's routes: a host, and prefixes.
 struct Prefixes {
+    host: Option<&'static str>,
     root: &'static str,
     module: &'static str,
     controller: &'static str,
 }
 
 impl Prefixes {
-    /// Those of the controller's routes, exclusions aside.
-    const fn of(graph: &Graph<'_>, mount: &Mount, controller: &'static ControllerRecord) -> Prefixes {
-        let root = root_prefix(graph);
-        Prefixes { root, module: graph.modules.record(mount.module).path, controller: controller.prefix }
+    /// Those of a controller whose routes are behind the prefix `root`.
+    const fn of(
+        root: &'static str,
+        graph: &Graph<'_>,
+        mount: &Mount,
+        controller: &'static ControllerRecord,
+    ) -> Prefixes {
+        let module = graph.modules.record(mount.module).path;
+        Prefixes { host: controller.host, root, module, controller: controller.prefix }
+    }
+
+    /// Those of a route, which may be excluded from the root's.
+    const fn of_route(
+        graph: &Graph<'_>,
+        mount: &Mount,
+        controller: &'static ControllerRecord,
+        route: &RouteRecord,
+    ) -> Prefixes {
+        let root = match root_of(graph) {
+            Some(root) => root.prefix_of(controller, route),
+            None => "",
+        };
+        Prefixes::of(root, graph, mount, controller)
     }
 
     const fn shape(&self) -> Shape {
-        Shape::EMPTY.then(self.root).then(self.module).then(self.controller)
+        let empty = match self.host {
+            Some(host) => Shape::at_host(host),
+            None => Shape::EMPTY,
+        };
+        empty.then(self.root).then(self.module).then(self.controller)
     }
+}
 
-    /// Those of one route, which may be excluded from the root's.
-    const fn of_route(mut self, graph: &Graph<'_>, mount: &Mount, route: &RouteRecord) -> Prefixes {
-        if let (Some(root), Some(entry)) = (&graph.modules.record(0).root, mount.entry) {
-            self.root = root.prefix_of(entry.controller, route);
+const fn root_of<'g>(graph: &'g Graph<'_>) -> Option<&'g RootRecord> {
+    graph.modules.record(0).root.as_ref()
+}
+
+/// Whether the root excludes a route of the controller from its prefix.
+const fn is_in(exclude: &[Exclusion], controller: &ControllerRecord) -> bool {
+    each!(exclusion in exclude, {
+        if exclusion.is_of(controller) {
+            return true;
         }
-        self
-    }
-}
-
-const fn root_prefix(graph: &Graph<'_>) -> &'static str {
-    match &graph.modules.record(0).root {
-        Some(root) => root.prefix,
-        None => "",
-    }
-}
-
-/// Whether the root excludes a route of the controller from its prefix: hardly any, so that the others are asked only this.
-const fn has_exclusion(graph: &Graph<'_>, controller: &ControllerRecord) -> bool {
-    if let Some(root) = &graph.modules.record(0).root {
-        each!(exclusion in root.exclude, {
-            if exclusion.is_of(controller) {
-                return true;
-            }
-        });
-    }
+    });
     false
 }
 
@@ -133,15 +144,22 @@ pub(crate) const fn check(
 ) {
     let mut count = 0;
     let mut number = 0;
+    let (root, exclude) = match root_of(graph) {
+        Some(RootRecord { prefix, exclude, .. }) => (*prefix, *exclude),
+        None => ("", &[] as &[_]),
+    };
     each!(mount in mounts, {
         if let Some(entry) = mount.entry {
-            let mut before = Prefixes::of(graph, mount, entry.controller);
+            let mut before = Prefixes::of(root, graph, mount, entry.controller);
             let mut prefix = before.shape();
-            let excluded = has_exclusion(graph, entry.controller);
+            let excluded = match exclude {
+                [] => false,
+                _ => is_in(exclude, entry.controller),
+            };
             let mut route = 0;
             each!(record in entry.controller.routes, {
                 if excluded {
-                    before = before.of_route(graph, mount, record);
+                    before = Prefixes::of_route(graph, mount, entry.controller, record);
                     prefix = before.shape();
                 }
                 let path = prefix.then(record.info.pattern);
@@ -198,7 +216,7 @@ const fn write_mounted(graph: &Graph<'_>, mounts: &[Mount], mounted: MountedRout
     let mount = &mounts[mounted.mount];
     if let Some(entry) = mount.entry {
         let route = &entry.controller.routes[mounted.route];
-        let before = Prefixes::of(graph, mount, entry.controller).of_route(graph, mount, route);
+        let before = Prefixes::of_route(graph, mount, entry.controller, route);
         write(entry.controller, route, &before, report);
     }
 }
@@ -212,6 +230,9 @@ const fn write(controller: &ControllerRecord, route: &RouteRecord, before: &Pref
         None => "any method",
     });
     report.push(" ");
+    if let Some(host) = before.host {
+        report.push(host);
+    }
     let mut empty = piece(before.root, report);
     empty &= piece(before.module, report);
     empty &= piece(before.controller, report);
@@ -266,7 +287,9 @@ const fn check_outer(
     report.push(" takes `:");
     report.push(name);
     report.push("` with `#[param(outer)]`, and ");
-    if slot(root_prefix(graph), name).is_some() {
+    if let Some(root) = root_of(graph)
+        && slot(root.prefix, name).is_some()
+    {
         report.push("the root excludes the route from the prefix that has it: remove the argument, or the entry in `exclude`");
         report.at(&route.info.site);
         return;

@@ -61,6 +61,8 @@ impl RouteRecord {
 pub struct ControllerRecord {
     /// The controller's key, and how the container builds it.
     pub provider: &'static ProviderRecord,
+    /// `host = "…"`: the hosts that its routes answer for; `None` for all.
+    pub host: Option<&'static str>,
     /// The prefix of all its routes.
     pub prefix: &'static str,
     /// Its routes, in source order.
@@ -69,6 +71,14 @@ pub struct ControllerRecord {
     pub unlisted: bool,
     /// Where the controller's name is written on the impl.
     pub site: Site,
+}
+
+impl ControllerRecord {
+    /// With `host = "…"`.
+    pub const fn at_host(mut self, host: &'static str) -> ControllerRecord {
+        self.host = Some(host);
+        self
+    }
 }
 
 /// A type whose handlers answer requests. Implemented by `#[controller]` on its impl.

@@ -20,6 +20,11 @@ impl<'t> Allow<'t> {
         self.insert(Method::Options);
     }
 
+    /// Adds all methods of another set.
+    pub fn merge(&mut self, other: &Allow<'t>) {
+        other.iter().for_each(|method| self.insert(method));
+    }
+
     fn insert(&mut self, method: Method<'t>) {
         if !self.methods.contains(&method) {
             self.methods.push(method);

@@ -1,14 +1,16 @@
 //! [`Table`]: from method and path to a route's value and captures.
 //!
-//! [`Table`] is built once at boot and only read while serving. Matching allocates nothing and takes no lock.
+//! [`Table`] is built once at boot and only read while serving. [`ByHost`] is several, if some routes answer for certain hosts only. Matching allocates nothing and takes no lock.
 
 mod allow;
+mod by_host;
 mod names;
 mod slash;
 mod table;
 mod tree;
 
 pub use allow::Allow;
+pub use by_host::{ByHost, shape as shape_of_host};
 pub use slash::{Slash, without_slash};
 pub use table::{Clash, Found, Route, Table};
 

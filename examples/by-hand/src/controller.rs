@@ -81,6 +81,7 @@ impl Provide for NotesController {
 impl Controller for NotesController {
     const CONTROLLER: &'static ControllerRecord = &ControllerRecord {
         provider: NotesController::PROVIDER,
+        host: None,
         prefix: "/notes",
         routes: &[
             RouteRecord::new(Some(Method::Get), "/:number", "find", HERE),

@@ -11,6 +11,8 @@ pub(crate) struct Controller {
     pub(crate) item: TokenStream,
     /// The type.
     pub(crate) named: Named,
+    /// The hosts that its routes answer for; `""` for all.
+    pub(crate) host: String,
     /// The prefix of all its routes.
     pub(crate) prefix: String,
     /// The filters of all its routes.
@@ -139,6 +141,8 @@ pub(crate) enum Source {
     Param(usize, String),
     /// The outer placeholder of this number.
     Outer(usize, String),
+    /// The placeholder in this slot of the host.
+    Host(usize, String),
     /// One query parameter, or the whole query if the type is not read from a string.
     Query(String),
     /// The query value of this name.

@@ -162,6 +162,7 @@ fn takes_string(name: &Ident) -> Option<&'static [&'static str]> {
         words::ALL => Some(&[words::PATH]),
         words::ROUTE => Some(words::ROUTE_OPTIONS),
         words::PARAM => Some(words::PARAM_OPTIONS),
+        words::HOST => Some(words::HOST_OPTIONS),
         words::QUERY | words::HEADER | words::COOKIE => Some(words::VALUE_OPTIONS),
         method if words::METHODS.iter().any(|(known, _)| *known == method) => Some(&[words::PATH]),
         _ => None,

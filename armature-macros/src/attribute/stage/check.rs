@@ -7,7 +7,7 @@ use crate::attribute::controller::check::argument::{self, RouteContext};
 use crate::attribute::controller::check::conversion::reject_pipes;
 use crate::attribute::controller::check::helpers::check_spelling;
 use crate::attribute::controller::meant::{Argument, Source};
-use crate::attribute::controller::written::{Arg, Function};
+use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
 use crate::syntax::types::{takes_whole_request, to_source};
@@ -109,19 +109,31 @@ fn receiver(function: &Function, words: &Words, diag: &mut Diag) {
 fn argument(arg: &Arg, this: &Type, words: &Words, diag: &mut Diag) -> Option<Argument> {
     check_spelling(&arg.helpers, http::ON_ARGUMENT, diag).then_some(())?;
     let Words { one, bodiless, code, .. } = words;
-    if let Some(helper) = arg.helpers.iter().find(|helper| helper.is(http::PARAM) || helper.is(http::BODY)) {
-        let (what, reason) = if helper.is(http::BODY) {
-            ("the body", *bodiless)
+    let never =
+        |helper: &&HelperAttribute| [http::PARAM, http::HOST, http::BODY].iter().any(|name| helper.is(name));
+    if let Some(helper) = arg.helpers.iter().find(never) {
+        let head = "take the head with `request: &Parts<'_>`, or check this in the handler";
+        let unknown = "it does not know the route";
+        let (what, reason, help) = if helper.is(http::BODY) {
+            ("the body", *bodiless, head)
+        } else if helper.is(http::HOST) {
+            let host = "take the whole host with `host: Host<'_>`, or check this in the handler";
+            ("a placeholder of the host", unknown, host)
         } else {
-            ("a placeholder", "it does not know the route")
+            ("a placeholder", unknown, head)
         };
-        diag.error(&helper.attr, code, format!("{one} cannot take {what}: {reason}"))
-            .help("take the head with `request: &Parts<'_>`, or check this in the handler");
+        diag.error(&helper.attr, code, format!("{one} cannot take {what}: {reason}")).help(help);
         return None;
     }
     reject_pipes(arg, one, code, diag)?;
-    let context =
-        RouteContext { prefix: "", pattern: "", pattern_is_valid: false, method: None, controller: this };
+    let context = RouteContext {
+        host: None,
+        prefix: "",
+        pattern: "",
+        pattern_is_valid: false,
+        method: None,
+        controller: this,
+    };
     let argument = argument::argument(arg, &context, &mut Vec::new(), diag)?;
     if matches!(argument.from, Source::Given) && takes_whole_request(&argument.ty) {
         let runs = bodiless.strip_prefix("it ").unwrap_or(bodiless);

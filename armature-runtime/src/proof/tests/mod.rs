@@ -2,6 +2,7 @@
 
 mod corners;
 mod facts;
+mod hosts;
 pub(crate) mod write;
 
 use crate::inject::Scope;

@@ -264,6 +264,7 @@ impl Written {
         let routes = slice(routes.into_iter().map(|route| route.record(name)));
         let controller = leak(ControllerRecord {
             provider: built.record(),
+            host: None,
             prefix,
             routes,
             unlisted: false,
@@ -271,6 +272,19 @@ impl Written {
         });
         let entry = ControllerUse { controller, site: self.site() };
         let controllers = slice(self.0.controllers.iter().copied().chain([entry]));
+        Written(ModuleRecord { controllers, ..self.0 })
+    }
+
+    /// The module's controllers answer for this host only.
+    pub(crate) fn at_host(self, host: &'static str) -> Written {
+        let at = |entry: &ControllerUse| ControllerUse {
+            controller: leak(ControllerRecord {
+                host: Some(host).filter(|host| !host.is_empty()),
+                ..*entry.controller
+            }),
+            ..*entry
+        };
+        let controllers = slice(self.0.controllers.iter().map(at));
         Written(ModuleRecord { controllers, ..self.0 })
     }
 

@@ -63,7 +63,7 @@ pub struct Inner;
         self::health::Health::r#type,
         Crud<Cat>::list,
         Metrics,
-        #[cfg(feature = "never")]
+        #[cfg(any())]
         Missing,
     ]
 )]

@@ -10,13 +10,15 @@ use crate::span::Place;
 use crate::syntax::options::Options;
 use crate::syntax::self_type::with_self;
 use crate::syntax::types::{is_injected, last_segment, peel, to_source, unraw};
-use armature_grammar::{code, method, pattern, size};
+use armature_grammar::{code, host, method, pattern, size};
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{FnArg, LitStr, Pat, Type};
 
 /// What a handler's arguments need to know of its route.
 pub(crate) struct RouteContext<'c> {
+    /// The hosts that the controller answers for; `None` for all, empty if what is written is wrong.
+    pub(crate) host: Option<&'c str>,
     /// The controller's prefix.
     pub(crate) prefix: &'c str,
     /// The pattern, which follows it.
@@ -37,7 +39,9 @@ pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, &'static str, 
         Source::Header(name) => (name.as_str(), "Header"),
         Source::Cookie(name) => (name.as_str(), "Cookie"),
         Source::Body(_) => (name, "Body"),
-        Source::Inject(_) | Source::Fact(_) | Source::Parts | Source::Given => return None,
+        Source::Host(..) | Source::Inject(_) | Source::Fact(_) | Source::Parts | Source::Given => {
+            return None;
+        }
     };
     Some((name.to_owned(), from, to_source(arg.read())))
 }
@@ -133,6 +137,9 @@ pub(crate) fn marked(
     if helper.is(http::PARAM) {
         return param(helper, pat, context, outer, diag);
     }
+    if helper.is(http::HOST) {
+        return host(helper, pat, context, diag);
+    }
     if helper.is(http::BODY) {
         return body(helper, context, diag);
     }
@@ -208,6 +215,39 @@ fn param(
     report.nearest(&text, &known).help(
         "name the argument after a placeholder, or take it with `#[query]` or `#[header]`; if the placeholder is in a module's path or the global prefix, write `#[param(outer)]`",
     );
+    None
+}
+
+fn host(helper: &HelperAttribute, pat: &Pat, context: &RouteContext<'_>, diag: &mut Diag) -> Option<Source> {
+    let raws = without_default(helper);
+    let options = Options::read(&raws, "#[host]", http::HOST_OPTIONS, diag);
+    let literal = name(&options, "#[host]", diag);
+    let text = match &literal {
+        Some(literal) => literal.value(),
+        None => unraw(&binding(pat, helper, diag)?),
+    };
+    let Some(whole) = context.host else {
+        let message = format!(
+            "`#[host]` takes a placeholder of the controller's host, and `{}` has no `host`",
+            to_source(context.controller)
+        );
+        diag.error(&helper.attr, code::UNKNOWN_PLACEHOLDER, message)
+            .help(format!("write `#[controller(host = \":{text}.example.com\", …)]`; for the whole host, take `host: Host<'_>`"));
+        return None;
+    };
+    let slot = host::slot(whole, &text);
+    if slot.is_some() || whole.is_empty() {
+        return Some(Source::Host(slot.unwrap_or(0), text));
+    }
+    let message = format!("there is no placeholder `:{text}` in the host `{whole}`");
+    let known: Vec<&str> = host::names(whole).collect();
+    let report = match &literal {
+        Some(literal) => diag.error(literal, code::UNKNOWN_PLACEHOLDER, message),
+        None => diag.error(pat, code::UNKNOWN_PLACEHOLDER, message),
+    };
+    report
+        .nearest(&text, &known)
+        .help("name the argument after a placeholder of the host, or write `#[host(\"name\")]`");
     None
 }
 
@@ -299,6 +339,7 @@ fn value_taken(from: &Source) -> Option<String> {
     match from {
         Source::Param(_, name) => Some(format!("the placeholder `:{name}`")),
         Source::Outer(_, name) => Some(format!("the outer placeholder `:{name}`")),
+        Source::Host(_, name) => Some(format!("the placeholder `:{name}` of the host")),
         Source::QueryValue(name) => Some(format!("the query value `{name}`")),
         Source::Header(name) => Some(format!("the header `{name}`")),
         Source::Cookie(name) => Some(format!("the cookie `{name}`")),

@@ -1,15 +1,16 @@
 //! Checks `#[controller]` on an impl.
 
-use super::helpers::{check_spelling, flag, meta, path, stages};
+use super::helpers::{Written, check_spelling, flag, meta, path, stages};
 use super::route::{self, ControllerContext};
 use crate::attribute::controller::meant::{Controller, Route, Source, StageKind};
 use crate::attribute::controller::written::{self as parse, Function};
 use crate::attribute::keyed::check::impl_named;
 use crate::diag::Diag;
 use crate::names::{self, http};
+use crate::syntax::hosts::check_host;
 use crate::syntax::options::Options;
 use crate::syntax::types::{takes_whole_request, to_source};
-use armature_grammar::{code, overlap, pattern};
+use armature_grammar::{code, host, overlap, pattern};
 use quote::ToTokens;
 use syn::{DeriveInput, LitStr};
 
@@ -19,6 +20,7 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     let unlisted = options.flag(http::UNLISTED, diag);
     let _ = options.path(names::CRATE, diag);
     let prefix = path(&options, "#[controller]", diag);
+    let host = host(&options, diag);
     if let Some((path, _)) = &written.item.trait_ {
         diag.error(
             path,
@@ -31,6 +33,7 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     let named = impl_named(&written.item.self_ty, &written.item.generics, diag);
     check_spelling(&written.helpers, http::ON_CONTROLLER, diag);
     let context = ControllerContext {
+        host: host.as_ref().map(|host| host.text.clone()),
         prefix: prefix.text.clone(),
         ty: written.item.self_ty.clone(),
         stages: [StageKind::Guard, StageKind::Interceptor]
@@ -60,8 +63,27 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     if all_read && let Some(literal) = &prefix.literal {
         unused(&prefix.text, literal, &routes, diag);
     }
+    if all_read && let Some(Written { text, literal: Some(literal) }) = &host {
+        unused_of_host(text, literal, &routes, diag);
+    }
+    let host = host.map_or_else(String::new, |host| host.text);
     let item = written.item.to_token_stream();
-    Some(Controller { item, named: named?, prefix: prefix.text, filters: context.filters, routes, unlisted })
+    Some(Controller {
+        item,
+        named: named?,
+        host,
+        prefix: prefix.text,
+        filters: context.filters,
+        routes,
+        unlisted,
+    })
+}
+
+/// `host = ":tenant.example.com"`. With an empty text, and without a literal, if it is wrong.
+fn host(options: &Options<'_>, diag: &mut Diag) -> Option<Written> {
+    options.find(http::HOST)?;
+    let literal = options.text(http::HOST, diag).filter(|literal| check_host(literal, diag));
+    Some(Written { text: literal.as_ref().map(LitStr::value).unwrap_or_default(), literal })
 }
 
 /// Reports `#[controller]` on the definition of a type.
@@ -121,6 +143,24 @@ fn unused(prefix: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
             let text = format!("no handler takes the placeholder `:{name}` of `{prefix}`");
             diag.error(literal, code::UNUSED_PLACEHOLDER, text)
                 .help(format!("add `#[param] {name}: …` to a handler, or rename the placeholder to `:_{name}` if it is not needed"));
+        }
+    }
+}
+
+/// Reports placeholders of the host that no handler takes, unless their names begin with `_`.
+fn unused_of_host(text: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
+    for (slot, name) in host::names(text).enumerate() {
+        let takes = |route: &Route| {
+            route.args.iter().any(|arg| match &arg.from {
+                Source::Host(own, _) => *own == slot,
+                _ => takes_whole_request(&arg.ty),
+            })
+        };
+        if !routes.is_empty() && !name.starts_with('_') && !routes.iter().any(takes) {
+            let text = format!("no handler takes the placeholder `:{name}` of the host `{text}`");
+            diag.error(literal, code::UNUSED_PLACEHOLDER, text).help(format!(
+                "add `#[host] {name}: …` to a handler, or rename the placeholder to `:_{name}` if it is not needed"
+            ));
         }
     }
 }

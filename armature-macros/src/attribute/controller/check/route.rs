@@ -18,6 +18,8 @@ use syn::{Attribute, FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
 
 /// What a controller says for all of its handlers.
 pub(crate) struct ControllerContext {
+    /// The hosts that it answers for; `None` for all, empty if what is written is wrong.
+    pub(crate) host: Option<String>,
     /// The controller's prefix.
     pub(crate) prefix: String,
     /// The controller.
@@ -50,6 +52,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     receiver(function, controller, diag);
     generics(function, diag);
     let context = RouteContext {
+        host: controller.host.as_deref(),
         prefix: &controller.prefix,
         pattern: &head.pattern,
         pattern_is_valid: head.pattern_is_valid,

@@ -76,6 +76,9 @@ pub(crate) fn ready(arg: &Argument, from: &From, paths: &Paths) -> Value {
             let index = quote! { __call.outer.get(#number) };
             quote_spanned! { ty.span()=> #rt::args::outer_param::<_>(#parts, #index, #name) }
         }
+        Source::Host(index, name) => {
+            quote_spanned! { ty.span()=> #rt::args::host::<_>(#parts, #index, #name) }
+        }
         Source::Query(name) => {
             quote_spanned! { ty.span()=> <#rt::Implements<#ty>>::QUERY.read(#parts, #name) }
         }

@@ -20,7 +20,8 @@ use syn::Generics;
 /// const _: () = {
 ///     impl ChainNow<N0> for Users { … }
 ///     impl Controller for Users {
-///         const CONTROLLER: &'static ControllerRecord = &ControllerRecord { prefix: "/users", routes: &[route(…)], … };
+///         const CONTROLLER: &'static ControllerRecord =
+///             &controller(<Users as InjectableController>::PROVIDER, "/users", &[route(…)], false, Site::new(…));
 ///         const BINDS: &'static [Bind] = &[<Users as InjectableController>::bind_now::<N0, ()>];
 ///     }
 ///     inventory::submit! { LinkedController::of::<Users>() }
@@ -31,7 +32,7 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
     let paths = &paths;
     let span = meant.named.ident.span();
     let rt = paths.at(span);
-    let Controller { item, named, prefix, routes, unlisted, .. } = meant;
+    let Controller { item, named, host, prefix, routes, unlisted, .. } = meant;
     let ty = &named.ty;
     let generics = generics(meant, paths);
     let (params, _, wheres) = generics.split_for_impl();
@@ -52,6 +53,7 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
         quote_spanned! { span=> #(#cfgs)* <#ty as #rt::InjectableController>::#bind::<#number, #stages> }
     });
     let site = named.place.print(&rt);
+    let at_host = (!host.is_empty()).then(|| quote! { .at_host(#host) });
     let submitted = generics
         .params
         .is_empty()
@@ -73,13 +75,13 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
             impl #params #rt::Controller for #ty #wheres {
-                const CONTROLLER: &'static #rt::ControllerRecord = &#rt::ControllerRecord {
-                    provider: <#ty as #rt::InjectableController>::PROVIDER,
-                    prefix: #prefix,
-                    routes: &[#(#records),*],
-                    unlisted: #unlisted,
-                    site: #site,
-                };
+                const CONTROLLER: &'static #rt::ControllerRecord = &#rt::controller(
+                    <#ty as #rt::InjectableController>::PROVIDER,
+                    #prefix,
+                    &[#(#records),*],
+                    #unlisted,
+                    #site
+                ) #at_host;
                 const BINDS: &'static [#rt::Bind] = &[#(#binds),*];
             }
             #submitted
