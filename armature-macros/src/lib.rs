@@ -95,7 +95,9 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `path = "/x"` | precedes the prefixes of its own controllers |
 /// | `global` | its exports are visible everywhere |
 /// | `root` | the application starts here, and is proved here |
-/// | `prefix = "/api"`, `secure` | on the root: precedes every route; every route is `#[public]` or guarded |
+/// | `prefix = "/api"`, `exclude = [C::handler, C]` | on the root: precedes every route but these |
+/// | `slash = redirect` | on the root: what becomes of a slash at the end of a path: `strict`, `redirect` or `ignore` |
+/// | `secure` | on the root: every route is `#[public]` or guarded |
 /// | `crate = path` | where the framework is |
 ///
 /// Chapter: [Modules](../armature/guide/modules/index.html).
@@ -111,10 +113,11 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | a handler, one of | `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`, `#[route(method = "PROPFIND", path = "/x")]` |
 /// | a handler | `#[http_code(202)]`, `#[header("name", "value")]`, `#[redirect("/x", 301)]` |
 /// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[public]`, `#[meta(…)]` |
-/// | an argument | `#[param]`, `#[param(outer)]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
+/// | an argument | `#[param]`, `#[param(outer)]`, `#[host]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
 ///
-/// Options: the prefix, alone or as `path = "/x"`; `crate = path`. Chapters: [Controllers and routes](../armature/guide/controllers/index.html),
-/// [Attributes](../armature/guide/attributes/index.html).
+/// Options: the prefix, alone or as `path = "/x"`; `host = ":tenant.example.com"`; `unlisted`; `crate = path`. Chapters:
+/// [Controllers and routes](../armature/guide/controllers/index.html), [Prefixes, hosts and
+/// slashes](../armature/guide/routing/index.html), [Attributes](../armature/guide/attributes/index.html).
 #[proc_macro_attribute]
 pub fn controller(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::controller::Controller>(args.into(), item.into()).into()

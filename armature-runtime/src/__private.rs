@@ -35,10 +35,9 @@ pub use crate::printed::route::{method::*, route};
 pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};
 pub use crate::record::{
     Controller, ControllerRecord, Hooks, LeftOut, LinkedController, LinkedModule, Make, Module, ModuleRecord,
-    OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteRecord,
+    OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteRecord, Slash,
 };
 pub use crate::respond::IntoResponse;
-pub use crate::routing::Slash;
 pub use crate::site::Site;
 
 #[cfg(feature = "testing")]

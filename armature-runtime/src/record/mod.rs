@@ -9,6 +9,7 @@ mod module;
 mod provider;
 mod stage;
 
+pub use crate::routing::Slash;
 pub use controller::{Controller, ControllerRecord, RouteRecord};
 pub use docs::{ArgumentDocs, ArgumentSource, RouteDocs};
 pub use exclusion::Exclusion;
