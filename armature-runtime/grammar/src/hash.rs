@@ -64,7 +64,7 @@ mod tests {
     fn whole_texts_differ_in_every_byte_and_in_length() {
         let text = "armature::modules::cats";
         for len in 0..text.len() {
-            let mut other = text[..=len].as_bytes().to_vec();
+            let mut other = text.as_bytes()[..=len].to_vec();
             other[len] ^= 1;
             let other = String::from_utf8(other).unwrap_or_default();
             assert_ne!(whole(SEED, &text[..=len]), whole(SEED, &other), "{other}");
