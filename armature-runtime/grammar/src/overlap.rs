@@ -3,64 +3,98 @@
 //! Specificity settles most overlaps: static text beats a placeholder, a placeholder beats a wildcard, compared from
 //! the left. What it cannot settle are two patterns of the same *shape*, equal but for the names of placeholders.
 
-use crate::hash;
 use crate::host::{Label, Labels};
 use crate::pattern::{Segment, Segments};
 
 /// What a path asks for, for those who compare many: a number that is equal for paths which differ in the names of
 /// placeholders alone, and how many placeholders there are.
+///
+/// The number is a polynomial of the bytes that count, modulo 2^56. So that of a path behind a prefix follows from the two numbers,
+/// and an attribute can print the one of a handler's pattern, which the proof would otherwise read byte by byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
     /// The number.
     pub hash: u64,
     /// Placeholders and wildcards.
     pub captures: usize,
+    /// [`BASE`] to the number of bytes: what the number of a path behind this one is multiplied by.
+    power: u64,
 }
+
+const BASE: u128 = 0x00b3_4f29_d1c6_5e85;
+const MASK: u64 = (1 << 56) - 1;
 
 impl Shape {
     /// The empty path.
-    pub const EMPTY: Shape = Shape { hash: hash::SEED, captures: 0 };
+    pub const EMPTY: Shape = Shape { hash: 0, captures: 0, power: 1 };
 
     /// The empty path at a host, whose placeholders count among those of the path.
     pub const fn at_host(host: &str) -> Shape {
         let mut shape = Shape::EMPTY;
         let mut labels = Labels::of(host);
         while let Some(label) = labels.step() {
-            shape.hash = match label {
-                Label::Static(text) => hash::text(hash::text(shape.hash, "."), text),
-                Label::Placeholder(_) => {
-                    shape.captures += 1;
-                    hash::text(shape.hash, ".:")
-                }
+            shape = match label {
+                Label::Static(text) => shape.text(".").text(text),
+                Label::Placeholder(_) => shape.text(".:"),
             };
+            shape.captures += matches!(label, Label::Placeholder(_)) as usize;
         }
         shape
     }
 
+    const fn text(self, text: &str) -> Shape {
+        let Shape { mut hash, captures, mut power } = self;
+        let mut rest = text.as_bytes();
+        while let [byte, tail @ ..] = rest {
+            rest = tail;
+            (hash, power) = (add(hash, power, *byte as u64), times(power, BASE));
+        }
+        Shape { hash, captures, power }
+    }
+
     /// This path with `pattern` behind it, so that prefixes need not be joined first.
     pub const fn then(self, pattern: &str) -> Shape {
-        let Shape { mut hash, mut captures } = self;
+        let Shape { mut hash, mut captures, mut power } = self;
         let mut rest = pattern.as_bytes();
         if let [] | [_] = rest {
             return self;
         }
         let mut in_name = false;
-        // Byte by byte and in one go: the proof asks this of every route.
         while let [byte, tail @ ..] = rest {
             rest = tail;
             if *byte == b'/' {
                 in_name = false;
             }
             if !in_name {
-                hash = ((hash ^ *byte as u64) as u128 * hash::PRIME) as u64;
+                (hash, power) = (add(hash, power, *byte as u64), times(power, BASE));
             }
             if matches!(*byte, b':' | b'*') {
                 in_name = true;
                 captures += 1;
             }
         }
-        Shape { hash, captures }
+        Shape { hash, captures, power }
     }
+
+    /// Number and placeholders of a pattern in one, for [`Shape::join`]. Placeholders beyond 255 are not counted: there may be a
+    /// few only.
+    pub const fn packed(pattern: &str) -> u64 {
+        let Shape { hash, captures, .. } = Shape::EMPTY.then(pattern);
+        hash << 8 | if captures < 255 { captures as u64 } else { 255 }
+    }
+
+    /// The number and the placeholders of this path with a [packed](Shape::packed) one behind it.
+    pub const fn join(&self, packed: u64) -> (u64, usize) {
+        (add(self.hash, self.power, packed >> 8), self.captures + (packed & 255) as usize)
+    }
+}
+
+const fn times(one: u64, other: u128) -> u64 {
+    (one as u128 * other) as u64 & MASK
+}
+
+const fn add(hash: u64, power: u64, number: u64) -> u64 {
+    (hash + times(power, number as u128)) & MASK
 }
 
 /// Whether two patterns have the same shape, compared without hashing.
@@ -95,6 +129,20 @@ mod tests {
     fn a_prefix_stands_before_what_follows() {
         assert_eq!(shape("/a/:b").then("/c"), shape("/a/:x/c"));
         assert_eq!(shape("/a").then("/"), shape("/a"));
+    }
+
+    #[test]
+    fn a_packed_pattern_is_joined_as_the_text_is_read() {
+        for prefix in ["", "/", "/a", "/:a/b", "/a/*b"] {
+            for pattern in ["", "/", "/a", "/:x", "/x/:y/*z?"] {
+                let read = shape(prefix).then(pattern);
+                assert_eq!(
+                    shape(prefix).join(Shape::packed(pattern)),
+                    (read.hash, read.captures),
+                    "{prefix} {pattern}"
+                );
+            }
+        }
     }
 
     #[test]

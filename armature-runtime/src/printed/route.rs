@@ -1,5 +1,6 @@
 //! The record of a route as `#[controller]` prints it, in few tokens.
 
+use crate::http::RouteInfo;
 use crate::record::{RouteDocs, RouteRecord};
 use crate::site::Site;
 use armature_grammar::Method;
@@ -26,18 +27,28 @@ pub mod method {
     pub const OPTIONS: Option<Method<'static>> = Some(Method::Options);
 }
 
-/// A route without guards and injected arguments.
+/// A route without guards and injected arguments; `shape` is the pattern's [`Shape::packed`](armature_grammar::overlap::Shape).
+// One literal: each call of another function would cost the compiler's interpreter as much as ten fields, for every route.
+#[allow(clippy::too_many_arguments)]
 pub const fn route(
     method: Option<Method<'static>>,
     pattern: &'static str,
+    shape: u64,
     handler: &'static str,
     docs: &'static str,
     file: &'static str,
     line: u32,
     column: u32,
 ) -> RouteRecord {
+    let site = Site { file, line, column };
     RouteRecord {
-        docs: RouteDocs::printed(docs),
-        ..RouteRecord::new(method, pattern, handler, Site { file, line, column })
+        info: RouteInfo { method, pattern, handler, public: false, meta: &[], site },
+        stages: &[],
+        filters: &[],
+        facts: &[],
+        injected: &[],
+        outer: &[],
+        docs: RouteDocs(docs),
+        shape,
     }
 }

@@ -162,13 +162,13 @@ pub(crate) const fn check(
                     before = Prefixes::of_route(graph, mount, entry.controller, record);
                     prefix = before.shape();
                 }
-                let path = prefix.then(record.info.pattern);
+                let (path, captures) = prefix.join(record.shape);
                 routes[count] = MountedRoute { mount: number, route };
-                let first = by_shape.insert(pair(path.hash, method_of(record)), count);
+                let first = by_shape.insert(pair(path, method_of(record)), count);
                 if first != NONE {
                     refuse_clash(graph, mounts, [routes[first], routes[count]], report);
                 }
-                if path.captures > MAX_CAPTURES {
+                if captures > MAX_CAPTURES {
                     refuse_captures(entry.controller, record, &before, report);
                 }
                 each!(name in record.outer, {

@@ -8,6 +8,7 @@ use crate::inject::Dep;
 use crate::pipeline::{Bind, FactNeed};
 use crate::site::Site;
 use armature_grammar::Method;
+use armature_grammar::overlap::Shape;
 
 /// One handler's route.
 #[derive(Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct RouteRecord {
     pub outer: &'static [&'static str],
     /// What its attributes, arguments and doc comment say.
     pub docs: RouteDocs,
+    /// [`Shape::packed`] of its pattern.
+    pub shape: u64,
 }
 
 impl RouteRecord {
@@ -45,6 +48,7 @@ impl RouteRecord {
             injected: &[],
             outer: &[],
             docs: RouteDocs::NONE,
+            shape: Shape::packed(pattern),
         }
     }
 

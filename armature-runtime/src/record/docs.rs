@@ -8,17 +8,11 @@ use std::str::Split;
 /// string's first line has the status, the return type, and the name, source and type of each argument, separated by tabs. The doc
 /// comment follows.
 #[derive(Clone, Copy, Debug)]
-pub struct RouteDocs(&'static str);
+pub struct RouteDocs(pub(crate) &'static str);
 
 impl RouteDocs {
     /// Nothing is said.
     pub const NONE: RouteDocs = RouteDocs("\t()");
-
-    /// What `#[controller]` has printed.
-    #[doc(hidden)]
-    pub const fn printed(text: &'static str) -> RouteDocs {
-        RouteDocs(text)
-    }
 
     /// The handler's doc comment, lines separated by `\n`; empty if it has none.
     pub fn text(&self) -> &'static str {
@@ -95,9 +89,8 @@ mod tests {
 
     #[test]
     fn everything_is_found_again() {
-        let docs = RouteDocs::printed(
-            "201\tResult<Book>\tid\tPath\tu64\tbook\tBody\tNewBook\nAdds a book.\n\tIndented.",
-        );
+        let docs =
+            RouteDocs("201\tResult<Book>\tid\tPath\tu64\tbook\tBody\tNewBook\nAdds a book.\n\tIndented.");
         assert_eq!(
             (docs.status(), docs.returns(), docs.text()),
             (Some(201), "Result<Book>", "Adds a book.\n\tIndented.")

@@ -7,10 +7,11 @@ use super::stage::stage;
 use crate::attribute::controller::meant::{Controller, Docs, Route};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
-use proc_macro2::TokenStream;
+use armature_grammar::overlap::Shape;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-/// Prints `RouteRecord { stages: &[…], ..route(GET, "/:id", "one", "…", "src/cats.rs", 12, 5) }`.
+/// Prints `RouteRecord { stages: &[…], ..route(GET, "/:id", 7521, "one", "…", "src/cats.rs", 12, 5) }`.
 pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &Paths) -> TokenStream {
     let span = route.handler.span();
     let rt = paths.at(span);
@@ -41,14 +42,15 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     }
 }
 
-/// `route(GET, "/:id", "one", "…", "src/cats.rs", 12, 5)`, which is all for most routes.
+/// `route(GET, "/:id", 7521, "one", "…", "src/cats.rs", 12, 5)`, which is all for most routes.
 fn new(route: &Route, rt: &RuntimePath) -> TokenStream {
     let Route { pattern, public, meta, .. } = route;
     let handler = crate::syntax::types::unraw(&route.handler);
     let site = route.place.arguments();
     let method = method(route.method.as_deref(), rt);
     let docs = docs(&route.docs);
-    let new = quote! { #rt::route(#method, #pattern, #handler, #docs, #site) };
+    let shape = Literal::u64_unsuffixed(Shape::packed(pattern));
+    let new = quote! { #rt::route(#method, #pattern, #shape, #handler, #docs, #site) };
     if !*public && meta.is_empty() {
         return new;
     }
