@@ -47,7 +47,8 @@ impl Shape {
         let mut rest = text.as_bytes();
         while let [byte, tail @ ..] = rest {
             rest = tail;
-            (hash, power) = (add(hash, power, *byte as u64), times(power, BASE));
+            hash = (hash + ((power as u128 * *byte as u128) as u64 & MASK)) & MASK;
+            power = (power as u128 * BASE) as u64 & MASK;
         }
         Shape { hash, captures, power }
     }
@@ -66,7 +67,8 @@ impl Shape {
                 in_name = false;
             }
             if !in_name {
-                (hash, power) = (add(hash, power, *byte as u64), times(power, BASE));
+                hash = (hash + ((power as u128 * *byte as u128) as u64 & MASK)) & MASK;
+                power = (power as u128 * BASE) as u64 & MASK;
             }
             if matches!(*byte, b':' | b'*') {
                 in_name = true;
@@ -85,16 +87,9 @@ impl Shape {
 
     /// The number and the placeholders of this path with a [packed](Shape::packed) one behind it.
     pub const fn join(&self, packed: u64) -> (u64, usize) {
-        (add(self.hash, self.power, packed >> 8), self.captures + (packed & 255) as usize)
+        let behind = (self.power as u128 * (packed >> 8) as u128) as u64 & MASK;
+        ((self.hash + behind) & MASK, self.captures + (packed & 255) as usize)
     }
-}
-
-const fn times(one: u64, other: u128) -> u64 {
-    (one as u128 * other) as u64 & MASK
-}
-
-const fn add(hash: u64, power: u64, number: u64) -> u64 {
-    (hash + times(power, number as u128)) & MASK
 }
 
 /// Whether two patterns have the same shape, compared without hashing.

@@ -11,9 +11,9 @@ use armature_grammar::code::{CONFIGURED_TWICE, NOT_CONFIGURED};
 /// Connects each configuring import with the options it configures; refuses a second one, and options without.
 pub(crate) const fn read(modules: &Modules<'_>, provisions: &mut Provisions<'_>, report: &mut Report) {
     let mut module = 0;
-    while module < modules.count() {
+    while module < modules.count {
         let mut import = 0;
-        each!(entry in modules.record(module).imports, {
+        each!(entry in modules.records[module].imports, {
             if let Some(setup) = entry.setup {
                 let imported = modules.imports().get(module, import);
                 let configuring = Configuring { setup, from: module, site: &entry.site };
@@ -43,7 +43,7 @@ const fn configure(
 
 /// The provision of the module's options, or [`NONE`].
 const fn options_of(module: usize, modules: &Modules<'_>, provisions: &Provisions<'_>) -> usize {
-    match &modules.record(module).options {
+    match &modules.records[module].options {
         Some(options) => provisions.own(module, options.key.hash),
         None => NONE,
     }
@@ -69,7 +69,7 @@ const fn refuse_second(
 
 const fn refuse_missing(modules: &Modules<'_>, provisions: &Provisions<'_>, report: &mut Report) {
     let mut module = 0;
-    while module < modules.count() {
+    while module < modules.count {
         let number = options_of(module, modules, provisions);
         if number != NONE
             && matches!(provisions.list[number].source, Source::Options(_))
@@ -86,7 +86,7 @@ const fn refuse_missing(modules: &Modules<'_>, provisions: &Provisions<'_>, repo
             report.push("::for_root_async(…)` in one of the `imports` that name it");
             match importer(module, modules) {
                 Some(site) => report.at(site),
-                None => report.at(&modules.record(module).site),
+                None => report.at(&modules.records[module].site),
             }
         }
         module += 1;
@@ -96,9 +96,9 @@ const fn refuse_missing(modules: &Modules<'_>, provisions: &Provisions<'_>, repo
 /// Where a module is imported first.
 const fn importer(imported: usize, modules: &Modules<'_>) -> Option<&'static Site> {
     let mut module = 0;
-    while module < modules.count() {
+    while module < modules.count {
         let mut import = 0;
-        each!(entry in modules.record(module).imports, {
+        each!(entry in modules.records[module].imports, {
             if modules.imports().get(module, import) == imported {
                 return Some(&entry.site);
             }

@@ -8,6 +8,7 @@ use super::table::NONE;
 use super::text::Report;
 use super::visit::{DONE, Life, UNSEEN, Visit};
 use super::walk::Modules;
+use crate::inject::Scope;
 use armature_grammar::code::{MODULE_CYCLE, PROVIDER_CYCLE};
 
 /// Refuses modules that import each other in a circle. `path` and `visits` hold a place for each module.
@@ -98,16 +99,22 @@ pub(crate) const fn providers(
 /// Leaves a node behind at once, if all that it needs is and lives as long as the application: the case of most. Answers whether
 /// it is so.
 const fn settle(nodes: &Nodes<'_, '_>, node: usize, visits: &mut [Visit]) -> bool {
-    let Node { start, end, scope } = nodes.list[node];
-    let mut next = start;
+    let Node { start: mut next, end, scope } = nodes.list[node];
     while next < end {
         let needed = nodes.edges[next];
-        if needed >= LAZY || visits[needed].depth != DONE || visits[needed].life.rank > 0 {
+        if needed >= LAZY {
+            return false;
+        }
+        let visit = &visits[needed];
+        if visit.depth != DONE || visit.life.rank > 0 {
             return false;
         }
         next += 1;
     }
-    visits[node] = Visit { depth: DONE, next, after: NONE, life: Life::declared(scope) };
+    visits[node].depth = DONE;
+    if !matches!(scope, Scope::Singleton) {
+        visits[node].life = Life::declared(scope);
+    }
     true
 }
 

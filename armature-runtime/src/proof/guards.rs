@@ -23,8 +23,8 @@ pub(crate) struct Asks {
 pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mut Report) -> Asks {
     let mut asks = Asks { facts: false, injected: false };
     let mut module = 0;
-    while module < graph.modules.count() {
-        let record = graph.modules.record(module);
+    while module < graph.modules.count {
+        let record = graph.modules.records[module];
         provide_all(graph, module, record.stages, &mut asks, report);
         if let [_, ..] = record.filters {
             provide_all(graph, module, record.filters, &mut asks, report);
@@ -127,8 +127,8 @@ impl Wanted<'_> {
 pub(crate) const fn suggest(graph: &Graph<'_>, mounts: &[Mount], wanted: Wanted<'_>, report: &mut Report) {
     let mut named = Named { keys: [None; 3], count: 0 };
     let mut module = 0;
-    while module < graph.modules.count() {
-        let record = graph.modules.record(module);
+    while module < graph.modules.count {
+        let record = graph.modules.records[module];
         named.add_all(record.stages, wanted);
         if let Some(root) = &record.root {
             named.add_all(root.stages, wanted);

@@ -121,8 +121,8 @@ impl<'g, 'a> Nodes<'g, 'a> {
     /// Adds handlers and stages; those that take nothing from the container are not nodes.
     pub(crate) const fn takers(&mut self, report: &mut Report) {
         let mut module = 0;
-        while module < self.graph.modules.count() {
-            let record = self.graph.modules.record(module);
+        while module < self.graph.modules.count {
+            let record = self.graph.modules.records[module];
             self.stages(module, record.stages, report);
             if let [_, ..] = record.filters {
                 self.stages(module, record.filters, report);

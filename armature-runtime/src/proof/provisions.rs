@@ -2,7 +2,7 @@
 //! used. Refuses one key provided twice by a module.
 
 use super::for_each::each;
-use super::table::{NONE, Slot, Table};
+use super::table::{NONE, Slot, Table, get};
 use super::text::Report;
 use super::walk::{Modules, refuse_clash};
 use crate::key::Key;
@@ -78,7 +78,19 @@ impl Provision {
     };
 
     const fn of(module: usize, key: &Key, source: Source) -> Provision {
-        Provision { source, hash: key.hash, mark: key.mark, module, ..Provision::EMPTY }
+        // In full: to read `EMPTY` each time costs more than all of its fields.
+        Provision {
+            source,
+            hash: key.hash,
+            mark: key.mark,
+            module,
+            instance: NONE,
+            dynamic: false,
+            exported: false,
+            next_own: NONE,
+            next_exported: NONE,
+            last: NONE,
+        }
     }
 
     /// How it is built; `None` for supplied values and options.
@@ -125,7 +137,7 @@ pub(crate) struct Provisions<'a> {
     pub(crate) list: &'a mut [Provision],
     pub(crate) count: usize,
     /// The only one of a key, as most are: one question instead of two. [`SHARED`] where there are more.
-    only: Table<'a>,
+    pub(super) only: Table<'a>,
     /// The first of a module and key, where the key is shared.
     own: Table<'a>,
     /// The first exported of a key, where the key is shared.
@@ -257,17 +269,12 @@ impl<'a> Provisions<'a> {
 
     /// The first provision of `module` under the key, or [`NONE`].
     pub(crate) const fn own(&self, module: usize, hash: u64) -> usize {
-        match self.only.get(hash) {
+        match get!(self.only, hash) {
             NONE => NONE,
             SHARED => self.own.get(pair(hash, module as u64)),
             only if self.list[only].module == module => only,
             _ => NONE,
         }
-    }
-
-    /// The only provision of the key, [`NONE`] or [`SHARED`].
-    pub(crate) const fn only(&self, hash: u64) -> usize {
-        self.only.get(hash)
     }
 
     /// The first exported provision of the key, or [`NONE`].

@@ -34,8 +34,8 @@ pub(crate) const fn mount(
 ) -> usize {
     let mut count = 0;
     let mut module = 0;
-    while module < graph.modules.count() {
-        each!(entry in graph.modules.record(module).controllers, {
+    while module < graph.modules.count {
+        each!(entry in graph.modules.records[module].controllers, {
             let first = by_key.insert(entry.controller.provider.key.hash, count);
             if first == NONE {
                 mounts[count] = Mount { entry: Some(entry), module };

@@ -6,8 +6,8 @@ pub(crate) const NONE: usize = usize::MAX;
 /// One slot: a hash that stands for what it was made of, and the number kept under it.
 #[derive(Clone, Copy)]
 pub(crate) struct Slot {
-    hash: u64,
-    value: usize,
+    pub(super) hash: u64,
+    pub(super) value: usize,
 }
 
 impl Slot {
@@ -17,9 +17,24 @@ impl Slot {
 
 /// Numbers by hash. Equal hashes count as equal things, as they do for [`crate::key::Key`].
 pub(crate) struct Table<'a> {
-    slots: &'a mut [Slot],
-    mask: usize,
+    pub(super) slots: &'a mut [Slot],
+    pub(super) mask: usize,
 }
+
+/// [`Table::get`] without a call, for what is asked of every dependency.
+macro_rules! get {
+    ($table:expr, $hash:expr) => {{
+        let mut at = $hash as usize & $table.mask;
+        loop {
+            let slot = $table.slots[at];
+            if slot.hash == $hash || slot.value == NONE {
+                break slot.value;
+            }
+            at = (at + 1) & $table.mask;
+        }
+    }};
+}
+pub(super) use get;
 
 impl<'a> Table<'a> {
     /// A table over empty slots: a power of two of them, and more than will be filled.
@@ -30,14 +45,7 @@ impl<'a> Table<'a> {
 
     /// The number under `hash`, or [`NONE`].
     pub(crate) const fn get(&self, hash: u64) -> usize {
-        let mut at = hash as usize & self.mask;
-        loop {
-            let slot = self.slots[at];
-            if slot.hash == hash || slot.value == NONE {
-                return slot.value;
-            }
-            at = (at + 1) & self.mask;
-        }
+        get!(self, hash)
     }
 
     /// Keeps `value` under `hash` and answers [`NONE`], unless a number stands there: that one is answered and stays.

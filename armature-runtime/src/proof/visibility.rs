@@ -5,7 +5,7 @@
 
 use super::lists::Lists;
 use super::provisions::{Provisions, SHARED};
-use super::table::NONE;
+use super::table::{NONE, get};
 use super::walk::Modules;
 
 /// Modules, their provisions, and who sees whose exports.
@@ -100,15 +100,19 @@ impl<'a> Graph<'a> {
 
     /// What `module` gets when it asks for the key: a provision's number, [`NONE`] or [`SEVERAL`].
     pub(crate) const fn find(&self, module: usize, hash: u64) -> usize {
-        let only = self.provisions.only(hash);
+        let only = get!(self.provisions.only, hash);
         if only == NONE {
             return NONE;
         }
         if only != SHARED {
             let provision = &self.provisions.list[only];
-            let seen = provision.module == module
-                || provision.exported
-                    && (self.sees.has(module, provision.module) || self.is_global(provision.module));
+            if provision.module == module {
+                return only;
+            }
+            let (word, bit) = (provision.module / 64, 1 << (provision.module % 64));
+            let seen = provision.exported
+                && (self.sees.bits[module * self.sees.width + word] & bit != 0
+                    || self.is_global(provision.module));
             return if seen { only } else { NONE };
         }
         let own = self.provisions.own(module, hash);
