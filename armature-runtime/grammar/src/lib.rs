@@ -4,6 +4,7 @@
 //! No dependencies, nothing unsafe, and nearly everything a `const fn`.
 
 pub mod code;
+pub mod covers;
 pub mod duration;
 pub mod error;
 pub mod hash;
