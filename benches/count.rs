@@ -1,5 +1,5 @@
 //! How many instructions does one request take, from bytes to bytes, without a socket: a text, a placeholder, a guard with its
-//! fact, two guards and an interceptor, a filter that is not asked, and sixteen texts at once? Exact where times are not: the
+//! fact, two guards and an interceptor, a filter that is not asked, a middleware, and sixteen texts at once? Exact where times are not: the
 //! same build gives the same number.
 //!
 //! `cargo bench -p armature-benches --bench count`, with `valgrind` installed. The simulated driver's own copies are in it.
@@ -13,7 +13,7 @@ const WARM: u64 = 100;
 const COUNTED: u64 = 1000;
 
 /// What is counted: a name, a request, how many at once.
-const CASES: [(&str, &str, usize); 6] = [
+const CASES: [(&str, &str, usize); 7] = [
     ("a text", "GET /plaintext HTTP/1.1\r\nHost: localhost\r\nUser-Agent: wrk\r\nAccept: */*\r\n\r\n", 1),
     (
         "a placeholder",
@@ -33,6 +33,11 @@ const CASES: [(&str, &str, usize); 6] = [
     (
         "a filter",
         "GET /users/filtered HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer lab\r\nAccept: */*\r\n\r\n",
+        1,
+    ),
+    (
+        "a middleware",
+        "GET /users/logged HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer lab\r\nAccept: */*\r\n\r\n",
         1,
     ),
     ("sixteen texts", "GET /plaintext HTTP/1.1\r\nHost: localhost\r\n\r\n", 16),

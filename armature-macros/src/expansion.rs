@@ -91,6 +91,7 @@ fn expand_item(mut item: Item) -> TokenStream {
         "controller" => run::<attribute::controller::Controller>(args, item),
         "guard" => run::<attribute::guard::Guard>(args, item),
         "interceptor" => run::<attribute::interceptor::Interceptor>(args, item),
+        "middleware" => run::<attribute::middleware::Middleware>(args, item),
         "catch" => run::<attribute::catch::Catch>(args, item),
         "fact" => run::<attribute::fact::Fact>(args, item),
         "test" => run::<attribute::test::Test>(args, item),

@@ -44,6 +44,16 @@ pub fn interceptor(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::interceptor::Interceptor>(args.into(), item.into()).into()
 }
 
+/// Makes a type, or a function, a middleware, which `middleware = […]` of a module binds to routes. Its `handle` takes
+/// `next: Next<'_>`, which is what it wraps, beside `Inject<T>`, facts and extractors that read the head, as a handler does; it
+/// returns `Result<Response>`. It runs before all guards. A function takes the same without `&self`, and is listed by its name.
+///
+/// Option: `crate = path`. Chapter: [Middleware](../armature/guide/middleware/index.html).
+#[proc_macro_attribute]
+pub fn middleware(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<attribute::middleware::Middleware>(args.into(), item.into()).into()
+}
+
 /// Makes a type a filter of the errors that it names: `#[catch(CatNotFound, DbError)]`, or `#[catch(_)]` for every error. Its
 /// `catch` takes the error beside `Inject<T>` and extractors that read the head, and returns the response. The error is
 /// `&CatNotFound` if there is one type, else `&Error`; `Error` by value can be returned again.
@@ -90,6 +100,7 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `supplied = [T]` | types whose values come from `bootstrap().supply(value)` |
 /// | `guards = [G]` | guards of its own controllers; on the root, of every route |
 /// | `interceptors = [I]` | interceptors around its own controllers; on the root, around every request |
+/// | `middleware = [M, M.on(C, "/x/*rest").except(C::health)]` | middleware in front of its own controllers; on the root, of every request |
 /// | `filters = [F]` | filters of errors of its own controllers; on the root, of every request |
 /// | `options = T` | gives it `for_root(T)` and `for_root_async(closure)` |
 /// | `path = "/x"` | precedes the prefixes of its own controllers |

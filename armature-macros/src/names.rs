@@ -10,6 +10,8 @@ pub(crate) const IDENTITY: &str = "identity";
 pub(crate) const CAN_ACTIVATE: &str = "can_activate";
 /// The function of an `#[interceptor]`.
 pub(crate) const INTERCEPT: &str = "intercept";
+/// The function of a `#[middleware]`.
+pub(crate) const HANDLE: &str = "handle";
 /// The function of a `#[catch]`.
 pub(crate) const CATCH: &str = "catch";
 /// Lifecycle traits of a generic provider.
@@ -41,6 +43,12 @@ pub(crate) mod module {
     pub(crate) const INTERCEPTORS: &str = "interceptors";
     /// Filters around all controllers.
     pub(crate) const FILTERS: &str = "filters";
+    /// Middleware in front of routes.
+    pub(crate) const MIDDLEWARE: &str = "middleware";
+    /// `Logger.on(…)`: the routes that it covers.
+    pub(crate) const ON: &str = "on";
+    /// `Logger.except(…)`: those that it does not.
+    pub(crate) const EXCEPT: &str = "except";
     /// The type `for_root` takes.
     pub(crate) const OPTIONS: &str = "options";
     /// Prefix of the own controllers.

@@ -8,8 +8,8 @@ pub use crate::inject::{BindFrom, Inject, Injected, Scope};
 pub use crate::key::{Key, Keyed, key};
 pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
-    Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, Guard, Interceptor, Needs, Next,
-    Nothing, Pipe, Piped, StageRequest,
+    Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, Guard, Interceptor, Middleware,
+    Needs, Next, Nothing, Pipe, Piped, StageRequest,
 };
 pub use crate::printed::args;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
@@ -29,13 +29,15 @@ pub use crate::printed::injectable::{
     ModuleOptions,
 };
 pub use crate::printed::interceptor::InterceptorReturn;
+pub use crate::printed::middleware::{self as bound, InjectableMiddleware};
 pub use crate::printed::pipe::{Beside, given, piped};
 pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
 pub use crate::printed::route::{method::*, route};
 pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};
 pub use crate::record::{
-    Controller, ControllerRecord, Hooks, LeftOut, LinkedController, LinkedModule, Make, Module, ModuleRecord,
-    OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteRecord, Slash,
+    Controller, ControllerRecord, Hooks, LeftOut, LinkedController, LinkedModule, Make, MiddlewareRecord,
+    Module, ModuleRecord, OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteRecord,
+    Slash,
 };
 pub use crate::respond::IntoResponse;
 pub use crate::site::Site;

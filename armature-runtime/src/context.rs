@@ -48,6 +48,11 @@ impl RequestContext {
         CURRENT.is_set().then(|| CURRENT.with(|source| source.context()))
     }
 
+    /// Whether a request is lent at this moment.
+    pub(crate) fn is_lent() -> bool {
+        CURRENT.is_set()
+    }
+
     /// The request's method.
     pub fn method(&self) -> &str {
         &self.0.method

@@ -21,6 +21,7 @@ chapters! {
     guards = "guards.md";
     request_values = "request-values.md";
     interceptors = "interceptors.md";
+    middleware = "middleware.md";
     exception_filters = "exception-filters.md";
     responses = "responses.md";
     streaming = "streaming.md";

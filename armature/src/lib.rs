@@ -18,6 +18,7 @@
 //! | admit or refuse requests | [`guard`], [`macro@fact`] |
 //! | validate or look up one argument | [`Pipe`] |
 //! | wrap every response | [`interceptor`] |
+//! | put something in front of some routes | [`middleware`] |
 //! | turn errors into responses | [`catch`], [`ErrorFormat`] |
 //! | know the request in a service that is not given it | [`RequestContext`] |
 //! | do something besides a request, or after it | [`spawn`], [`spawn_local`], [`spawn_blocking`] |
@@ -32,7 +33,7 @@ pub mod prelude;
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
 pub use armature_macros::{
-    HttpError, Keyed, catch, controller, fact, guard, injectable, interceptor, module, provider,
+    HttpError, Keyed, catch, controller, fact, guard, injectable, interceptor, middleware, module, provider,
 };
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
@@ -54,7 +55,9 @@ pub use armature_runtime::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,
 };
-pub use armature_runtime::pipeline::{ExceptionFilter, Guard, Interceptor, Next, Pipe, StageRequest};
+pub use armature_runtime::pipeline::{
+    ExceptionFilter, Guard, Interceptor, Middleware, Next, NextWith, Pipe, StageRequest,
+};
 pub use armature_runtime::printed::imports::Factory;
 pub use armature_runtime::record::{Controller, Module, Provide, Root};
 pub use armature_runtime::respond::{

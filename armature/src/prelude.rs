@@ -3,9 +3,10 @@
 pub use crate::{
     AcceptMedia, BeforeApplicationShutdown, Body, Bytes, ClientIp, Cookies, Error, ErrorFormat,
     ExceptionFilter, FromParts, FromRequest, FromText, Guard, HeaderName, HeaderValue, Host, Html, HttpError,
-    Inject, InjectAll, Interceptor, IntoResponse, Json, Keyed, Lazy, Next, OnApplicationBootstrap,
-    OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Outcome, Parts, Pipe, Redirect, Request, Response,
-    Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode, StreamBody, Text, all, catch,
-    construct, controller, delete, fact, get, guard, head, http_code, injectable, interceptor, meta, module,
-    options, patch, post, provider, public, put, redirect, route, use_filters, use_guards, use_interceptors,
+    Inject, InjectAll, Interceptor, IntoResponse, Json, Keyed, Lazy, Middleware, Next,
+    OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Outcome, Parts, Pipe,
+    Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode,
+    StreamBody, Text, all, catch, construct, controller, delete, fact, get, guard, head, http_code,
+    injectable, interceptor, meta, middleware, module, options, patch, post, provider, public, put, redirect,
+    route, use_filters, use_guards, use_interceptors,
 };

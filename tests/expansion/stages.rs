@@ -40,5 +40,17 @@ impl Cats {
     }
 }
 
-#[module(controllers = [Cats], filters = [Rest])]
+#[middleware]
+impl Logger {
+    async fn handle(&self, next: Next<'_>) -> Result<Response> {
+        next.run().await
+    }
+}
+
+#[middleware]
+async fn tenant(next: Next<'_, Tenant>, host: Host<'_>) -> Result<Response> {
+    next.lend(&Tenant::of(host)).await
+}
+
+#[module(controllers = [Cats], filters = [Rest], middleware = [Logger, tenant.on(Cats, "GET /dogs/*rest").except(Cats::find)])]
 pub struct CatsModule;

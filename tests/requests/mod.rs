@@ -3,6 +3,7 @@
 mod arguments;
 mod bodies;
 mod chains;
+mod changed_heads;
 mod conditions;
 mod context;
 mod filters;
@@ -11,6 +12,7 @@ mod forms;
 mod guards;
 mod hosts;
 mod interceptors;
+mod middleware;
 mod order;
 mod pipes;
 mod prefix;

@@ -88,6 +88,36 @@ level!(ModuleGuard ModuleInterceptor ModuleFilter: "module in" "module out");
 level!(ControllerGuard ControllerInterceptor ControllerFilter: "controller in" "controller out");
 level!(HandlerGuard HandlerInterceptor HandlerFilter: "handler in" "handler out");
 
+/// A middleware, which stops where it is told to.
+macro_rules! middleware {
+    ($($name:ident: $inside:literal $outside:literal;)+) => {
+        $(
+            #[injectable]
+            struct $name {
+                log: Inject<Log>,
+            }
+
+            #[middleware]
+            impl $name {
+                async fn handle(&self, next: Next<'_>, #[header] x_refuse: Option<&str>) -> Result<Response> {
+                    self.log.add($inside);
+                    if x_refuse == Some(stringify!($name)) {
+                        return Err(Error::forbidden("stopped"));
+                    }
+                    let outcome = next.run().await;
+                    self.log.add($outside);
+                    outcome
+                }
+            }
+        )+
+    };
+}
+
+middleware! {
+    RootMiddleware: "root middleware in" "root middleware out";
+    ModuleMiddleware: "module middleware in" "module middleware out";
+}
+
 /// On the root: its header is on every answer.
 #[injectable]
 struct Header;
@@ -156,6 +186,7 @@ impl All {
     controllers = [All],
     guards = [ModuleGuard],
     interceptors = [ModuleInterceptor],
+    middleware = [ModuleMiddleware],
     filters = [ModuleFilter],
 )]
 struct AllModule;
@@ -168,6 +199,7 @@ struct LogModule;
     imports = [AllModule, LogModule],
     guards = [RootGuard],
     interceptors = [Header, RootInterceptor],
+    middleware = [RootMiddleware],
     filters = [RootFilter],
 )]
 struct App;
@@ -178,6 +210,8 @@ async fn app() -> (TestApp, Inject<Log>) {
     (app, log)
 }
 
+const MIDDLEWARE_IN: &str = "root middleware in, module middleware in";
+const MIDDLEWARE_OUT: &str = "module middleware out, root middleware out";
 const IN: &str =
     "root in, RootGuard, module in, ModuleGuard, ControllerGuard, HandlerGuard, controller in, handler in";
 const OUT: &str = "handler out, controller out, module out, root out";
@@ -189,7 +223,7 @@ async fn everything_around_a_handler_has_its_place() {
     app.get("/all").await.assert_status(200).assert_text("done");
     let lines = log.take();
     println!("{lines}");
-    assert_eq!(lines, format!("{IN}, handler, {OUT}"));
+    assert_eq!(lines, format!("{MIDDLEWARE_IN}, {IN}, handler, {OUT}, {MIDDLEWARE_OUT}"));
 }
 
 #[armature::test]
@@ -198,7 +232,7 @@ async fn an_error_passes_interceptors_and_then_filters_from_the_nearest() {
     app.get("/all").header("x-fail", "1").await.assert_status(409).assert_problem("the handler failed");
     let lines = log.take();
     println!("{lines}");
-    assert_eq!(lines, format!("{IN}, handler, {OUT}, {FILTERS}"));
+    assert_eq!(lines, format!("{MIDDLEWARE_IN}, {IN}, handler, {OUT}, {MIDDLEWARE_OUT}, {FILTERS}"));
 }
 
 #[armature::test]
@@ -212,7 +246,7 @@ async fn the_first_filter_that_answers_is_the_last_that_is_asked() {
     ] {
         let response = app.get("/all").header("x-fail", "1").header("x-catch", filter).await;
         response.assert_status(409).assert_text(filter);
-        assert_eq!(log.take(), format!("{IN}, handler, {OUT}, {asked}"));
+        assert_eq!(log.take(), format!("{MIDDLEWARE_IN}, {IN}, handler, {OUT}, {MIDDLEWARE_OUT}, {asked}"));
     }
 }
 
@@ -220,7 +254,7 @@ async fn the_first_filter_that_answers_is_the_last_that_is_asked() {
 async fn a_refused_argument_passes_interceptors_and_filters() {
     let (app, log) = app().await;
     app.get("/all").header("x-argument", "bad").await.assert_status(400).assert_problem("a bad argument");
-    assert_eq!(log.take(), format!("{IN}, {OUT}, {FILTERS}"));
+    assert_eq!(log.take(), format!("{MIDDLEWARE_IN}, {IN}, {OUT}, {MIDDLEWARE_OUT}, {FILTERS}"));
 }
 
 #[armature::test]
@@ -239,8 +273,17 @@ async fn filters_see_what_any_guard_of_the_route_refuses() {
         ),
     ] {
         app.get("/all").header("x-refuse", guard).await.assert_status(403);
-        assert_eq!(log.take(), format!("{lines}, {FILTERS}"));
+        assert_eq!(log.take(), format!("{MIDDLEWARE_IN}, {lines}, {MIDDLEWARE_OUT}, {FILTERS}"));
     }
+}
+
+#[armature::test]
+async fn a_middleware_that_stops_is_outside_of_guards_and_inside_of_filters() {
+    let (app, log) = app().await;
+    app.get("/all").header("x-refuse", "RootMiddleware").await.assert_status(403);
+    assert_eq!(log.take(), format!("root middleware in, {FILTERS}"));
+    app.get("/all").header("x-refuse", "ModuleMiddleware").await.assert_status(403);
+    assert_eq!(log.take(), format!("{MIDDLEWARE_IN}, root middleware out, {FILTERS}"));
 }
 
 #[armature::test]
@@ -249,8 +292,10 @@ async fn a_handler_without_its_own_has_those_of_the_other_levels() {
     app.get("/all/plain").await.assert_text("plain");
     assert_eq!(
         log.take(),
-        "root in, RootGuard, module in, ModuleGuard, ControllerGuard, controller in, handler, \
-         controller out, module out, root out"
+        format!(
+            "{MIDDLEWARE_IN}, root in, RootGuard, module in, ModuleGuard, ControllerGuard, controller in, handler, \
+             controller out, module out, root out, {MIDDLEWARE_OUT}"
+        )
     );
 }
 
@@ -258,11 +303,11 @@ async fn a_handler_without_its_own_has_those_of_the_other_levels() {
 async fn what_no_route_answers_passes_those_of_the_root() {
     let (app, log) = app().await;
     app.get("/nowhere").await.assert_status(404);
-    assert_eq!(log.take(), "root in, root out, RootFilter");
+    assert_eq!(log.take(), "root middleware in, root in, root out, root middleware out, RootFilter");
     app.delete("/all").await.assert_status(405).assert_header("allow", "GET, HEAD, OPTIONS, POST");
-    assert_eq!(log.take(), "root in, root out, RootFilter");
+    assert_eq!(log.take(), "root middleware in, root in, root out, root middleware out, RootFilter");
     app.request("OPTIONS", "/all").await.assert_status(204);
-    assert_eq!(log.take(), "root in, root out");
+    assert_eq!(log.take(), "root middleware in, root in, root out, root middleware out");
 }
 
 #[armature::test]

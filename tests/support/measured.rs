@@ -1,5 +1,5 @@
 //! An application whose requests are counted: plain text, a placeholder beside a static segment, a guard with its fact,
-//! two guards and an interceptor, a filter.
+//! two guards and an interceptor, a filter, a middleware.
 
 use armature::prelude::*;
 use armature::testing::TestApp;
@@ -72,6 +72,16 @@ impl Missing {
 }
 
 #[injectable]
+struct Logger;
+
+#[middleware]
+impl Logger {
+    async fn handle(&self, next: Next<'_>) -> Result<Response> {
+        next.run().await
+    }
+}
+
+#[injectable]
 struct Lab {
     _users: Inject<Users>,
 }
@@ -107,13 +117,18 @@ impl Lab {
         Json(Id { id: 8 })
     }
 
+    #[get("/users/logged")]
+    async fn logged(&self) -> Json<Id> {
+        Json(Id { id: 9 })
+    }
+
     #[get("/named/:id")]
     async fn named(&self, #[param] id: u64) -> Json<User> {
         Json(User { id, name: format!("user {id}") })
     }
 }
 
-#[module(root, controllers = [Lab], providers = [Users])]
+#[module(root, controllers = [Lab], providers = [Users], middleware = [Logger.on(Lab::logged)])]
 struct Root;
 
 /// The application, built.

@@ -58,6 +58,11 @@ fn a_filter_that_is_not_asked_allocates_nothing() {
 }
 
 #[test]
+fn a_middleware_allocates_nothing() {
+    is_free("GET /users/logged HTTP/1.1\r\nHost: a.example\r\n\r\n", r#"{"id":9}"#);
+}
+
+#[test]
 fn sixteen_pipelined_requests_allocate_nothing_and_share_one_read_and_one_write() {
     is_free(&"GET /users/42 HTTP/1.1\r\nHost: a.example\r\n\r\n".repeat(16), r#"{"id":42}"#);
 }

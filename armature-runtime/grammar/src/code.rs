@@ -66,6 +66,8 @@ codes! {
     UNGUARDED = "A0302";
     /// Two filters of one level catch one error, or one is behind a filter that catches every error.
     FILTERS_CLASH = "A0303";
+    /// A middleware is bound to what no route answers, or an exception takes away nothing or everything.
+    MIDDLEWARE_UNBOUND = "A0304";
 
     // A04: how an attribute is written.
     /// An unknown option or attribute; the message names the closest one.

@@ -129,9 +129,9 @@ fn draft(
 ) -> Drafted {
     let routes = routes::draft_routes(modules, root.root.as_ref(), witnesses, drafts);
     let root_module = modules.modules.len() - 1;
-    let fallback = routes::fallback_wraps(root.root.as_ref(), root.filters, root_module, drafts);
+    let fallback = routes::fallback_wraps(root, root_module, drafts);
     let services = match has_services {
-        true => routes::service_wraps(root.root.as_ref(), root.filters, root_module, drafts),
+        true => routes::service_wraps(root, root_module, drafts),
         false => Vec::new(),
     };
     Drafted { routes, fallback, services }

@@ -36,7 +36,8 @@ impl Replaced {
     pub(crate) fn stage(kind: StageKind) -> Replaced {
         match kind {
             StageKind::Guard => Replaced::Guard,
-            StageKind::Interceptor => Replaced::Interceptor,
+            // A middleware is an interceptor, and is replaced as one.
+            StageKind::Interceptor | StageKind::Middleware => Replaced::Interceptor,
             StageKind::Filter => Replaced::Filter,
         }
     }

@@ -6,8 +6,8 @@ use super::findings::Findings;
 use super::route_wires::{RouteWires, StageWires};
 use crate::pipeline::{Bind, Wrap};
 use crate::record::{
-    ControllerUse, LinkedController, LinkedModule, ModuleRecord, RootRecord, RouteRecord, StageKind,
-    StageRecord,
+    ControllerUse, LinkedController, LinkedModule, MiddlewareRecord, ModuleRecord, RootRecord, RouteRecord,
+    StageKind, StageRecord,
 };
 use crate::routing::join;
 use armature_grammar::{code, host, pattern};
@@ -141,8 +141,8 @@ pub(crate) fn draft_routes(
         for used in node.record.controllers {
             if let Some(binds) = witnesses.binds(used, drafts.findings) {
                 let root_module = modules.modules.len() - 1;
-                let root_filters = modules.modules[root_module].record.filters;
-                let mounting = Mounting { node, module, used, root, root_module, root_filters };
+                let top = modules.modules[root_module].record;
+                let mounting = Mounting { node, module, used, root, root_module, top };
                 for (record, bind) in used.controller.routes.iter().zip(binds) {
                     routes.push(mounting.route(record, *bind, drafts));
                 }
@@ -159,7 +159,8 @@ struct Mounting<'m> {
     used: &'static ControllerUse,
     root: Option<&'static RootRecord>,
     root_module: usize,
-    root_filters: &'static [StageRecord],
+    /// The root's record.
+    top: &'static ModuleRecord,
 }
 
 impl Mounting<'_> {
@@ -211,11 +212,23 @@ impl Mounting<'_> {
         let own = self.node.record.stages.iter().map(|stage| (stage, self.module));
         let all = root_stages.iter().map(|stage| (stage, self.root_module)).chain(own);
         let covering: Vec<_> = all.filter(|(stage, _)| stage.covers(record.info.public)).collect();
-        // The innermost is put on first. Filters are outside of all others, the nearest innermost.
+        // The innermost is put on first. Middleware is outside of guards and interceptors; filters are outside of all others, the
+        // nearest innermost.
+        let middleware = self.middleware(record).into_iter().rev();
         let own = record.filters.iter().chain(self.own_filters()).map(|filter| (filter, self.module));
-        let root = self.root_filters.iter().map(|filter| (filter, self.root_module));
-        let all = covering.into_iter().rev().chain(own).chain(root);
+        let root = self.top.filters.iter().map(|filter| (filter, self.root_module));
+        let all = covering.into_iter().rev().chain(middleware).chain(own).chain(root);
         all.map(|(stage, module)| wrap(stage, module, drafts)).collect()
+    }
+
+    /// The middleware that covers a route, outermost first: the root's, then the module's.
+    fn middleware(&self, route: &RouteRecord) -> Vec<(&'static StageRecord, usize)> {
+        let own = if self.module == self.root_module { &[] } else { self.node.record.middleware };
+        let own = own.iter().map(|bound| (bound, self.module));
+        let all = self.top.middleware.iter().map(|bound| (bound, self.root_module)).chain(own);
+        let covers =
+            |bound: &MiddlewareRecord| bound.covers(self.node.record.path, self.used.controller, route);
+        all.filter(|(bound, _)| covers(bound)).map(|(bound, module)| (&bound.stage, module)).collect()
     }
 
     /// The filters of the module; those of the root are around the whole application.
@@ -230,27 +243,36 @@ fn placeholder(prefixes: &[&str; 2], name: &str) -> usize {
     names.position(|own| own == name).unwrap_or(pattern::MAX_CAPTURES)
 }
 
-/// What the fallback is wrapped in: the interceptors and filters of the root. Its guards run for routes only.
+/// What the fallback is wrapped in: the interceptors, the middleware and the filters of the root. Its guards run for routes only.
 pub(crate) fn fallback_wraps(
-    root: Option<&'static RootRecord>,
-    root_filters: &'static [StageRecord],
+    top: &'static ModuleRecord,
     root_module: usize,
     drafts: &mut Drafts<'_>,
 ) -> Vec<(Wrap, StageWires<DraftWire>)> {
-    let stages = root.map_or(&[][..], |root| root.stages).iter().rev();
-    let interceptors = stages.filter(|stage| stage.kind == StageKind::Interceptor);
-    interceptors.chain(root_filters).map(|stage| wrap(stage, root_module, drafts)).collect()
+    let interceptors = root_stages(top).filter(|stage| stage.kind == StageKind::Interceptor);
+    let all = interceptors.chain(everywhere(top)).chain(top.filters);
+    all.map(|stage| wrap(stage, root_module, drafts)).collect()
 }
 
-/// What mounted services are wrapped in: all stages and filters of the root, so that a guard there covers them too.
+/// What mounted services are wrapped in: everything of the root, so that a guard there covers them too.
 pub(crate) fn service_wraps(
-    root: Option<&'static RootRecord>,
-    root_filters: &'static [StageRecord],
+    top: &'static ModuleRecord,
     root_module: usize,
     drafts: &mut Drafts<'_>,
 ) -> Vec<(Wrap, StageWires<DraftWire>)> {
-    let stages = root.map_or(&[][..], |root| root.stages).iter().rev();
-    stages.chain(root_filters).map(|stage| wrap(stage, root_module, drafts)).collect()
+    let all = root_stages(top).chain(everywhere(top)).chain(top.filters);
+    all.map(|stage| wrap(stage, root_module, drafts)).collect()
+}
+
+/// Guards and interceptors of the root, innermost first.
+fn root_stages(top: &'static ModuleRecord) -> impl Iterator<Item = &'static StageRecord> {
+    top.root.as_ref().map_or(&[][..], |root| root.stages).iter().rev()
+}
+
+/// The root's middleware that is bound to everything, innermost first.
+fn everywhere(top: &'static ModuleRecord) -> impl Iterator<Item = &'static StageRecord> {
+    let bound = top.middleware.iter().rev().filter(|bound| bound.is_everywhere());
+    bound.map(|bound| &bound.stage)
 }
 
 fn wrap(

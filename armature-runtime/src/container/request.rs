@@ -66,7 +66,7 @@ impl RequestPlan {
         let values = parts.scoped().get_or_init(|| {
             let mut values = RequestValues::new();
             values.resize_with(self.nodes.len(), OnceCell::new);
-            Box::new(values)
+            Rc::new(values)
         });
         values.downcast_ref().ok_or(Mismatch { key: <() as crate::key::Keyed>::KEY })
     }

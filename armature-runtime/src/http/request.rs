@@ -16,6 +16,7 @@ use std::cell::{Cell, OnceCell};
 use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::ops::Deref;
+use std::rc::Rc;
 use std::task::{Context, Poll};
 
 /// A request without its body.
@@ -27,7 +28,7 @@ pub struct Parts<'r> {
     origin: Origin<'r>,
     captures: Cell<Captures>,
     found: OnceCell<Routed>,
-    scoped: OnceCell<Box<dyn Any>>,
+    scoped: OnceCell<Rc<dyn Any>>,
     /// What tower layers outside have attached.
     #[cfg(feature = "tower")]
     extensions: Option<&'r http::Extensions>,
@@ -225,7 +226,7 @@ impl<'r> Parts<'r> {
     }
 
     /// Where the injector keeps this request's own values.
-    pub(crate) fn scoped(&self) -> &OnceCell<Box<dyn Any>> {
+    pub(crate) fn scoped(&self) -> &OnceCell<Rc<dyn Any>> {
         &self.scoped
     }
 
@@ -241,6 +242,11 @@ impl<'r> Parts<'r> {
     /// The path, and where it begins in the head's buffer.
     pub(crate) fn path_bytes(&self) -> (&'r [u8], u16) {
         (self.head.path.of(self.bytes), self.head.path.start)
+    }
+
+    /// The head, and the buffer that it is in.
+    pub(super) fn head(&self) -> (&'r Head, &'r [u8]) {
+        (self.head, self.bytes)
     }
 
     fn text(&self, span: Span) -> &'r str {
@@ -325,8 +331,35 @@ impl<'r> Request<'r> {
         self
     }
 
+    /// This request with another head, whose buffer begins as this one's does up to the end of the head. The body, the route and
+    /// the request's own values are the same: see [`Request::share_scoped`].
+    pub(super) fn with_head<'n>(&'n self, head: &'n Head, bytes: &'n [u8]) -> Request<'n> {
+        self.body.detach(self.parts.bytes);
+        let Parts { method, arena, origin, captures, found, scoped, .. } = &self.parts;
+        let parts = Parts {
+            head,
+            bytes,
+            method: *method,
+            arena,
+            origin: *origin,
+            captures: captures.clone(),
+            found: found.clone(),
+            scoped: scoped.clone(),
+            #[cfg(feature = "tower")]
+            extensions: self.parts.extensions,
+        };
+        Request { parts, body: self.body }
+    }
+
+    /// Takes over the values that `inner`, which was made of this request, has built first.
+    pub(super) fn share_scoped(&self, inner: &Request<'_>) {
+        if let Some(values) = inner.parts.scoped.get() {
+            let _ = self.parts.scoped.set(values.clone());
+        }
+    }
+
     /// Takes the injector's per-request values, for the caller to drop.
-    pub(crate) fn take_scoped(&mut self) -> Option<Box<dyn Any>> {
+    pub(crate) fn take_scoped(&mut self) -> Option<Rc<dyn Any>> {
         self.parts.scoped.take()
     }
 

@@ -94,6 +94,16 @@ impl RequestBody {
         self.inner.borrow_mut().leading = range;
     }
 
+    /// Copies the bytes that lie in the head's buffer, for a request that is given another buffer.
+    pub(super) fn detach(&self, head: &[u8]) {
+        let mut inner = self.inner.borrow_mut();
+        let range = std::mem::take(&mut inner.leading);
+        if !range.is_empty() {
+            let copied = Bytes::copy_from_slice(head.get(range).unwrap_or(&[]));
+            inner.pieces.push_front(copied);
+        }
+    }
+
     /// The next body bytes, framing taken off. Does not wake the handler: see [`RequestBody::wake`].
     pub fn push(&self, piece: Bytes) {
         self.inner.borrow_mut().pieces.push_back(piece);

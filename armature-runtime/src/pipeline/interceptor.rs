@@ -56,7 +56,7 @@ pub trait Interceptor: 'static {
 
 /// What an interceptor wraps. If it is dropped, nothing inside is called.
 pub struct Next<'n, P = ()> {
-    inside: Inside<'n>,
+    pub(super) inside: Inside<'n>,
     lends: PhantomData<fn(P)>,
 }
 

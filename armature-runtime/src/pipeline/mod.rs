@@ -10,6 +10,7 @@ mod injected_list;
 mod interceptor;
 mod interceptor_handle;
 mod layer;
+mod middleware;
 mod needs;
 pub mod number;
 mod pipe;
@@ -35,6 +36,7 @@ pub(crate) use layer::wrap_context;
 #[cfg(feature = "tower")]
 pub(crate) use layer::{Around, wrap_stage};
 pub use layer::{Wrap, wrap_guard, wrap_interceptor};
+pub use middleware::{Middleware, NextWith};
 pub use needs::{FactNeed, InjectedNeed, Needs};
 pub use pipe::Pipe;
 #[doc(hidden)]

@@ -11,6 +11,7 @@ pub mod implements;
 pub mod imports;
 pub mod injectable;
 pub mod interceptor;
+pub mod middleware;
 pub mod pipe;
 pub mod respond;
 pub mod route;

@@ -8,6 +8,7 @@ use super::needs::{ALL, LAZY, Mount, Nodes};
 use super::table::NONE;
 use super::text::Report;
 use super::visibility::SEVERAL;
+use crate::key::Key;
 use crate::pipeline::FactNeed;
 use crate::record::{StageKind, StageRecord};
 use armature_grammar::code::FACT_WITHOUT_GUARD;
@@ -113,9 +114,15 @@ impl Route<'_, '_, '_, '_> {
         if let [_, ..] = self.chain.filters[2] {
             self.check_filters(self.chain.filters[2], 0, marks, report);
         }
-        let mut position = Position { list: 0, index: 0 };
-        while position.list < 3 {
-            each!(stage in self.chain.stages[position.list], {
+        if let [_, ..] = self.chain.middleware[0] {
+            self.check_middleware(0, marks, report);
+        }
+        if let [_, ..] = self.chain.middleware[1] {
+            self.check_middleware(1, marks, report);
+        }
+        let mut position = Position::STAGES;
+        while position.list < Position::HANDLER.list {
+            each!(stage in self.chain.stages[position.list - Position::STAGES.list], {
                 if stage.covers(self.chain.route.info.public) {
                     self.check_stage(stage, position, marks, report);
                 }
@@ -136,6 +143,17 @@ impl Route<'_, '_, '_, '_> {
                 self.follow_key(self.module, dep.key.hash, Position::HANDLER, marks, report);
             });
         }
+    }
+
+    /// The middleware of one list, as far as it covers the route.
+    const fn check_middleware(&self, list: usize, marks: &mut [usize], report: &mut Report) {
+        let mut position = Position { list, index: 0 };
+        each!(bound in self.chain.middleware[list], {
+            if self.chain.is_covered_by(bound) {
+                self.check_stage(&bound.stage, position, marks, report);
+            }
+            position.index += 1;
+        });
     }
 
     /// Filters are outside of all guards: there are no facts for them, nor for what they reach.
@@ -166,7 +184,7 @@ impl Route<'_, '_, '_, '_> {
             }
         });
         if self.nodes.facts {
-            let module = if position.list == 0 && !self.outside { 0 } else { self.module };
+            let module = if position.is_of_root() && !self.outside { 0 } else { self.module };
             self.follow_key(module, stage.provider.key.hash, position, marks, report);
             each!(need in stage.needs.injected, {
                 self.follow_key(module, need.dep.key.hash, position, marks, report);
@@ -245,7 +263,7 @@ impl Route<'_, '_, '_, '_> {
         report.quote(&need.key);
         match self.chain.provides_somewhere(&need.key) {
             _ if self.outside => self.advise(need, "it", report),
-            Some(other) if other.covers(self.chain.route.info.public) => too_late(stage, other, report),
+            Some(other) if self.covers(other, &need.key) => too_late(stage, other, report),
             _ => self.advise(need, "it", report),
         }
         report.at(&stage.site);
@@ -277,6 +295,14 @@ impl Route<'_, '_, '_, '_> {
         report.at(&need.site);
     }
 
+    /// Whether a stage that provides the fact covers the route.
+    const fn covers(&self, other: &StageRecord, fact: &Key) -> bool {
+        match self.chain.lends_somewhere(fact) {
+            Some(bound) if matches!(other.kind, StageKind::Middleware) => self.chain.is_covered_by(bound),
+            _ => other.covers(self.chain.route.info.public),
+        }
+    }
+
     /// Why the fact is not there, and what to write.
     const fn advise(&self, need: &FactNeed, what: &str, report: &mut Report) {
         if self.outside {
@@ -290,6 +316,12 @@ impl Route<'_, '_, '_, '_> {
             report.quote(&stage.provider.key);
             report.push(" off: remove `#[public]`, or ");
             report.push(what);
+            return;
+        }
+        if let Some(bound) = self.chain.lends_somewhere(&need.key) {
+            report.push(", which ");
+            report.quote(&bound.stage.provider.key);
+            report.push(" lends to other routes only: let it cover this one, too, with `.on(…)`, or without `.except(…)`");
             return;
         }
         report.push(", which no guard of its route proves: add ");
@@ -306,6 +338,11 @@ const fn too_late(stage: &StageRecord, other: &StageRecord, report: &mut Report)
             report.push(" lends too late: interceptors of a controller run behind its guards; list ");
             report.quote(&other.provider.key);
             report.push(" in `interceptors` of the module or the root");
+        }
+        (StageKind::Middleware, StageKind::Guard | StageKind::Interceptor) => {
+            report.push(" provides too late: middleware runs before guards and interceptors; make it an `#[interceptor]`, and write `#[use_interceptors(");
+            report.key(&stage.provider.key);
+            report.push(")]` on the controller");
         }
         (StageKind::Interceptor, StageKind::Guard) => {
             report.push(

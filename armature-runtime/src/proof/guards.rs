@@ -17,17 +17,25 @@ pub(crate) struct Asks {
     pub(crate) facts: bool,
     /// For a value from the container.
     pub(crate) injected: bool,
+    /// Nothing, but a module has middleware.
+    pub(crate) middleware: bool,
 }
 
 /// Provides each stage in the module that uses it, unless one of its key is in reach there.
 pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mut Report) -> Asks {
-    let mut asks = Asks { facts: false, injected: false };
+    let mut asks = Asks { facts: false, injected: false, middleware: false };
     let mut module = 0;
     while module < graph.modules.count {
         let record = graph.modules.records[module];
         provide_all(graph, module, record.stages, &mut asks, report);
         if let [_, ..] = record.filters {
             provide_all(graph, module, record.filters, &mut asks, report);
+        }
+        if let [_, ..] = record.middleware {
+            asks.middleware = true;
+            each!(bound in record.middleware, {
+                provide_all(graph, module, std::slice::from_ref(&bound.stage), &mut asks, report);
+            });
         }
         if let Some(root) = &record.root
             && module == 0

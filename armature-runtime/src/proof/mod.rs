@@ -30,6 +30,7 @@ mod filters;
 mod for_each;
 mod guards;
 mod lists;
+pub mod middleware;
 mod missing;
 mod needs;
 mod provisions;
@@ -103,6 +104,11 @@ const fn size(modules: &Modules<'_>) -> usize {
         nodes += count_stages(record.stages, &mut deps);
         if let [_, ..] = record.filters {
             nodes += count_stages(record.filters, &mut deps);
+        }
+        if let [_, ..] = record.middleware {
+            each!(bound in record.middleware, {
+                nodes += count_stages(std::slice::from_ref(&bound.stage), &mut deps);
+            });
         }
         if let Some(root) = &record.root {
             nodes += count_stages(root.stages, &mut deps);
@@ -184,6 +190,9 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
 
     let mut routes = [routes::MountedRoute::EMPTY; N];
     let mut by_shape = [Slot::EMPTY; T];
+    if asks.middleware {
+        middleware::check(&graph, report);
+    }
     routes::check(&graph, mounts, &mut routes, &mut Table::over(&mut by_shape), report);
     guards::check(&graph, mounts, report);
     if asks.facts || nodes.facts {

@@ -127,6 +127,11 @@ impl<'g, 'a> Nodes<'g, 'a> {
             if let [_, ..] = record.filters {
                 self.stages(module, record.filters, report);
             }
+            if let [_, ..] = record.middleware {
+                each!(bound in record.middleware, {
+                    self.stages(module, std::slice::from_ref(&bound.stage), report);
+                });
+            }
             if module == 0
                 && let Some(root) = &record.root
             {

@@ -224,23 +224,41 @@ const fn write_mounted(graph: &Graph<'_>, mounts: &[Mount], mounted: MountedRout
 /// Writes a handler and the requests it answers.
 const fn write(controller: &ControllerRecord, route: &RouteRecord, before: &Prefixes, report: &mut Report) {
     report.handler(controller, route);
-    report.push(" (`");
-    report.push(match &route.info.method {
+    report.push(" (");
+    requests(
+        &route.info.method,
+        before.host,
+        [before.root, before.module, before.controller, route.info.pattern],
+        report,
+    );
+    report.push(")");
+}
+
+/// Writes the requests of a method and a path in pieces, of one host or of all: `GET /cats/:id`, in backticks.
+pub(super) const fn requests(
+    method: &Option<Method<'static>>,
+    host: Option<&str>,
+    path: [&str; 4],
+    report: &mut Report,
+) {
+    report.push("`");
+    report.push(match method {
         Some(method) => method.as_str(),
         None => "any method",
     });
     report.push(" ");
-    if let Some(host) = before.host {
+    if let Some(host) = host {
         report.push(host);
     }
-    let mut empty = piece(before.root, report);
-    empty &= piece(before.module, report);
-    empty &= piece(before.controller, report);
-    empty &= piece(route.info.pattern, report);
+    let (mut empty, mut at) = (true, 0);
+    while at < path.len() {
+        empty &= piece(path[at], report);
+        at += 1;
+    }
     if empty {
         report.push("/");
     }
-    report.push("`)");
+    report.push("`");
 }
 
 /// Writes one part of a path; answers whether it adds nothing.

@@ -4,6 +4,7 @@
 use super::controller::{ControllerRecord, RouteRecord};
 use super::exclusion::Exclusion;
 use super::hooks::Hooks;
+use super::middleware::MiddlewareRecord;
 use super::provider::ProviderRecord;
 use super::stage::StageRecord;
 use crate::future::LocalFuture;
@@ -66,6 +67,8 @@ pub struct ModuleRecord {
     /// `filters = […]`, in the order in which they are asked: around its own controllers, or around the whole application if
     /// it is the root.
     pub filters: &'static [StageRecord],
+    /// `middleware = […]`, outermost first: around its own controllers, or around the whole application if it is the root.
+    pub middleware: &'static [MiddlewareRecord],
     /// `options = T`: the type `for_root` takes.
     pub options: Option<OptionsRecord>,
     /// `supplied = […]`: keys that `bootstrap().supply(value)` brings.
@@ -94,6 +97,7 @@ impl ModuleRecord {
             exports: &[],
             stages: &[],
             filters: &[],
+            middleware: &[],
             options: None,
             supplied: &[],
             root: None,

@@ -31,6 +31,8 @@ pub enum StageKind {
     Guard,
     /// Wraps the call. The root's also see what no route answers.
     Interceptor,
+    /// Wraps the call outside of all guards and interceptors. The root's also see what no route answers.
+    Middleware,
     /// Turns errors into responses, outside of all guards and interceptors. The root's also see what no route answers.
     Filter,
 }

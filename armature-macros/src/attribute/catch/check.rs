@@ -13,7 +13,7 @@ use crate::syntax::types::{is_same, last_segment, peel, to_source};
 use armature_grammar::code;
 use syn::{FnArg, ReturnType, Signature, Type};
 
-const WORDS: Words = Words {
+const WORDS: Words<'_> = Words {
     attribute: "#[catch]",
     one: "a filter",
     function: names::CATCH,

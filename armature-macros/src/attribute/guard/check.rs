@@ -10,7 +10,7 @@ use crate::syntax::types::{peel, result_ok, to_source};
 use armature_grammar::code;
 use syn::{ReturnType, Type};
 
-const WORDS: Words = Words {
+const WORDS: Words<'_> = Words {
     attribute: "#[guard]",
     one: "a guard",
     function: names::CAN_ACTIVATE,

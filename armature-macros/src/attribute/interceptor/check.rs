@@ -13,7 +13,7 @@ use armature_grammar::code;
 use quote::ToTokens;
 use syn::{ReturnType, Signature, Type};
 
-const WORDS: Words = Words {
+const WORDS: Words<'_> = Words {
     attribute: "#[interceptor]",
     one: "an interceptor",
     function: names::INTERCEPT,
@@ -24,28 +24,30 @@ const WORDS: Words = Words {
 
 /// Checks the impl.
 pub(crate) fn interceptor(written: &Written, diag: &mut Diag) -> Option<Interceptor> {
-    let options = Options::read(&written.options, "#[interceptor]", &[names::CRATE], diag);
-    options.alone(0, "#[interceptor]", diag);
+    around(written, &WORDS, diag)
+}
+
+/// Checks an impl whose function takes `next`: that of an interceptor, or of a middleware.
+pub(crate) fn around(written: &Written, words: &Words<'_>, diag: &mut Diag) -> Option<Interceptor> {
+    let options = Options::read(&written.options, words.attribute, &[names::CRATE], diag);
+    options.alone(0, words.attribute, diag);
     let _ = options.path(names::CRATE, diag);
     let before = diag.count();
-    let function = function(written, &WORDS, diag)?;
+    let function = function(written, words, diag)?;
     let sig = &function.function.sig;
-    let stage = stage(written, function, &WORDS, is_next, diag);
+    let stage = stage(written, function, words, is_next, diag);
     if sig.asyncness.is_none() {
-        diag.error(&sig.ident, code::NOT_A_GUARD, "`intercept` waits for what is inside, so it is async")
-            .help("write `async fn intercept`");
+        let text = format!("`{}` waits for what is inside, so it is async", words.function);
+        diag.error(&sig.ident, code::NOT_A_GUARD, text).help(format!("write `async fn {}`", words.function));
     }
     let ReturnType::Type(_, output) = &sig.output else {
-        diag.error(
-            &sig.ident,
-            code::NOT_A_GUARD,
-            "`intercept` returns nothing, so the client would get no response",
-        )
-        .help("write `-> Result<Response>`, and return what `next.run().await` returns");
+        let text = format!("`{}` returns nothing, so the client would get no response", words.function);
+        diag.error(&sig.ident, code::NOT_A_GUARD, text)
+            .help("write `-> Result<Response>`, and return what `next.run().await` returns");
         return None;
     };
     let stage = stage?;
-    let next = next(&stage.args, sig, diag)?;
+    let next = next(&stage.args, sig, words, diag)?;
     let lends = last_segment(next).and_then(first_argument);
     let lends = lends
         .map(|ty| syn::parse2(with_self(ty.to_token_stream(), &stage.ty)).unwrap_or_else(|_| ty.clone()));
@@ -57,27 +59,21 @@ fn is_next(ty: &Type) -> bool {
 }
 
 /// The type of the one `next`.
-fn next<'a>(args: &'a [Taken], sig: &Signature, diag: &mut Diag) -> Option<&'a Type> {
+fn next<'a>(args: &'a [Taken], sig: &Signature, words: &Words<'_>, diag: &mut Diag) -> Option<&'a Type> {
     let mut all = args.iter().filter_map(|taken| match taken {
         Taken::Own(ty) => Some(ty),
         Taken::Argument(_) => None,
     });
     let Some(next) = all.next() else {
-        diag.error(
-            &sig.ident,
-            code::NOT_A_GUARD,
-            "`intercept` takes no `next`, so it could not call the handler",
-        )
-        .help("write `next: Next<'_>` among its arguments, and call what is inside with `next.run().await`");
+        let text = format!("`{}` takes no `next`, so it could not call the handler", words.function);
+        diag.error(&sig.ident, code::NOT_A_GUARD, text).help(
+            "write `next: Next<'_>` among its arguments, and call what is inside with `next.run().await`",
+        );
         return None;
     };
     if let Some(second) = all.next() {
-        diag.error(
-            second,
-            code::NOT_A_GUARD,
-            "`intercept` takes `next` twice, and what is inside is called once",
-        )
-        .help("remove one of them");
+        let text = format!("`{}` takes `next` twice, and what is inside is called once", words.function);
+        diag.error(second, code::NOT_A_GUARD, text).help("remove one of them");
         return None;
     }
     Some(next)

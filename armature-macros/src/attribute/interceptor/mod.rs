@@ -1,8 +1,8 @@
 //! `#[interceptor]`.
 
-mod check;
-mod meant;
-mod print;
+pub(crate) mod check;
+pub(crate) mod meant;
+pub(crate) mod print;
 mod written;
 
 use crate::diag::Diag;

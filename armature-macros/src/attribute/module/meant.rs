@@ -2,7 +2,7 @@
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, Expr, Member, Type, Visibility};
 
 /// A struct with `#[module]`.
@@ -31,6 +31,8 @@ pub(crate) struct Module {
     pub(crate) interceptors: Vec<Listed>,
     /// `filters`.
     pub(crate) filters: Vec<Listed>,
+    /// `middleware`.
+    pub(crate) middleware: Vec<Bound>,
     /// `options`.
     pub(crate) options: Option<Type>,
     /// `path`, `""` by default.
@@ -83,6 +85,34 @@ pub(crate) struct Provided {
     pub(crate) listed: Listed,
     /// What it is provided as.
     pub(crate) bound: Option<Type>,
+}
+
+/// `A.on(…).except(…)`.
+pub(crate) struct Bound {
+    /// The middleware.
+    pub(crate) listed: Listed,
+    /// What it covers; everything if empty.
+    pub(crate) on: Vec<Target>,
+    /// What it does not.
+    pub(crate) except: Vec<Target>,
+}
+
+/// Some routes, as they are named.
+pub(crate) struct Target {
+    /// Which.
+    pub(crate) routes: Targeted,
+    /// Where they are named.
+    pub(crate) span: Span,
+}
+
+/// Which routes are named.
+pub(crate) enum Targeted {
+    /// All of a controller.
+    Controller(Type),
+    /// That of one handler.
+    Handler(Type, String),
+    /// A method, or every one, and a pattern.
+    Path(Option<String>, String),
 }
 
 /// A module, or an expression that makes one.

@@ -15,13 +15,13 @@ use quote::ToTokens;
 use syn::{FnArg, GenericParam, ReceiverKind, Type};
 
 /// What messages say of a kind of stage.
-pub(crate) struct Words {
+pub(crate) struct Words<'w> {
     /// `#[guard]`.
     pub(crate) attribute: &'static str,
     /// "a guard".
     pub(crate) one: &'static str,
     /// The function's name.
-    pub(crate) function: &'static str,
+    pub(crate) function: &'w str,
     /// How the function is written, and what it does.
     pub(crate) shape: &'static str,
     /// Why it cannot take the body.
@@ -31,7 +31,7 @@ pub(crate) struct Words {
 }
 
 /// The function of the impl, if the impl is one of a type itself and has it.
-pub(crate) fn function<'w>(written: &'w Written, words: &Words, diag: &mut Diag) -> Option<&'w Function> {
+pub(crate) fn function<'w>(written: &'w Written, words: &Words<'_>, diag: &mut Diag) -> Option<&'w Function> {
     let this = &written.item.self_ty;
     let Words { attribute, function, shape, code, .. } = words;
     if let Some((path, _)) = &written.item.trait_ {
@@ -53,7 +53,7 @@ pub(crate) fn function<'w>(written: &'w Written, words: &Words, diag: &mut Diag)
 pub(crate) fn stage(
     written: &Written,
     function: &Function,
-    words: &Words,
+    words: &Words<'_>,
     own: impl Fn(&Type) -> bool,
     diag: &mut Diag,
 ) -> Option<Stage> {
@@ -86,10 +86,11 @@ pub(crate) fn stage(
         function: sig.ident.clone(),
         args,
         awaits: sig.asyncness.is_some(),
+        is_free: false,
     })
 }
 
-fn receiver(function: &Function, words: &Words, diag: &mut Diag) {
+fn receiver(function: &Function, words: &Words<'_>, diag: &mut Diag) {
     let sig = &function.function.sig;
     let shared = |kind: &ReceiverKind| matches!(kind, ReceiverKind::Reference(_, _, None));
     match function.args.first().map(|arg| &arg.input) {
@@ -106,7 +107,7 @@ fn receiver(function: &Function, words: &Words, diag: &mut Diag) {
     }
 }
 
-fn argument(arg: &Arg, this: &Type, words: &Words, diag: &mut Diag) -> Option<Argument> {
+fn argument(arg: &Arg, this: &Type, words: &Words<'_>, diag: &mut Diag) -> Option<Argument> {
     check_spelling(&arg.helpers, http::ON_ARGUMENT, diag).then_some(())?;
     let Words { one, bodiless, code, .. } = words;
     let never =

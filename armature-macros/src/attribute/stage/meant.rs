@@ -18,6 +18,8 @@ pub(crate) struct Stage {
     pub(crate) args: Vec<Taken>,
     /// Whether it is awaited.
     pub(crate) awaits: bool,
+    /// Whether it is a function by itself, and not one of the type.
+    pub(crate) is_free: bool,
 }
 
 /// One argument.

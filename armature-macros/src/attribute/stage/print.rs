@@ -49,13 +49,17 @@ pub(crate) fn pieces(meant: &Stage, paths: &Paths, own: impl Fn(&Type) -> TokenS
         quote_spanned! { ty.span()=> <#ty as #rt::InjectedArgument>::NEED }
     });
     let values = (0..args.len()).map(local);
+    let called = match meant.is_free {
+        true => quote_spanned! { span=> #function(#(#values),*) },
+        false => quote_spanned! { span=> <#ty>::#function(self, #(#values),*) },
+    };
     let awaits = meant.awaits.then(|| quote! { .await });
     Pieces {
         needs: quote_spanned! { span=>
             const NEEDS: #rt::Needs = #rt::Needs { facts: &[#(#needed),*], injected: &[#(#needs),*] };
         },
         bindings: quote! { #(#bindings)* },
-        call: quote_spanned! { span=> <#ty>::#function(self, #(#values),*) #awaits },
+        call: quote! { #called #awaits },
         fallbacks: fallbacks(arguments.iter().copied(), &rt),
     }
 }

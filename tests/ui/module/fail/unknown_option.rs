@@ -1,6 +1,6 @@
 use armature::prelude::*;
 
-#[module(import = [], middleware = [])]
+#[module(import = [], pipes = [])]
 pub struct App;
 
 fn main() {}

@@ -113,7 +113,7 @@ fn is_function(ty: &Type) -> bool {
     })
 }
 
-fn listed(ty: Type, entry: &Entry) -> Listed {
+pub(super) fn listed(ty: Type, entry: &Entry) -> Listed {
     let generic = match peel(&ty) {
         Type::Path(path) => path.path.segments.iter().any(|segment| !segment.arguments.is_empty()),
         _ => false,
@@ -152,7 +152,7 @@ fn read(option: &str, entry: &Entry, diag: &mut Diag) -> Option<(Type, Option<Ty
 }
 
 /// Whether this is a type, and not a call or macro that can be read as one.
-fn is_plain(ty: &Type) -> bool {
+pub(super) fn is_plain(ty: &Type) -> bool {
     match ty {
         Type::Path(path) => !path
             .path

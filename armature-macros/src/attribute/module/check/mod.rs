@@ -2,6 +2,7 @@
 
 mod exclude;
 mod lists;
+mod middleware;
 mod module;
 
 pub(crate) use module::module;

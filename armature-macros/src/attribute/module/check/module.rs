@@ -2,6 +2,7 @@
 
 use super::exclude;
 use super::lists::{imports, providers, types};
+use super::middleware::middleware;
 use crate::attribute::keyed::check::named;
 use crate::attribute::module::meant::{Module, Root};
 use crate::attribute::module::written::Module as Written;
@@ -23,6 +24,7 @@ const KNOWN: &[&str] = &[
     words::GUARDS,
     words::INTERCEPTORS,
     words::FILTERS,
+    words::MIDDLEWARE,
     words::OPTIONS,
     words::PATH,
     words::PREFIX,
@@ -48,6 +50,7 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
     let (controllers, exports) = (listed(words::CONTROLLERS), listed(words::EXPORTS));
     let (supplied, guards) = (listed(words::SUPPLIED), listed(words::GUARDS));
     let (interceptors, filters) = (listed(words::INTERCEPTORS), listed(words::FILTERS));
+    let middleware = middleware(&options.list(words::MIDDLEWARE, diag), diag);
     let providers = providers(&options.list(words::PROVIDERS, diag), diag);
     for value in &supplied {
         let text = value.ty.to_token_stream().to_string();
@@ -81,6 +84,7 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
         guards,
         interceptors,
         filters,
+        middleware,
         options: options.ty(words::OPTIONS, diag),
         path,
         global: options.flag(words::GLOBAL, diag),

@@ -1,5 +1,6 @@
 //! Prints the lists of a module's record.
 
+use super::middleware;
 use crate::attribute::module::meant::{Import, Imported, Listed, Module, Provided};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
@@ -53,6 +54,7 @@ pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) 
         list("exports", meant.exports.iter().map(|of| export(of, paths)).collect()),
         list("supplied", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
         stages(meant, paths),
+        list("middleware", middleware::list(meant, paths)),
         list("filters", meant.filters.iter().map(|of| stage(of, "InjectableFilter", paths)).collect()),
     ]
 }

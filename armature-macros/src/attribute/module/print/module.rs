@@ -2,6 +2,7 @@
 
 use super::exclude;
 use super::lists::{function, lists, stages};
+use super::middleware;
 use crate::attribute::catch::pairs::pairs;
 use crate::attribute::keyed::print::{key, parts};
 use crate::attribute::module::meant::{Listed, Module, Root};
@@ -60,6 +61,7 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
     });
     let filters: Vec<_> = meant.filters.iter().map(|listed| (&listed.ty, &*listed.cfgs)).collect();
     let pairs = pairs(&filters, paths);
+    let middleware = middleware::constants(meant, paths);
     quote! {
         #item
         #options
@@ -71,6 +73,7 @@ pub(crate) fn module(meant: &Module, paths: &Paths) -> TokenStream {
             #root
             #(#submitted)*
             #pairs
+            #middleware
         };
         #proof
     }

@@ -1,0 +1,12 @@
+//! A middleware: its function, and the type that stands for it if it has none.
+
+use crate::attribute::interceptor::meant::Interceptor;
+use proc_macro2::TokenStream;
+
+/// A type with `handle`, or a function.
+pub(crate) struct Middleware {
+    /// What it does.
+    pub(crate) interceptor: Interceptor,
+    /// For a function, the type that modules list, and `crate = path`.
+    pub(crate) listed: Option<(TokenStream, TokenStream)>,
+}

@@ -1,0 +1,51 @@
+use armature::prelude::*;
+
+#[injectable]
+pub struct Logger;
+
+#[middleware]
+impl Logger {
+    async fn handle(&self, next: Next<'_>) -> Result<Response> {
+        next.run().await
+    }
+}
+
+#[injectable]
+pub struct CatsController;
+
+#[controller("/cats")]
+impl CatsController {
+    #[get]
+    fn find_all(&self) -> &'static str {
+        "all"
+    }
+
+    #[get("/:id")]
+    fn find_one(&self, #[param] id: u64) -> String {
+        id.to_string()
+    }
+
+    #[get("/health")]
+    fn health(&self) -> &'static str {
+        "well"
+    }
+}
+
+#[injectable]
+pub struct DogsController;
+
+#[controller("/dogs")]
+impl DogsController {
+    #[get]
+    fn find_all(&self) -> &'static str {
+        "all"
+    }
+}
+
+#[module(controllers = [DogsController], middleware = [Logger.on(CatsController::find_all)])]
+pub struct DogsModule;
+
+#[module(root, imports = [DogsModule], controllers = [CatsController])]
+pub struct App;
+
+fn main() {}
