@@ -123,7 +123,7 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | a handler, one of | `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`, `#[route(method = "PROPFIND", path = "/x")]` |
 /// | a handler | `#[http_code(202)]`, `#[header("name", "value")]`, `#[redirect("/x", 301)]` |
-/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[public]`, `#[meta(…)]` |
+/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[use_pipes(query = E)]`, `#[public]`, `#[meta(…)]` |
 /// | an argument | `#[param]`, `#[param(outer)]`, `#[host]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
 ///
 /// Options: the prefix, alone or as `path = "/x"`; `host = ":tenant.example.com"`; `unlisted`; `crate = path`. Chapters:
@@ -227,6 +227,13 @@ pub fn use_interceptors(_: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn use_filters(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("use_filters", item.into()).into()
+}
+
+/// The pipes of all arguments of a kind, of a handler or controller: `#[use_pipes(query = Trim, body = Validate)]`; in a
+/// [`macro@controller`].
+#[proc_macro_attribute]
+pub fn use_pipes(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("use_pipes", item.into()).into()
 }
 
 /// Takes guards that prove an identity off a handler or controller; in a [`macro@controller`].

@@ -110,6 +110,10 @@ pub(crate) mod http {
     pub(crate) const USE_INTERCEPTORS: &str = "use_interceptors";
     /// Filters of a controller or handler.
     pub(crate) const USE_FILTERS: &str = "use_filters";
+    /// Pipes of a controller or handler, by the kind of argument.
+    pub(crate) const USE_PIPES: &str = "use_pipes";
+    /// `pipe = none`, `#[use_pipes(query = none)]`: without those that are written further outside.
+    pub(crate) const NONE: &str = "none";
     /// Guards that prove an identity do not cover it.
     pub(crate) const PUBLIC: &str = "public";
     /// Typed constants that guards read.
@@ -165,7 +169,8 @@ pub(crate) mod http {
     pub(crate) const ROUTE_OPTIONS: &[&str] = &[METHOD, PATH];
 
     /// On the impl.
-    pub(crate) const ON_CONTROLLER: &[&str] = &[USE_GUARDS, USE_INTERCEPTORS, USE_FILTERS, PUBLIC, META];
+    pub(crate) const ON_CONTROLLER: &[&str] =
+        &[USE_GUARDS, USE_INTERCEPTORS, USE_FILTERS, USE_PIPES, PUBLIC, META];
     /// On a handler.
     pub(crate) const ON_HANDLER: &[&str] = &[
         "get",
@@ -180,12 +185,15 @@ pub(crate) mod http {
         USE_GUARDS,
         USE_INTERCEPTORS,
         USE_FILTERS,
+        USE_PIPES,
         PUBLIC,
         META,
         HTTP_CODE,
         HEADER,
         REDIRECT,
     ];
+    /// The kinds of arguments that `#[use_pipes]` names.
+    pub(crate) const PIPED: &[&str] = &[PARAM, QUERY, BODY, HEADER, COOKIE];
     /// On an argument.
     pub(crate) const ON_ARGUMENT: &[&str] = &[PARAM, HOST, QUERY, BODY, HEADER, COOKIE];
 }

@@ -30,7 +30,7 @@ pub use crate::printed::injectable::{
 };
 pub use crate::printed::interceptor::InterceptorReturn;
 pub use crate::printed::middleware::{self as bound, InjectableMiddleware};
-pub use crate::printed::pipe::{Beside, given, piped};
+pub use crate::printed::pipe::{Beside, PipeForArgument, given, piped, shared_piped};
 pub use crate::printed::respond::{created, created_later, fixed_header, later, respond, with_status};
 pub use crate::printed::route::{method::*, route};
 pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};

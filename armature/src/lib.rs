@@ -38,7 +38,7 @@ pub use armature_macros::{
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
     all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
-    use_filters, use_guards, use_interceptors,
+    use_filters, use_guards, use_interceptors, use_pipes,
 };
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
 pub use armature_runtime::context::RequestContext;

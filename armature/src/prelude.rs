@@ -8,5 +8,5 @@ pub use crate::{
     Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode,
     StreamBody, Text, all, catch, construct, controller, delete, fact, get, guard, head, http_code,
     injectable, interceptor, meta, middleware, module, options, patch, post, provider, public, put, redirect,
-    route, use_filters, use_guards, use_interceptors,
+    route, use_filters, use_guards, use_interceptors, use_pipes,
 };

@@ -19,3 +19,4 @@ mod prefix;
 mod routes;
 mod slash;
 mod use_interceptors;
+mod use_pipes;

@@ -2,7 +2,8 @@
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Attribute, Expr, Type};
 
 /// A controller.
@@ -110,6 +111,19 @@ impl Argument {
         self.conversion.from.as_ref().unwrap_or(&self.ty)
     }
 
+    /// Whether the first pipe takes what borrows from the request. Such pipes have no handle that a test could put another into:
+    /// types with a lifetime cannot be told apart while the program runs.
+    pub(crate) fn borrows(&self) -> bool {
+        fn any(tokens: TokenStream) -> bool {
+            tokens.into_iter().any(|tree| match tree {
+                TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
+                TokenTree::Group(group) => any(group.stream()),
+                _ => false,
+            })
+        }
+        any(self.read().to_token_stream())
+    }
+
     /// Whether a pipe makes it.
     pub(crate) fn is_piped(&self) -> bool {
         !self.conversion.pipes.is_empty()
@@ -125,9 +139,12 @@ pub(crate) struct Conversion {
     pub(crate) from: Option<Type>,
     /// The pipes that the value goes through, in order.
     pub(crate) pipes: Vec<Pipe>,
+    /// The argument's name, if the pipes are those of `#[use_pipes]`: messages about them name it.
+    pub(crate) shared: Option<Ident>,
 }
 
 /// A pipe of one argument.
+#[derive(Clone)]
 pub(crate) struct Pipe {
     /// Its type.
     pub(crate) ty: Type,

@@ -6,6 +6,7 @@ use super::written::Stage as Written;
 use crate::attribute::controller::check::argument::{self, RouteContext};
 use crate::attribute::controller::check::conversion::reject_pipes;
 use crate::attribute::controller::check::helpers::check_spelling;
+use crate::attribute::controller::check::use_pipes::SharedPipes;
 use crate::attribute::controller::meant::{Argument, Source};
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
@@ -134,6 +135,7 @@ fn argument(arg: &Arg, this: &Type, words: &Words<'_>, diag: &mut Diag) -> Optio
         pattern_is_valid: false,
         method: None,
         controller: this,
+        pipes: SharedPipes::NONE,
     };
     let argument = argument::argument(arg, &context, &mut Vec::new(), diag)?;
     if matches!(argument.from, Source::Given) && takes_whole_request(&argument.ty) {

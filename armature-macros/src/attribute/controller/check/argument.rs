@@ -2,6 +2,7 @@
 
 use super::conversion::{conversion, without_default};
 use super::helpers::check_spelling;
+use super::use_pipes::SharedPipes;
 use crate::attribute::controller::meant::{Argument, Conversion, Source};
 use crate::attribute::controller::written::{Arg, HelperAttribute};
 use crate::diag::Diag;
@@ -29,6 +30,8 @@ pub(crate) struct RouteContext<'c> {
     pub(crate) method: Option<&'c str>,
     /// The controller, for `Self`.
     pub(crate) controller: &'c Type,
+    /// The pipes of all arguments of a kind.
+    pub(crate) pipes: &'c SharedPipes,
 }
 
 /// What OpenAPI is told of an argument; nothing for what does not come from the client.
@@ -82,7 +85,8 @@ pub(crate) fn argument(
     }
     let (from, conversion) = match arg.helpers.first() {
         Some(helper) => {
-            let conversion = conversion(helper, typed, context.controller, diag)?;
+            let shared = context.pipes.of(helper);
+            let conversion = conversion(helper, typed, context.controller, shared, diag)?;
             (marked(helper, &typed.pat, context, outer, diag)?, conversion)
         }
         None => (unmarked(&typed.ty, context.controller), Conversion::default()),

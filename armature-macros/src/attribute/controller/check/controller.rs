@@ -2,6 +2,7 @@
 
 use super::helpers::{Written, check_spelling, flag, meta, path, stages};
 use super::route::{self, ControllerContext};
+use super::use_pipes::use_pipes;
 use crate::attribute::controller::meant::{Controller, Route, Source, StageKind};
 use crate::attribute::controller::written::{self as parse, Function};
 use crate::attribute::keyed::check::impl_named;
@@ -40,9 +41,11 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
             .map(|kind| stages(&written.helpers, kind, diag))
             .concat(),
         filters: stages(&written.helpers, StageKind::Filter, diag),
+        pipes: use_pipes(&written.helpers, &written.item.self_ty, diag),
         public: flag(&written.helpers, http::PUBLIC, diag),
         meta: meta(&written.helpers, diag),
     };
+    context.pipes.unused(written.functions.iter(), &to_source(&written.item.self_ty), diag);
     let before = diag.count();
     for item in &written.misplaced {
         diag.error(item, code::WRONG_ITEM, "only a function can be a handler")

@@ -4,19 +4,23 @@ use crate::attribute::controller::meant::{Argument, Conversion, Pipe, Source};
 use crate::attribute::controller::written::{Arg, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
+use crate::span::Begin;
 use crate::syntax::options::Options;
 use crate::syntax::pieces::Raw;
 use crate::syntax::self_type::with_self;
-use crate::syntax::types::{first_argument, is_injected, last_segment, peel, to_source};
+use crate::syntax::types::{PRIMITIVE, first_argument, is_injected, is_same, last_segment, peel, to_source};
 use armature_grammar::code;
+use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Expr, PatType, Type};
+use syn::{Expr, Pat, PatType, Type};
 
-/// Checks the options of one attribute of an argument. `this` is the controller, for `Self`.
+/// Checks the options of one attribute of an argument. `this` is the controller, for `Self`; `shared` are the pipes of all
+/// arguments of its kind, if there are any.
 pub(crate) fn conversion(
     helper: &HelperAttribute,
     arg: &PatType,
     this: &Type,
+    shared: &[Pipe],
     diag: &mut Diag,
 ) -> Option<Conversion> {
     if is_injected(&arg.ty) {
@@ -29,15 +33,35 @@ pub(crate) fn conversion(
         return None;
     }
     let options = Options::unread(&helper.options);
-    let pipes = pipes(&options, this, diag);
-    let from = from(helper, &options, this, diag);
+    let takes_shared = options.find(http::PIPE).is_none() && !shared.is_empty();
+    let pipes = match takes_shared {
+        true => shared.to_vec(),
+        false => pipes(&options, this, shared, diag),
+    };
+    let from = from(helper, &options, this, takes_shared, diag);
+    let shared = takes_shared.then(|| name(&arg.pat));
     let default = default(helper, &options, arg, from.as_ref().unwrap_or(&arg.ty), diag);
-    Some(Conversion { default, from, pipes })
+    Some(Conversion { default, from, pipes, shared })
 }
 
-/// `pipe = Trim`, or `pipe = (Trim, Lower)`.
-fn pipes(options: &Options<'_>, this: &Type, diag: &mut Diag) -> Vec<Pipe> {
+/// The argument's name, as that of a type: not one of the language's own.
+fn name(pat: &Pat) -> Ident {
+    match pat {
+        Pat::Ident(pat) if !PRIMITIVE.contains(&&*pat.ident.to_string()) => pat.ident.clone(),
+        _ => Ident::new("argument", pat.span()),
+    }
+}
+
+/// `pipe = Trim`, `pipe = (Trim, Lower)`, or `pipe = none` to go without the shared ones.
+fn pipes(options: &Options<'_>, this: &Type, shared: &[Pipe], diag: &mut Diag) -> Vec<Pipe> {
     let Some(ty) = options.ty(http::PIPE, diag) else { return Vec::new() };
+    if to_source(&ty) == http::NONE {
+        if shared.is_empty() {
+            let text = "no `#[use_pipes]` has a pipe for this argument, so there is none to leave out";
+            diag.error(&ty, code::CONTRADICTION, text).help("remove `pipe = none`");
+        }
+        return Vec::new();
+    }
     let types = match &ty {
         Type::Tuple(tuple) => tuple.elems.iter().cloned().collect(),
         _ => vec![ty.clone()],
@@ -49,16 +73,23 @@ fn pipes(options: &Options<'_>, this: &Type, diag: &mut Diag) -> Vec<Pipe> {
 }
 
 /// `from = u64`, beside a pipe.
-fn from(helper: &HelperAttribute, options: &Options<'_>, this: &Type, diag: &mut Diag) -> Option<Type> {
+fn from(
+    helper: &HelperAttribute,
+    options: &Options<'_>,
+    this: &Type,
+    takes_shared: bool,
+    diag: &mut Diag,
+) -> Option<Type> {
     let ty = options.ty(http::FROM, diag)?;
-    if options.find(http::PIPE).is_none() {
+    let pipe = options.find(http::PIPE).and_then(|(_, value)| value);
+    if !takes_shared && pipe.is_none_or(|pipe| pipe.to_string() == http::NONE) {
         let text = format!("`from` says what a pipe takes: write `#[{}(pipe = …, from = …)]`", helper.name);
         diag.error(&ty, code::CONTRADICTION, text);
     }
     Some(of_impl(ty, this))
 }
 
-fn of_impl(ty: Type, this: &Type) -> Type {
+pub(super) fn of_impl(ty: Type, this: &Type) -> Type {
     syn::parse2(with_self(ty.to_token_stream(), this)).unwrap_or(ty)
 }
 
@@ -111,12 +142,28 @@ pub(super) fn without_default(helper: &HelperAttribute) -> Vec<Raw> {
     helper.options.iter().filter(|raw| !is_default(raw)).cloned().collect()
 }
 
-/// Numbers the pipes, which the container injects after the arguments.
+/// Numbers the pipes, which the container injects after the arguments. A pipe of `#[use_pipes]` is injected once, however many
+/// arguments go through it.
 pub(crate) fn number_pipes(args: &mut [Argument]) {
-    let first = args.iter().filter(|arg| matches!(arg.from, Source::Inject(_))).count();
-    let pipes = args.iter_mut().flat_map(|arg| &mut arg.conversion.pipes);
-    for (number, pipe) in (first..).zip(pipes) {
-        pipe.injected = number;
+    let mut next = args.iter().filter(|arg| matches!(arg.from, Source::Inject(_))).count();
+    // What borrows from the request goes through another handle.
+    let mut shared: Vec<(bool, Pipe)> = Vec::new();
+    for arg in args {
+        let borrows = arg.borrows();
+        let Conversion { pipes, shared: is_shared, .. } = &mut arg.conversion;
+        for pipe in pipes {
+            let is_same =
+                |(other, earlier): &&(bool, Pipe)| *other == borrows && is_same(&earlier.ty, &pipe.ty);
+            if let Some((_, known)) = shared.iter().find(is_same).filter(|_| is_shared.is_some()) {
+                pipe.injected = known.injected;
+                continue;
+            }
+            pipe.injected = next;
+            next += 1;
+            if is_shared.is_some() {
+                shared.push((borrows, pipe.clone()));
+            }
+        }
     }
 }
 

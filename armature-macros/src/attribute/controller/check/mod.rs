@@ -6,5 +6,6 @@ pub(crate) mod conversion;
 pub(crate) mod helpers;
 mod route;
 mod success;
+pub(crate) mod use_pipes;
 
 pub(crate) use controller::{controller, on_a_type};

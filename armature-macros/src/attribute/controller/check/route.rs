@@ -4,6 +4,7 @@ use super::argument::{self, RouteContext};
 use super::conversion;
 use super::helpers::{flag, meta, own_stages, path};
 use super::success;
+use super::use_pipes::{SharedPipes, use_pipes};
 use crate::attribute::controller::meant::{Argument, Docs, Route, Source, Stage, StageKind};
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
@@ -28,6 +29,8 @@ pub(crate) struct ControllerContext {
     pub(crate) stages: Vec<Stage>,
     /// Its filters.
     pub(crate) filters: Vec<Stage>,
+    /// Its pipes.
+    pub(crate) pipes: SharedPipes,
     /// Whether all its handlers are public.
     pub(crate) public: bool,
     /// Its `#[meta(…)]`.
@@ -51,6 +54,10 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     head.pattern_is_valid &= !repeats_the_prefix(&head, &controller.prefix, diag);
     receiver(function, controller, diag);
     generics(function, diag);
+    let own = use_pipes(&function.helpers, &controller.ty, diag);
+    let level = function.function.sig.ident.to_string();
+    own.unused(std::iter::once(function), &level, diag);
+    let pipes = own.inside(&controller.pipes, diag);
     let context = RouteContext {
         host: controller.host.as_deref(),
         prefix: &controller.prefix,
@@ -58,6 +65,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         pattern_is_valid: head.pattern_is_valid,
         method: head.method.as_deref(),
         controller: &controller.ty,
+        pipes: &pipes,
     };
     let mut outer = Vec::new();
     let args: Vec<Option<Argument>> = function

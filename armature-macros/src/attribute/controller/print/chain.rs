@@ -2,7 +2,7 @@
 //! stages, the endpoint and its dependencies are generic in the runtime.
 
 use super::argument::{From, Value, local, ready};
-use super::pipe::{binding, taken, through};
+use super::pipe::{binding, named, taken, through};
 use crate::attribute::controller::meant::{Argument, Controller, Route, Source, Success};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
@@ -120,6 +120,13 @@ fn bindings(route: &Route, paths: &Paths) -> (TokenStream, TokenStream) {
     let from = From { parts: quote! { __call.request.parts() }, facts: quote! { __call.facts } };
     let (mut first, mut given, mut bodies) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
     let mut piped = TokenStream::new();
+    let mut names = Vec::new();
+    for (arg, name) in route.args.iter().filter_map(|arg| Some((arg, arg.conversion.shared.as_ref()?))) {
+        if !names.contains(&name) {
+            names.push(name);
+            first.extend(named(arg));
+        }
+    }
     let binding = |number, arg, value: &TokenStream| binding(number, arg, value, paths);
     for (number, arg) in route.args.iter().enumerate() {
         let (ty, rt) = (arg.read(), paths.at(arg.read().span()));

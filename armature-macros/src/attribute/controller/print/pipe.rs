@@ -11,25 +11,19 @@ use quote::{ToTokens, quote, quote_spanned};
 pub(super) fn taken(args: &[Argument], paths: &Paths) -> Vec<(Span, TokenStream)> {
     let arguments = injected(args).map(|ty| (ty.span(), ty.to_token_stream()));
     let piped = args.iter().flat_map(|arg| arg.conversion.pipes.iter().map(move |pipe| (arg, pipe)));
+    let mut next = injected(args).count();
+    // A shared one is there once.
+    let piped = piped.filter(move |(_, pipe)| {
+        let is_first = pipe.injected == next;
+        next += usize::from(is_first);
+        is_first
+    });
     let pipes = piped.map(|(arg, pipe)| {
         let (ty, rt) = (&pipe.ty, paths.at(pipe.ty.span()));
-        let holds = Ident::new(if borrows(arg) { "Inject" } else { "Piped" }, ty.span());
+        let holds = Ident::new(if arg.borrows() { "Inject" } else { "Piped" }, ty.span());
         (ty.span(), quote_spanned! { ty.span()=> #rt::#holds<#ty> })
     });
     arguments.chain(pipes).collect()
-}
-
-/// Whether the first pipe takes what borrows from the request. Such pipes have no handle that a test could put another into: types
-/// with a lifetime cannot be told apart while the program runs.
-fn borrows(arg: &Argument) -> bool {
-    fn any(tokens: TokenStream) -> bool {
-        tokens.into_iter().any(|tree| match tree {
-            TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
-            TokenTree::Group(group) => any(group.stream()),
-            _ => false,
-        })
-    }
-    any(arg.read().to_token_stream())
 }
 
 /// `let __a0: u64 = …;`, and with a pipe, `let __a0: <<FindCat as Pipe<u64>>::Out as Beside<u64>>::It = …;`, which is a `u64` too.
@@ -37,7 +31,7 @@ pub(super) fn binding(number: usize, arg: &Argument, value: &TokenStream, paths:
     let Some(pipe) = arg.conversion.pipes.first() else { return argument::binding(number, arg, value) };
     let (name, read, span) = (local(number), arg.read(), pipe.ty.span());
     let takes = located(read.to_token_stream(), span);
-    let (rt, of) = (paths.at(span), of(pipe, &takes, paths));
+    let (rt, of) = (paths.at(span), of(pipe, arg, &takes, paths));
     let held = quote_spanned! { span=> <#of::Out as #rt::Beside<#takes>>::It };
     quote_spanned! { read.span()=> let #name: #held = #value; }
 }
@@ -60,9 +54,9 @@ pub(super) fn through(number: usize, arg: &Argument, paths: &Paths) -> Option<To
     let mut value = quote_spanned! { first=> #rt::given::<#takes, _>(#name) };
     for pipe in &arg.conversion.pipes {
         let span = pipe.ty.span();
-        let (rt, of) = (paths.at(span), of(pipe, &located(takes, span), paths));
+        let (rt, of) = (paths.at(span), of(pipe, arg, &located(takes, span), paths));
         let index = syn::Index::from(pipe.injected);
-        let call = if borrows(arg) {
+        let call = if arg.borrows() {
             let rest = quote! { &__call.injected.#index, #value };
             quote_spanned! { span=> #of::transform(#rest) }
         } else {
@@ -75,13 +69,35 @@ pub(super) fn through(number: usize, arg: &Argument, paths: &Paths) -> Option<To
         takes = quote_spanned! { span=> #of::Out };
     }
     let (ty, rt) = (&arg.ty, paths.at(arg.ty.span()));
-    Some(quote_spanned! { ty.span()=> let #name: #ty = #rt::piped::<#ty, _>(#value); })
+    Some(match &arg.conversion.shared {
+        None => quote_spanned! { ty.span()=> let #name: #ty = #rt::piped::<#ty, _>(#value); },
+        Some(argument) => {
+            let last = arg.conversion.pipes.last().map_or(first, |pipe| pipe.ty.span());
+            let (rt, makes, argument) =
+                (paths.at(last), located(quote! { #ty }, last), located(quote! { #argument }, last));
+            quote_spanned! { last=> let #name: #makes = #rt::shared_piped::<#makes, #argument, _>(#value); }
+        }
+    })
 }
 
-/// `<FindCat as Pipe<u64>>`.
-fn of(pipe: &Pipe, takes: &TokenStream, paths: &Paths) -> TokenStream {
+/// `struct id {}`: a type for the name of an argument, for messages about the pipes of `#[use_pipes]`.
+pub(super) fn named(arg: &Argument) -> Option<TokenStream> {
+    let name = arg.conversion.shared.as_ref()?;
+    let first = arg.conversion.pipes.first()?.ty.span();
+    let name = located(quote! { #name }, first);
+    Some(quote_spanned! { first=> #[allow(non_camel_case_types, dead_code)] struct #name {} })
+}
+
+/// `<FindCat as Pipe<u64>>`, or `<Trim as PipeForArgument<&str, name>>`.
+fn of(pipe: &Pipe, arg: &Argument, takes: &TokenStream, paths: &Paths) -> TokenStream {
     let (ty, rt) = (&pipe.ty, paths.at(pipe.ty.span()));
-    quote_spanned! { ty.span()=> <#ty as #rt::Pipe<#takes>> }
+    match &arg.conversion.shared {
+        None => quote_spanned! { ty.span()=> <#ty as #rt::Pipe<#takes>> },
+        Some(name) => {
+            let name = located(quote! { #name }, ty.span());
+            quote_spanned! { ty.span()=> <#ty as #rt::PipeForArgument<#takes, #name>> }
+        }
+    }
 }
 
 /// The tokens as if they were written at `span`, so that a message about a pipe underlines the pipe alone.

@@ -5,7 +5,7 @@ use crate::diag::Diag;
 use crate::names::module as names;
 use crate::span::{Begin, Place};
 use crate::syntax::options::Entry;
-use crate::syntax::types::{peel, to_source};
+use crate::syntax::types::{PRIMITIVE, peel, to_source};
 use armature_grammar::code;
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -102,10 +102,6 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
 
 /// Whether a type is named like a function.
 fn is_function(ty: &Type) -> bool {
-    const PRIMITIVE: &[&str] = &[
-        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-        "isize", "f32", "f64",
-    ];
     let Type::Path(path) = peel(ty) else { return false };
     path.path.segments.last().is_some_and(|segment| {
         let name = segment.ident.to_string();
