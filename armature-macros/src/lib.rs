@@ -102,6 +102,7 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `interceptors = [I]` | interceptors around its own controllers; on the root, around every request |
 /// | `middleware = [M, M.on(C, "/x/*rest").except(C::health)]` | middleware in front of its own controllers; on the root, of every request |
 /// | `filters = [F]` | filters of errors of its own controllers; on the root, of every request |
+/// | `timeout = "5s"`, `timeout = off` | how long a route of its own controllers may take; on the root, every route |
 /// | `options = T` | gives it `for_root(T)` and `for_root_async(closure)` |
 /// | `path = "/x"` | precedes the prefixes of its own controllers |
 /// | `global` | its exports are visible everywhere |
@@ -123,7 +124,7 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | a handler, one of | `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`, `#[route(method = "PROPFIND", path = "/x")]` |
 /// | a handler | `#[http_code(202)]`, `#[header("name", "value")]`, `#[redirect("/x", 301)]` |
-/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[use_pipes(query = E)]`, `#[public]`, `#[meta(…)]` |
+/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[use_pipes(query = E)]`, `#[public]`, `#[meta(…)]`, `#[timeout("5s")]` |
 /// | an argument | `#[param]`, `#[param(outer)]`, `#[host]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
 ///
 /// Options: the prefix, alone or as `path = "/x"`; `host = ":tenant.example.com"`; `unlisted`; `crate = path`. Chapters:
@@ -246,6 +247,14 @@ pub fn public(_: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn meta(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("meta", item.into()).into()
+}
+
+/// How long a handler may take: `#[timeout("5s")]`, in `ms`, `s`, `m` or `h`, or `#[timeout(off)]`; in a [`macro@controller`].
+/// Past it the response is a 503, unless a filter catches `TimedOut`. Chapter:
+/// [Around every response](../armature/guide/interceptors/index.html#timeouts).
+#[proc_macro_attribute]
+pub fn timeout(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("timeout", item.into()).into()
 }
 
 /// The status of success: `#[http_code(202)]`; in a [`macro@controller`].

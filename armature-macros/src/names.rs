@@ -49,6 +49,8 @@ pub(crate) mod module {
     pub(crate) const ON: &str = "on";
     /// `Logger.except(…)`: those that it does not.
     pub(crate) const EXCEPT: &str = "except";
+    /// How long a route may take.
+    pub(crate) const TIMEOUT: &str = "timeout";
     /// The type `for_root` takes.
     pub(crate) const OPTIONS: &str = "options";
     /// Prefix of the own controllers.
@@ -118,6 +120,8 @@ pub(crate) mod http {
     pub(crate) const PUBLIC: &str = "public";
     /// Typed constants that guards read.
     pub(crate) const META: &str = "meta";
+    /// How long the handler may take.
+    pub(crate) const TIMEOUT: &str = "timeout";
     /// The status of success.
     pub(crate) const HTTP_CODE: &str = "http_code";
     /// On a handler, a response header; on an argument, the value of a request header.
@@ -170,7 +174,7 @@ pub(crate) mod http {
 
     /// On the impl.
     pub(crate) const ON_CONTROLLER: &[&str] =
-        &[USE_GUARDS, USE_INTERCEPTORS, USE_FILTERS, USE_PIPES, PUBLIC, META];
+        &[USE_GUARDS, USE_INTERCEPTORS, USE_FILTERS, USE_PIPES, PUBLIC, META, TIMEOUT];
     /// On a handler.
     pub(crate) const ON_HANDLER: &[&str] = &[
         "get",
@@ -188,6 +192,7 @@ pub(crate) mod http {
         USE_PIPES,
         PUBLIC,
         META,
+        TIMEOUT,
         HTTP_CODE,
         HEADER,
         REDIRECT,

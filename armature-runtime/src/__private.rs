@@ -9,7 +9,7 @@ pub use crate::key::{Key, Keyed, key};
 pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
     Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, Guard, Interceptor, Middleware,
-    Needs, Next, Nothing, Pipe, Piped, StageRequest,
+    Needs, Next, Nothing, Pipe, Piped, StageRequest, Timeout,
 };
 pub use crate::printed::args;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};

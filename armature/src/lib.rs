@@ -38,12 +38,12 @@ pub use armature_macros::{
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
     all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
-    use_filters, use_guards, use_interceptors, use_pipes,
+    timeout, use_filters, use_guards, use_interceptors, use_pipes,
 };
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
 pub use armature_runtime::context::RequestContext;
 pub use armature_runtime::engine::ServerConfig;
-pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result};
+pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result, TimedOut};
 pub use armature_runtime::extract::{AcceptMedia, ClientIp, Cookies, FromParts, FromRequest, FromText, Host};
 pub use armature_runtime::fact::{Fact, FactOrUnit};
 pub use armature_runtime::http::{

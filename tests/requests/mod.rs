@@ -18,5 +18,6 @@ mod pipes;
 mod prefix;
 mod routes;
 mod slash;
+mod timeouts;
 mod use_interceptors;
 mod use_pipes;

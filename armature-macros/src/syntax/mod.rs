@@ -10,4 +10,5 @@ pub(crate) mod pieces;
 pub(crate) mod raw;
 pub(crate) mod self_type;
 pub(crate) mod stub;
+pub(crate) mod timeout;
 pub(crate) mod types;

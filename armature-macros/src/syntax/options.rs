@@ -208,6 +208,7 @@ fn attribute_of_its_own(option: &str, value: Option<&TokenStream>) -> Option<Str
         "guard" | "guards" | "use_guard" | "use_guards" => (http::USE_GUARDS, "MyGuard"),
         "status" | "code" | "http_code" => (http::HTTP_CODE, "202"),
         "redirect" => (http::REDIRECT, "\"/…\""),
+        "timeout" => (http::TIMEOUT, "\"5s\""),
         "meta" | "metadata" => (http::META, "…"),
         "public" => return Some(format!("#[{}]", http::PUBLIC)),
         _ => return None,

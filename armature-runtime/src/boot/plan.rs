@@ -4,7 +4,7 @@ use super::collect::Collected;
 use super::draft::{Draft, DraftTap, DraftWire};
 use super::mounted::MountedService;
 use super::route_wires::{RouteWires, StageWires};
-use super::routes::DraftRoute;
+use super::routes::{DraftRoute, Limit};
 use crate::container::plan::{Making, Node, Outside, Plan, needs};
 use crate::container::request::{RequestPath, RequestPlan};
 use crate::container::wiring::{AppCell, Place, Tap, Wire};
@@ -26,6 +26,7 @@ pub(crate) struct PlannedRoute {
     pub(crate) controller: &'static str,
     pub(crate) wires: RouteWires<Wire>,
     pub(crate) wraps: Vec<(Wrap, StageWires<Wire>)>,
+    pub(crate) limit: Option<Limit>,
 }
 
 /// All routes, and what is around the answer to what no route answers.
@@ -148,10 +149,10 @@ impl<'d> Planning<'d> {
     }
 
     fn route(&mut self, route: DraftRoute) -> PlannedRoute {
-        let DraftRoute { record, controller, host, pattern, base, outer, bind, wires, wraps } = route;
+        let DraftRoute { record, controller, host, pattern, base, outer, bind, wires, wraps, limit } = route;
         let wires = wires.map(|wire| self.wire(wire));
         let wraps = self.wraps(&wraps);
-        PlannedRoute { record, controller, host, pattern, base, outer, bind, wires, wraps }
+        PlannedRoute { record, controller, host, pattern, base, outer, bind, wires, wraps, limit }
     }
 
     fn wraps(&mut self, wraps: &[(Wrap, StageWires<DraftWire>)]) -> Vec<(Wrap, StageWires<Wire>)> {

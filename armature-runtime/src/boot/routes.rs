@@ -12,6 +12,7 @@ use crate::record::{
 use crate::routing::join;
 use armature_grammar::{code, host, pattern};
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 /// One route, its dependencies by number of draft.
 pub(crate) struct DraftRoute {
@@ -29,6 +30,15 @@ pub(crate) struct DraftRoute {
     pub(crate) wires: RouteWires<DraftWire>,
     /// Stages of root and module, then all filters, innermost first.
     pub(crate) wraps: Vec<(Wrap, StageWires<DraftWire>)>,
+    pub(crate) limit: Option<Limit>,
+}
+
+/// The timeout of a route.
+#[derive(Clone, Copy)]
+pub(crate) struct Limit {
+    pub(crate) time: Duration,
+    /// How many of the route's wraps are inside of it.
+    pub(crate) around: usize,
 }
 
 impl DraftRoute {
@@ -180,6 +190,7 @@ impl Mounting<'_> {
             bind,
             wires: self.wires(record, drafts),
             wraps: self.wraps(record, drafts),
+            limit: self.limit(record),
         }
     }
 
@@ -229,6 +240,16 @@ impl Mounting<'_> {
         let covers =
             |bound: &MiddlewareRecord| bound.covers(self.node.record.path, self.used.controller, route);
         all.filter(|(bound, _)| covers(bound)).map(|(bound, module)| (&bound.stage, module)).collect()
+    }
+
+    /// The nearest timeout, around all that is inside of the root's interceptors: every guard, and what is behind it.
+    fn limit(&self, record: &'static RouteRecord) -> Option<Limit> {
+        let time = record.timeout.or(self.node.record.timeout).or(self.top.timeout)?.limit()?;
+        let root = self.root.map_or(&[][..], |root| root.stages);
+        let first = root.iter().position(|stage| stage.kind == StageKind::Guard).unwrap_or(root.len());
+        let covers = |stage: &&StageRecord| stage.covers(record.info.public);
+        let around = root[first..].iter().chain(self.node.record.stages).filter(covers).count();
+        Some(Limit { time, around })
     }
 
     /// The filters of the module; those of the root are around the whole application.

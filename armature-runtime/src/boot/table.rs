@@ -11,7 +11,7 @@ use crate::error::{BootError, Error};
 use crate::fact::Facts;
 use crate::http;
 use crate::inject::{Mismatch, PerRequest, RouteSources, Source, StageSources};
-use crate::pipeline::Wrap;
+use crate::pipeline::{Wrap, wrap_timeout};
 use crate::routing::{Route, Table, shape_of_host};
 use crate::site::Site;
 use crate::slot::{Slots, Started};
@@ -219,7 +219,10 @@ impl Binder<'_> {
             injected: &injected.sources(),
             outer: &route.outer,
         };
-        self.wrap((route.bind)(&sources)?, &route.wraps)
+        let endpoint = (route.bind)(&sources)?;
+        let Some(limit) = route.limit else { return self.wrap(endpoint, &route.wraps) };
+        let (inside, outside) = route.wraps.split_at(limit.around.min(route.wraps.len()));
+        self.wrap(wrap_timeout(limit.time, self.wrap(endpoint, inside)?), outside)
     }
 
     fn wrap(

@@ -9,6 +9,7 @@ mod panic;
 mod problem;
 mod report;
 mod short;
+mod timed_out;
 
 pub use self::boot::{BootError, Finding};
 pub(crate) use self::chain::Chain;
@@ -17,6 +18,7 @@ pub(crate) use self::panic::said;
 pub use self::problem::Problem;
 pub use self::report::{Report, Severity, report, report_for_tests, report_to};
 pub(crate) use self::short::Short;
+pub use self::timed_out::TimedOut;
 
 /// What a handler that can fail returns.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;

@@ -17,6 +17,7 @@ mod pipe;
 mod piped;
 mod stage_list;
 mod stage_request;
+mod timeout;
 mod wrapped;
 
 pub use catching::wrap_filter;
@@ -44,3 +45,5 @@ pub use piped::PipeOverride;
 pub use piped::Piped;
 pub use stage_list::{StageList, Then};
 pub use stage_request::{StageInjected, StageRequest};
+pub use timeout::Timeout;
+pub(crate) use timeout::wrap_timeout;

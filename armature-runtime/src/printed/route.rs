@@ -48,6 +48,7 @@ pub const fn route(
         facts: &[],
         injected: &[],
         outer: &[],
+        timeout: None,
         docs: RouteDocs(docs),
         shape,
     }

@@ -5,7 +5,7 @@ use super::provider::ProviderRecord;
 use super::stage::StageRecord;
 use crate::http::{Meta, RouteInfo};
 use crate::inject::Dep;
-use crate::pipeline::{Bind, FactNeed};
+use crate::pipeline::{Bind, FactNeed, Timeout};
 use crate::site::Site;
 use armature_grammar::Method;
 use armature_grammar::overlap::Shape;
@@ -25,6 +25,8 @@ pub struct RouteRecord {
     pub injected: &'static [Dep],
     /// Names of `#[param(outer)]` arguments, in order.
     pub outer: &'static [&'static str],
+    /// `#[timeout(…)]` of the handler, or else of the controller.
+    pub timeout: Option<Timeout>,
     /// What its attributes, arguments and doc comment say.
     pub docs: RouteDocs,
     /// [`Shape::packed`] of its pattern.
@@ -47,6 +49,7 @@ impl RouteRecord {
             facts: &[],
             injected: &[],
             outer: &[],
+            timeout: None,
             docs: RouteDocs::NONE,
             shape: Shape::packed(pattern),
         }

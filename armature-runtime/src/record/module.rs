@@ -10,6 +10,7 @@ use super::stage::StageRecord;
 use crate::future::LocalFuture;
 use crate::inject::{Dep, Mismatch, Resolver};
 use crate::key::Key;
+use crate::pipeline::Timeout;
 use crate::routing::Slash;
 use crate::site::Site;
 use std::any::Any;
@@ -69,6 +70,8 @@ pub struct ModuleRecord {
     pub filters: &'static [StageRecord],
     /// `middleware = […]`, outermost first: around its own controllers, or around the whole application if it is the root.
     pub middleware: &'static [MiddlewareRecord],
+    /// `timeout = "5s"`: of its own controllers, or of every route if it is the root.
+    pub timeout: Option<Timeout>,
     /// `options = T`: the type `for_root` takes.
     pub options: Option<OptionsRecord>,
     /// `supplied = […]`: keys that `bootstrap().supply(value)` brings.
@@ -98,6 +101,7 @@ impl ModuleRecord {
             stages: &[],
             filters: &[],
             middleware: &[],
+            timeout: None,
             options: None,
             supplied: &[],
             root: None,

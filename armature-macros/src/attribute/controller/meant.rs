@@ -2,6 +2,7 @@
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
+use crate::syntax::timeout::Timeout;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Type};
@@ -50,6 +51,8 @@ pub(crate) struct Route {
     pub(crate) outer: Vec<String>,
     /// `#[meta(…)]`, the handler's first.
     pub(crate) meta: Vec<TokenStream>,
+    /// `#[timeout(…)]` of the handler, or else of the controller.
+    pub(crate) timeout: Option<Timeout>,
     /// The span of its return type, or else of its name.
     pub(crate) output: Span,
     /// The response, as its attributes describe it.

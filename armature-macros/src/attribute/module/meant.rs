@@ -2,6 +2,7 @@
 
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
+use crate::syntax::timeout::Timeout;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, Expr, Member, Type, Visibility};
 
@@ -33,6 +34,8 @@ pub(crate) struct Module {
     pub(crate) filters: Vec<Listed>,
     /// `middleware`.
     pub(crate) middleware: Vec<Bound>,
+    /// `timeout`.
+    pub(crate) timeout: Option<Timeout>,
     /// `options`.
     pub(crate) options: Option<Type>,
     /// `path`, `""` by default.

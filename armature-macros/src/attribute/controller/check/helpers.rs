@@ -8,6 +8,7 @@ use crate::span::Place;
 use crate::syntax::options::{Options, under_cfg_attr};
 use crate::syntax::patterns::check_pattern;
 use crate::syntax::pieces::Raw;
+use crate::syntax::timeout::{self, Timeout};
 use crate::syntax::types::{is_same, to_source};
 use armature_grammar::code;
 use proc_macro2::TokenStream;
@@ -123,6 +124,24 @@ pub(crate) fn meta(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<TokenStr
         found.extend(helper.options.iter().map(|raw| raw.tokens.clone()));
     }
     found
+}
+
+/// The value of `#[timeout(…)]`.
+pub(crate) fn timeout(helpers: &[HelperAttribute], diag: &mut Diag) -> Option<Timeout> {
+    let mut found = helpers.iter().filter(|helper| helper.is(http::TIMEOUT));
+    let first = found.next()?;
+    for other in found {
+        diag.error(&other.attr, code::CONTRADICTION, "`#[timeout]` is given twice")
+            .help("remove one of them");
+    }
+    match first.options.as_slice() {
+        [Raw { tokens, .. }] => timeout::timeout(tokens, "#[timeout(…)]", diag),
+        _ => {
+            diag.error(&first.attr, code::BAD_OPTION_VALUE, "`#[timeout]` takes one time")
+                .help("write `#[timeout(\"5s\")]`");
+            None
+        }
+    }
 }
 
 /// Whether an attribute without arguments is there; refuses one that is given twice.

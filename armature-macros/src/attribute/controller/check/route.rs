@@ -2,7 +2,7 @@
 
 use super::argument::{self, RouteContext};
 use super::conversion;
-use super::helpers::{flag, meta, own_stages, path};
+use super::helpers::{flag, meta, own_stages, path, timeout};
 use super::success;
 use super::use_pipes::{SharedPipes, use_pipes};
 use crate::attribute::controller::meant::{Argument, Docs, Route, Source, Stage, StageKind};
@@ -12,6 +12,7 @@ use crate::names::http;
 use crate::span::Begin;
 use crate::span::Place;
 use crate::syntax::options::Options;
+use crate::syntax::timeout::Timeout;
 use crate::syntax::types::{takes_whole_request, to_source};
 use armature_grammar::{Method, code, pattern};
 use proc_macro2::TokenStream;
@@ -35,6 +36,8 @@ pub(crate) struct ControllerContext {
     pub(crate) public: bool,
     /// Its `#[meta(…)]`.
     pub(crate) meta: Vec<TokenStream>,
+    /// Its `#[timeout(…)]`.
+    pub(crate) timeout: Option<Timeout>,
 }
 
 /// The method and pattern of one route attribute.
@@ -91,6 +94,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     let success = success::success(function, head.method.as_deref(), diag);
     let mut meta = meta(&function.helpers, diag);
     meta.extend(controller.meta.iter().cloned());
+    let timeout = timeout(&function.helpers, diag).or(controller.timeout);
     let public = flag(&function.helpers, http::PUBLIC, diag) || controller.public;
     let sig = &function.function.sig;
     let output = match &sig.output {
@@ -112,6 +116,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         public,
         outer,
         meta,
+        timeout,
         output,
         docs: docs(function, &args, success.status),
         args,

@@ -35,7 +35,11 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     ];
     let lists = lists.into_iter().filter(|(_, entries)| !entries.is_empty());
     let lists = lists.map(|(name, entries)| quote! { #name: &[#(#entries),*] });
-    let own: Vec<_> = lists.chain(injected).collect();
+    let timeout = route.timeout.map(|timeout| {
+        let timeout = timeout.print(&rt);
+        quote! { timeout: #timeout }
+    });
+    let own: Vec<_> = lists.chain(injected).chain(timeout).collect();
     match own.is_empty() {
         true => new,
         false => quote_spanned! { span=> #rt::RouteRecord { #(#own,)* ..#new } },

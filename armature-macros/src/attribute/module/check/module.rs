@@ -10,6 +10,7 @@ use crate::diag::Diag;
 use crate::names::{self, module as words};
 use crate::syntax::options::Options;
 use crate::syntax::patterns::check_pattern;
+use crate::syntax::timeout::{self, Timeout};
 use crate::syntax::types::to_source;
 use armature_grammar::code;
 use quote::ToTokens;
@@ -25,6 +26,7 @@ const KNOWN: &[&str] = &[
     words::INTERCEPTORS,
     words::FILTERS,
     words::MIDDLEWARE,
+    words::TIMEOUT,
     words::OPTIONS,
     words::PATH,
     words::PREFIX,
@@ -85,11 +87,25 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
         interceptors,
         filters,
         middleware,
+        timeout: timeout(&options, diag),
         options: options.ty(words::OPTIONS, diag),
         path,
         global: options.flag(words::GLOBAL, diag),
         root,
     })
+}
+
+/// `timeout = "5s"` or `timeout = off`.
+fn timeout(options: &Options<'_>, diag: &mut Diag) -> Option<Timeout> {
+    let (name, value) = options.find(words::TIMEOUT)?;
+    match value.filter(|value| !value.is_empty()) {
+        Some(value) => timeout::timeout(value, "timeout = …", diag),
+        None => {
+            diag.error(name, code::BAD_OPTION_VALUE, "`timeout` has no value")
+                .help("write `timeout = \"5s\"`");
+            None
+        }
+    }
 }
 
 /// The fields of the struct, if it can be made without values.

@@ -137,6 +137,10 @@ fn fields(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenSt
         let own = root_fields(root, meant, paths);
         fields.extend(quote! { root: #rt::Some(#rt::RootRecord { #own ..#rt::RootRecord::NONE }), });
     }
+    if let Some(timeout) = meant.timeout {
+        let timeout = timeout.print(&rt);
+        fields.extend(quote! { timeout: #timeout, });
+    }
     if meant.global {
         fields.extend(quote! { global: true, });
     }
