@@ -25,6 +25,16 @@ pub fn fact(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::fact::Fact>(args.into(), item.into()).into()
 }
 
+/// Makes a type metadata: handlers, controllers, modules and the root can carry a constant of it, `#[meta(Roles(&["admin"]))]`, and
+/// guards and interceptors read it, `route.meta::<Roles>()`.
+///
+/// Options: `guard = RolesGuard`, the guard that reads it: a route that carries the metadata and is not behind that guard does
+/// not compile; `crate = path`. Chapter: [Metadata](../armature/guide/metadata/index.html).
+#[proc_macro_attribute]
+pub fn metadata(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<attribute::metadata::Metadata>(args.into(), item.into()).into()
+}
+
 /// Makes a type a guard. Its `can_activate` takes `Inject<T>`, facts (`user: &CurrentUser`) and extractors that read the
 /// head, as a handler does, and returns `Result<()>`, or `Result` of the fact that it proves.
 ///
@@ -102,6 +112,7 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `interceptors = [I]` | interceptors around its own controllers; on the root, around every request |
 /// | `middleware = [M, M.on(C, "/x/*rest").except(C::health)]` | middleware in front of its own controllers; on the root, of every request |
 /// | `filters = [F]` | filters of errors of its own controllers; on the root, of every request |
+/// | `meta = [Roles(&[…])]` | constants of `#[metadata]` types for its own controllers; on the root, for every route |
 /// | `timeout = "5s"`, `timeout = off` | how long a route of its own controllers may take; on the root, every route |
 /// | `options = T` | gives it `for_root(T)` and `for_root_async(closure)` |
 /// | `path = "/x"` | precedes the prefixes of its own controllers |
@@ -243,7 +254,8 @@ pub fn public(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("public", item.into()).into()
 }
 
-/// Constants that guards read: `#[meta(Roles(&["admin"]))]`; in a [`macro@controller`].
+/// Constants of [`macro@metadata`] types that guards and interceptors read: `#[meta(Roles(&["admin"]))]`; in a
+/// [`macro@controller`].
 #[proc_macro_attribute]
 pub fn meta(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("meta", item.into()).into()

@@ -6,6 +6,8 @@ pub(crate) const CRATE: &str = "crate";
 pub(crate) const SCOPE: &str = "scope";
 /// `#[fact(identity)]`: it says who asks.
 pub(crate) const IDENTITY: &str = "identity";
+/// `#[metadata(guard = G)]`: the guard that reads it.
+pub(crate) const GUARD: &str = "guard";
 /// The function of a `#[guard]`.
 pub(crate) const CAN_ACTIVATE: &str = "can_activate";
 /// The function of an `#[interceptor]`.
@@ -49,6 +51,8 @@ pub(crate) mod module {
     pub(crate) const ON: &str = "on";
     /// `Logger.except(…)`: those that it does not.
     pub(crate) const EXCEPT: &str = "except";
+    /// Typed constants that guards and interceptors read.
+    pub(crate) const META: &str = "meta";
     /// How long a route may take.
     pub(crate) const TIMEOUT: &str = "timeout";
     /// The type `for_root` takes.

@@ -19,6 +19,7 @@ chapters! {
     modules = "modules.md";
     proof = "proof.md";
     guards = "guards.md";
+    metadata = "metadata.md";
     request_values = "request-values.md";
     interceptors = "interceptors.md";
     middleware = "middleware.md";
@@ -66,6 +67,7 @@ mod errors {
         a0503 = "A0503.md";
         a0509 = "A0509.md";
         a0511 = "A0511.md";
+        a0513 = "A0513.md";
         e0119 = "E0119.md";
         e0195 = "E0195.md";
     }

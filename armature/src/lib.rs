@@ -33,7 +33,8 @@ pub mod prelude;
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
 pub use armature_macros::{
-    HttpError, Keyed, catch, controller, fact, guard, injectable, interceptor, middleware, module, provider,
+    HttpError, Keyed, catch, controller, fact, guard, injectable, interceptor, metadata, middleware, module,
+    provider,
 };
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
@@ -47,7 +48,8 @@ pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result, Ti
 pub use armature_runtime::extract::{AcceptMedia, ClientIp, Cookies, FromParts, FromRequest, FromText, Host};
 pub use armature_runtime::fact::{Fact, FactOrUnit};
 pub use armature_runtime::http::{
-    Body, BodyStream, HeaderName, HeaderValue, Method, Outcome, Parts, Request, Response, Route, StatusCode,
+    Body, BodyStream, HeaderName, HeaderValue, Metadata, Method, Outcome, Parts, Request, Response, Route,
+    StatusCode,
 };
 pub use armature_runtime::inject::{BindFrom, Inject, InjectAll, Lazy, Scope};
 pub use armature_runtime::key::{Key, Keyed};

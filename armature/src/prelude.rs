@@ -7,6 +7,6 @@ pub use crate::{
     OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Outcome, Parts, Pipe,
     Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode,
     StreamBody, Text, TimedOut, all, catch, construct, controller, delete, fact, get, guard, head, http_code,
-    injectable, interceptor, meta, middleware, module, options, patch, post, provider, public, put, redirect,
-    route, timeout, use_filters, use_guards, use_interceptors, use_pipes,
+    injectable, interceptor, meta, metadata, middleware, module, options, patch, post, provider, public, put,
+    redirect, route, timeout, use_filters, use_guards, use_interceptors, use_pipes,
 };

@@ -56,6 +56,7 @@ impl Companies {
 }
 
 /// Which names may call a handler.
+#[metadata(guard = OnlyThem)]
 struct Only(&'static str);
 
 #[injectable]

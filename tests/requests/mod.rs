@@ -12,6 +12,7 @@ mod forms;
 mod guards;
 mod hosts;
 mod interceptors;
+mod metadata;
 mod middleware;
 mod order;
 mod pipes;

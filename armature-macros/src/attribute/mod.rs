@@ -9,6 +9,7 @@ pub(crate) mod http_error;
 pub(crate) mod injectable;
 pub(crate) mod interceptor;
 pub(crate) mod keyed;
+pub(crate) mod metadata;
 pub(crate) mod middleware;
 pub(crate) mod module;
 pub(crate) mod provider;

@@ -68,6 +68,10 @@ codes! {
     FILTERS_CLASH = "A0303";
     /// A middleware is bound to what no route answers, or an exception takes away nothing or everything.
     MIDDLEWARE_UNBOUND = "A0304";
+    /// A route carries metadata whose guard is not among its guards.
+    META_WITHOUT_GUARD = "A0305";
+    /// One level carries two values of one type of metadata.
+    META_TWICE = "A0306";
 
     // A04: how an attribute is written.
     /// An unknown option or attribute; the message names the closest one.
@@ -108,6 +112,8 @@ codes! {
     NOT_A_FILTER = "A0510";
     /// A type that is not a pipe for what it is given, or that makes another type than the argument's.
     NOT_A_PIPE = "A0511";
+    /// A value that a route cannot carry, since its type is no metadata.
+    NOT_METADATA = "A0513";
 
     // A06: found at the start.
     /// A constructor failed.

@@ -8,6 +8,7 @@ use super::routes::{DraftRoute, Limit};
 use crate::container::plan::{Making, Node, Outside, Plan, needs};
 use crate::container::request::{RequestPath, RequestPlan};
 use crate::container::wiring::{AppCell, Place, Tap, Wire};
+use crate::http::Meta;
 use crate::inject::Scope;
 use crate::pipeline::{Bind, Wrap};
 use crate::record::RouteRecord;
@@ -24,6 +25,7 @@ pub(crate) struct PlannedRoute {
     pub(crate) outer: Vec<usize>,
     pub(crate) bind: Bind,
     pub(crate) controller: &'static str,
+    pub(crate) outer_meta: [&'static [Meta]; 2],
     pub(crate) wires: RouteWires<Wire>,
     pub(crate) wraps: Vec<(Wrap, StageWires<Wire>)>,
     pub(crate) limit: Option<Limit>,
@@ -149,10 +151,22 @@ impl<'d> Planning<'d> {
     }
 
     fn route(&mut self, route: DraftRoute) -> PlannedRoute {
-        let DraftRoute { record, controller, host, pattern, base, outer, bind, wires, wraps, limit } = route;
+        let DraftRoute {
+            record,
+            controller,
+            host,
+            outer_meta,
+            pattern,
+            base,
+            outer,
+            bind,
+            wires,
+            wraps,
+            limit,
+        } = route;
         let wires = wires.map(|wire| self.wire(wire));
         let wraps = self.wraps(&wraps);
-        PlannedRoute { record, controller, host, pattern, base, outer, bind, wires, wraps, limit }
+        PlannedRoute { record, controller, host, outer_meta, pattern, base, outer, bind, wires, wraps, limit }
     }
 
     fn wraps(&mut self, wraps: &[(Wrap, StageWires<DraftWire>)]) -> Vec<(Wrap, StageWires<Wire>)> {

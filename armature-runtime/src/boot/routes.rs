@@ -4,6 +4,7 @@ use super::collect::{Collected, ModuleNode};
 use super::draft::{Consumer, DraftTap, DraftWire, Drafts};
 use super::findings::Findings;
 use super::route_wires::{RouteWires, StageWires};
+use crate::http::Meta;
 use crate::pipeline::{Bind, Wrap};
 use crate::record::{
     ControllerUse, LinkedController, LinkedModule, MiddlewareRecord, ModuleRecord, RootRecord, RouteRecord,
@@ -21,6 +22,8 @@ pub(crate) struct DraftRoute {
     pub(crate) controller: &'static str,
     /// The host pattern; `None` for all hosts.
     pub(crate) host: Option<&'static str>,
+    /// Metadata of the module and of the root.
+    pub(crate) outer_meta: [&'static [Meta]; 2],
     pub(crate) pattern: String,
     /// How many captures come before the controller's prefix: those of the host, of the root and of the module.
     pub(crate) base: u8,
@@ -183,6 +186,7 @@ impl Mounting<'_> {
         DraftRoute {
             record,
             controller: self.used.controller.provider.key.name(),
+            outer_meta: [self.own_meta(), self.top.meta],
             pattern: join(&[prefix, self.node.record.path, self.used.controller.prefix, record.info.pattern]),
             host,
             base: (host_captures + root_captures + own_captures) as u8,
@@ -255,6 +259,13 @@ impl Mounting<'_> {
     /// The filters of the module; those of the root are around the whole application.
     fn own_filters(&self) -> &'static [StageRecord] {
         if self.module == self.root_module { &[] } else { self.node.record.filters }
+    }
+}
+
+impl Mounting<'_> {
+    /// The metadata of the module; that of the root is on every route.
+    fn own_meta(&self) -> &'static [Meta] {
+        if self.module == self.root_module { &[] } else { self.node.record.meta }
     }
 }
 

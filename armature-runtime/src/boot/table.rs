@@ -162,18 +162,24 @@ impl Endpoint for Nowhere {
 /// Keeps what is known of a mounted route for as long as the program runs: requests, logs and metrics name it. Each is kept
 /// once, however many workers and applications mount it.
 fn keep(route: &PlannedRoute) -> &'static http::MountedRoute {
-    static KEPT: Mutex<BTreeMap<(String, usize), &'static http::MountedRoute>> = Mutex::new(BTreeMap::new());
+    // The metadata differs too: one controller may be in two applications.
+    static KEPT: Mutex<BTreeMap<(String, [usize; 3]), &'static http::MountedRoute>> =
+        Mutex::new(BTreeMap::new());
     let info = &route.record.info;
+    let [module, root] = route.outer_meta.map(|meta| meta.as_ptr().addr());
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.entry((route.pattern.clone(), std::ptr::from_ref(info).addr())).or_insert_with(|| {
-        let mounted = http::MountedRoute {
-            info,
-            controller: route.controller,
-            host: route.host,
-            pattern: route.pattern.clone(),
-        };
-        Box::leak(Box::new(mounted))
-    })
+    kept.entry((route.pattern.clone(), [std::ptr::from_ref(info).addr(), module, root])).or_insert_with(
+        || {
+            let mounted = http::MountedRoute {
+                info,
+                controller: route.controller,
+                host: route.host,
+                outer_meta: route.outer_meta,
+                pattern: route.pattern.clone(),
+            };
+            Box::leak(Box::new(mounted))
+        },
+    )
 }
 
 /// The same for a mounted service.
@@ -188,12 +194,14 @@ fn keep_service(pattern: &str, site: Site) -> &'static http::MountedRoute {
             handler: "mounted service",
             public: false,
             meta: &[],
+            controller_meta: &[],
             site,
         };
         let mounted = http::MountedRoute {
             info: Box::leak(Box::new(info)),
             controller: "mounted service",
             host: None,
+            outer_meta: [&[], &[]],
             pattern: pattern.to_owned(),
         };
         Box::leak(Box::new(mounted))

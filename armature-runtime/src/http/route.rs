@@ -1,8 +1,8 @@
 //! Which route answers a request, as far as a request knows it.
 
+use super::meta::{Meta, Metadata};
 use crate::site::Site;
 use armature_grammar::Method;
-use std::any::Any;
 
 /// A route as its attribute says it.
 #[derive(Clone, Copy)]
@@ -15,25 +15,12 @@ pub struct RouteInfo {
     pub handler: &'static str,
     /// `#[public]`: guards that prove an identity do not cover this route.
     pub public: bool,
-    /// `#[meta(…)]` of the handler, then of the controller.
+    /// `#[meta(…)]` of the handler.
     pub meta: &'static [Meta],
+    /// `#[meta(…)]` of the controller.
+    pub controller_meta: &'static [Meta],
     /// Where the handler's name is written.
     pub site: Site,
-}
-
-/// One constant from `#[meta(…)]`.
-pub type Meta = &'static (dyn Any + Send + Sync);
-
-impl RouteInfo {
-    /// The nearest `#[meta(…)]` of this type: the handler's before the controller's.
-    pub fn meta<T: Any>(&self) -> Option<&'static T> {
-        self.all_meta().next()
-    }
-
-    /// Every `#[meta(…)]` of this type, the handler's before the controller's.
-    pub fn all_meta<T: Any>(&self) -> impl Iterator<Item = &'static T> {
-        self.meta.iter().filter_map(|meta| (*meta as &dyn Any).downcast_ref())
-    }
 }
 
 /// A route where it is mounted.
@@ -44,6 +31,8 @@ pub struct MountedRoute {
     pub controller: &'static str,
     /// The hosts it answers for; `None` for all.
     pub host: Option<&'static str>,
+    /// `meta = […]` of the module and of the root.
+    pub outer_meta: [&'static [Meta]; 2],
     /// The whole pattern, prefixes included.
     pub pattern: String,
 }
@@ -73,14 +62,28 @@ impl<'r> Route<'r> {
         self.0.host
     }
 
-    /// The nearest `#[meta(…)]` of this type: the handler's before the controller's.
-    pub fn meta<T: Any>(&self) -> Option<&'static T> {
-        self.0.info.meta()
+    /// The nearest value of this type: that of the handler, else of the controller, the module, the root.
+    ///
+    /// ```ignore
+    /// let needed = route.meta::<Roles>().map_or(&[][..], |roles| roles.0);
+    /// ```
+    pub fn meta<T: Metadata>(&self) -> Option<&'static T> {
+        self.levels().into_iter().rev().flatten().find_map(Meta::get)
     }
 
-    /// Every `#[meta(…)]` of this type, the handler's before the controller's.
-    pub fn all_meta<T: Any>(&self) -> impl Iterator<Item = &'static T> + use<T> {
-        self.0.info.all_meta()
+    /// Every value of this type, from the outside in: that of the root, the module, the controller, the handler.
+    ///
+    /// ```ignore
+    /// let roles = route.meta_all::<Roles>().flat_map(|roles| roles.0);
+    /// ```
+    pub fn meta_all<T: Metadata>(&self) -> impl Iterator<Item = &'static T> + use<T> {
+        self.levels().into_iter().flatten().filter_map(Meta::get)
+    }
+
+    /// What each level carries, from the outside in.
+    fn levels(&self) -> [&'static [Meta]; 4] {
+        let [module, root] = self.0.outer_meta;
+        [root, module, self.0.info.controller_meta, self.0.info.meta]
     }
 
     /// The handler's name.

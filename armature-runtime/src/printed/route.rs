@@ -42,7 +42,7 @@ pub const fn route(
 ) -> RouteRecord {
     let site = Site { file, line, column };
     RouteRecord {
-        info: RouteInfo { method, pattern, handler, public: false, meta: &[], site },
+        info: RouteInfo { method, pattern, handler, public: false, meta: &[], controller_meta: &[], site },
         stages: &[],
         filters: &[],
         facts: &[],

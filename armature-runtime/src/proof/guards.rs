@@ -10,7 +10,7 @@ use crate::key::Key;
 use crate::record::{ControllerRecord, RouteRecord, StageRecord};
 use armature_grammar::code::UNGUARDED;
 
-/// Whether any handler or stage asks for something: if not, whole questions need not be asked.
+/// Whether anything asks for something: if not, whole questions need not be asked.
 #[derive(Clone, Copy)]
 pub(crate) struct Asks {
     /// For a fact.
@@ -19,14 +19,17 @@ pub(crate) struct Asks {
     pub(crate) injected: bool,
     /// Nothing, but a module has middleware.
     pub(crate) middleware: bool,
+    /// For metadata: whether any level carries some.
+    pub(crate) meta: bool,
 }
 
 /// Provides each stage in the module that uses it, unless one of its key is in reach there.
 pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mut Report) -> Asks {
-    let mut asks = Asks { facts: false, injected: false, middleware: false };
+    let mut asks = Asks { facts: false, injected: false, middleware: false, meta: false };
     let mut module = 0;
     while module < graph.modules.count {
         let record = graph.modules.records[module];
+        asks.meta |= matches!(record.meta, [_, ..]);
         provide_all(graph, module, record.stages, &mut asks, report);
         if let [_, ..] = record.filters {
             provide_all(graph, module, record.filters, &mut asks, report);
@@ -49,6 +52,8 @@ pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mu
             each!(route in entry.controller.routes, {
                 asks.facts |= matches!(route.facts, [_, ..]);
                 asks.injected |= matches!(route.injected, [_, ..]);
+                asks.meta |= matches!(route.info.meta, [_, ..]);
+                asks.meta |= matches!(route.info.controller_meta, [_, ..]);
                 if let [_, ..] = route.stages {
                     provide_all(graph, mount.module, route.stages, &mut asks, report);
                 }

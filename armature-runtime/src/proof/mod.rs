@@ -30,6 +30,7 @@ mod filters;
 mod for_each;
 mod guards;
 mod lists;
+mod metadata;
 pub mod middleware;
 mod missing;
 mod needs;
@@ -195,6 +196,9 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
     }
     routes::check(&graph, mounts, &mut routes, &mut Table::over(&mut by_shape), report);
     guards::check(&graph, mounts, report);
+    if asks.meta {
+        metadata::check(&graph, mounts, report);
+    }
     if asks.facts || nodes.facts {
         facts::check(&nodes, mounts, &mut path, report);
     }

@@ -43,7 +43,15 @@ impl RouteRecord {
         site: Site,
     ) -> RouteRecord {
         RouteRecord {
-            info: RouteInfo { method, pattern, handler, public: false, meta: &[], site },
+            info: RouteInfo {
+                method,
+                pattern,
+                handler,
+                public: false,
+                meta: &[],
+                controller_meta: &[],
+                site,
+            },
             stages: &[],
             filters: &[],
             facts: &[],
@@ -55,10 +63,16 @@ impl RouteRecord {
         }
     }
 
-    /// With `#[public]` and `#[meta(…)]`.
+    /// With `#[public]`, and `#[meta(…)]` of the handler.
     pub const fn with(mut self, public: bool, meta: &'static [Meta]) -> RouteRecord {
         self.info.public = public;
         self.info.meta = meta;
+        self
+    }
+
+    /// With `#[meta(…)]` of the controller.
+    pub const fn of_controller(mut self, meta: &'static [Meta]) -> RouteRecord {
+        self.info.controller_meta = meta;
         self
     }
 }

@@ -8,6 +8,7 @@ use super::middleware::MiddlewareRecord;
 use super::provider::ProviderRecord;
 use super::stage::StageRecord;
 use crate::future::LocalFuture;
+use crate::http::Meta;
 use crate::inject::{Dep, Mismatch, Resolver};
 use crate::key::Key;
 use crate::pipeline::Timeout;
@@ -70,6 +71,8 @@ pub struct ModuleRecord {
     pub filters: &'static [StageRecord],
     /// `middleware = […]`, outermost first: around its own controllers, or around the whole application if it is the root.
     pub middleware: &'static [MiddlewareRecord],
+    /// `meta = […]`: of its own controllers, or of every route if it is the root.
+    pub meta: &'static [Meta],
     /// `timeout = "5s"`: of its own controllers, or of every route if it is the root.
     pub timeout: Option<Timeout>,
     /// `options = T`: the type `for_root` takes.
@@ -101,6 +104,7 @@ impl ModuleRecord {
             stages: &[],
             filters: &[],
             middleware: &[],
+            meta: &[],
             timeout: None,
             options: None,
             supplied: &[],

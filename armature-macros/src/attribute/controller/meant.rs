@@ -19,6 +19,8 @@ pub(crate) struct Controller {
     pub(crate) prefix: String,
     /// The filters of all its routes.
     pub(crate) filters: Vec<Stage>,
+    /// What all its routes carry.
+    pub(crate) meta: Vec<Meta>,
     /// Its routes, in order.
     pub(crate) routes: Vec<Route>,
     /// `unlisted`: no module has to list it.
@@ -49,8 +51,8 @@ pub(crate) struct Route {
     pub(crate) args: Vec<Argument>,
     /// Names of placeholders in prefixes around the controller.
     pub(crate) outer: Vec<String>,
-    /// `#[meta(…)]`, the handler's first.
-    pub(crate) meta: Vec<TokenStream>,
+    /// Its own `#[meta(…)]`.
+    pub(crate) meta: Vec<Meta>,
     /// `#[timeout(…)]` of the handler, or else of the controller.
     pub(crate) timeout: Option<Timeout>,
     /// The span of its return type, or else of its name.
@@ -94,6 +96,15 @@ pub(crate) enum StageKind {
     Interceptor,
     /// `#[use_filters(…)]`.
     Filter,
+}
+
+/// A constant that routes carry.
+#[derive(Clone)]
+pub(crate) struct Meta {
+    /// The expression.
+    pub(crate) value: Expr,
+    /// Its place.
+    pub(crate) place: Place,
 }
 
 /// One argument of a handler.

@@ -1,5 +1,6 @@
 //! What a module means: its lists and options.
 
+use crate::attribute::controller::meant::Meta;
 use crate::attribute::keyed::meant::Named;
 use crate::span::Place;
 use crate::syntax::timeout::Timeout;
@@ -34,6 +35,8 @@ pub(crate) struct Module {
     pub(crate) filters: Vec<Listed>,
     /// `middleware`.
     pub(crate) middleware: Vec<Bound>,
+    /// `meta`.
+    pub(crate) meta: Vec<Meta>,
     /// `timeout`.
     pub(crate) timeout: Option<Timeout>,
     /// `options`.

@@ -4,7 +4,9 @@ use super::users::{CurrentUser, Role};
 use crate::log::Log;
 use armature::prelude::*;
 
-/// The roles of which a caller needs one: `#[meta(Roles(&[Role::Admin]))]` on a handler.
+/// The roles of which a caller needs one: `#[meta(Roles(&[Role::Admin]))]` on a handler. On a route without its guard, it does not
+/// compile.
+#[metadata(guard = RolesGuard)]
 pub struct Roles(pub &'static [Role]);
 
 /// Takes the user that `TokenGuard` proves: on a route without that guard, this one does not compile.

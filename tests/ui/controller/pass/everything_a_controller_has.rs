@@ -16,6 +16,7 @@ impl Guard for UserGuard {
     }
 }
 
+#[metadata]
 pub struct Roles(pub &'static [&'static str]);
 
 #[injectable]

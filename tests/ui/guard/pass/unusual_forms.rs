@@ -59,7 +59,11 @@ impl Guard for Open {
     }
 }
 
+#[metadata]
 pub struct Level(pub u8);
+
+#[metadata]
+pub struct Text(pub &'static str);
 
 #[injectable]
 pub struct Users;
@@ -67,7 +71,7 @@ pub struct Users;
 #[controller("/users")]
 #[use_guards(self::auth::Has<u8>)]
 #[use_guards(Open,)]
-#[meta(Level(1), "text")]
+#[meta(Level(1), Text("text"))]
 impl Users {
     #[get]
     fn one(&self, Proof(number): &Proof<u8>) -> String {

@@ -78,6 +78,7 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         host,
         prefix: prefix.text,
         filters: context.filters,
+        meta: context.meta,
         routes,
         unlisted,
     })

@@ -1,6 +1,7 @@
 //! The helper attributes of a controller, its handlers and their arguments: paths, stages, metadata and flags.
 
-use crate::attribute::controller::meant::{Stage, StageKind};
+use super::metadata;
+use crate::attribute::controller::meant::{Meta, Stage, StageKind};
 use crate::attribute::controller::written::HelperAttribute;
 use crate::diag::Diag;
 use crate::names::http;
@@ -114,14 +115,16 @@ fn words(kind: StageKind) -> (&'static str, &'static str, &'static str, &'static
 }
 
 /// The values of every `#[meta(…)]`.
-pub(crate) fn meta(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<TokenStream> {
+pub(crate) fn meta(helpers: &[HelperAttribute], diag: &mut Diag) -> Vec<Meta> {
     let mut found = Vec::new();
     for helper in helpers.iter().filter(|helper| helper.is(http::META)) {
         if helper.options.is_empty() {
             diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[meta]` has no value")
-                .help("write a constant expression: `#[meta(Roles(&[\"admin\"]))]`");
+                .help("write a constant of a `#[metadata]` type: `#[meta(Roles(&[\"admin\"]))]`");
         }
-        found.extend(helper.options.iter().map(|raw| raw.tokens.clone()));
+        for raw in &helper.options {
+            metadata::value(&raw.tokens, &mut found, diag);
+        }
     }
     found
 }

@@ -4,6 +4,7 @@ pub(crate) mod argument;
 mod controller;
 pub(crate) mod conversion;
 pub(crate) mod helpers;
+pub(crate) mod metadata;
 mod route;
 mod success;
 pub(crate) mod use_pipes;

@@ -5,7 +5,7 @@ use super::conversion;
 use super::helpers::{flag, meta, own_stages, path, timeout};
 use super::success;
 use super::use_pipes::{SharedPipes, use_pipes};
-use crate::attribute::controller::meant::{Argument, Docs, Route, Source, Stage, StageKind};
+use crate::attribute::controller::meant::{Argument, Docs, Meta, Route, Source, Stage, StageKind};
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
@@ -15,7 +15,6 @@ use crate::syntax::options::Options;
 use crate::syntax::timeout::Timeout;
 use crate::syntax::types::{takes_whole_request, to_source};
 use armature_grammar::{Method, code, pattern};
-use proc_macro2::TokenStream;
 use syn::{Attribute, FnArg, LitStr, ReceiverKind, ReturnType, Safety, Type};
 
 /// What a controller says for all of its handlers.
@@ -35,7 +34,7 @@ pub(crate) struct ControllerContext {
     /// Whether all its handlers are public.
     pub(crate) public: bool,
     /// Its `#[meta(…)]`.
-    pub(crate) meta: Vec<TokenStream>,
+    pub(crate) meta: Vec<Meta>,
     /// Its `#[timeout(…)]`.
     pub(crate) timeout: Option<Timeout>,
 }
@@ -92,8 +91,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     });
     let filters = own_stages(&function.helpers, StageKind::Filter, &controller.filters, diag);
     let success = success::success(function, head.method.as_deref(), diag);
-    let mut meta = meta(&function.helpers, diag);
-    meta.extend(controller.meta.iter().cloned());
+    let meta = meta(&function.helpers, diag);
     let timeout = timeout(&function.helpers, diag).or(controller.timeout);
     let public = flag(&function.helpers, http::PUBLIC, diag) || controller.public;
     let sig = &function.function.sig;

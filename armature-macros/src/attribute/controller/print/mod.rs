@@ -9,3 +9,4 @@ mod record;
 mod stage;
 
 pub(crate) use controller::{controller, stub};
+pub(crate) use record::metadata;

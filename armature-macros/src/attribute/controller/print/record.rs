@@ -4,7 +4,7 @@ use super::argument::facts;
 use super::chain::kind;
 use super::pipe::taken;
 use super::stage::stage;
-use crate::attribute::controller::meant::{Controller, Docs, Route};
+use crate::attribute::controller::meant::{Controller, Docs, Meta, Route};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
 use armature_grammar::overlap::Shape;
@@ -16,7 +16,7 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     let span = route.handler.span();
     let rt = paths.at(span);
     let this = &meant.named.ty;
-    let new = new(route, &rt);
+    let new = new(route, &meant.meta, paths, &rt);
     let stages: Vec<_> = route.stages.iter().map(|of| stage(of, paths)).collect();
     let filters = route.filters.iter().chain(&meant.filters).map(|of| stage(of, paths)).collect();
     // Taken from the chain, so that an argument that cannot be injected is one error.
@@ -47,19 +47,33 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
 }
 
 /// `route(GET, "/:id", 7521, "one", "…", "src/cats.rs", 12, 5)`, which is all for most routes.
-fn new(route: &Route, rt: &RuntimePath) -> TokenStream {
+fn new(route: &Route, of_controller: &[Meta], paths: &Paths, rt: &RuntimePath) -> TokenStream {
     let Route { pattern, public, meta, .. } = route;
     let handler = crate::syntax::types::unraw(&route.handler);
     let site = route.place.arguments();
     let method = method(route.method.as_deref(), rt);
     let docs = docs(&route.docs);
     let shape = Literal::u64_unsuffixed(Shape::packed(pattern));
-    let new = quote! { #rt::route(#method, #pattern, #shape, #handler, #docs, #site) };
-    if !*public && meta.is_empty() {
-        return new;
+    let mut new = quote! { #rt::route(#method, #pattern, #shape, #handler, #docs, #site) };
+    if *public || !meta.is_empty() {
+        let meta = metadata(meta, paths);
+        new = quote! { #new.with(#public, #meta) };
     }
-    let metas = meta.iter().map(|expr| quote_spanned! { expr.span()=> &(#expr) as #rt::http::Meta });
-    quote! { #new.with(#public, &[#(#metas),*]) }
+    if !of_controller.is_empty() {
+        let meta = metadata(of_controller, paths);
+        new = quote! { #new.of_controller(#meta) };
+    }
+    new
+}
+
+/// Prints `&[Meta::new(const { &Roles(&[Role::Admin]) }, "src/cats.rs", 12, 5)]`. The block makes a constant of whatever a
+/// constant can be made of, not only of what the compiler would promote by itself.
+pub(crate) fn metadata(meta: &[Meta], paths: &Paths) -> TokenStream {
+    let metas = meta.iter().map(|Meta { value, place }| {
+        let (rt, site) = (paths.at(value.span()), place.arguments());
+        quote_spanned! { value.span()=> #rt::http::Meta::new(const { &(#value) }, #site) }
+    });
+    quote! { &[#(#metas),*] }
 }
 
 fn method(method: Option<&str>, rt: &RuntimePath) -> TokenStream {

@@ -3,6 +3,8 @@
 use super::exclude;
 use super::lists::{imports, providers, types};
 use super::middleware::middleware;
+use crate::attribute::controller::check::metadata;
+use crate::attribute::controller::meant::Meta;
 use crate::attribute::keyed::check::named;
 use crate::attribute::module::meant::{Module, Root};
 use crate::attribute::module::written::Module as Written;
@@ -26,6 +28,7 @@ const KNOWN: &[&str] = &[
     words::INTERCEPTORS,
     words::FILTERS,
     words::MIDDLEWARE,
+    words::META,
     words::TIMEOUT,
     words::OPTIONS,
     words::PATH,
@@ -87,12 +90,25 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
         interceptors,
         filters,
         middleware,
+        meta: meta(&options, diag),
         timeout: timeout(&options, diag),
         options: options.ty(words::OPTIONS, diag),
         path,
         global: options.flag(words::GLOBAL, diag),
         root,
     })
+}
+
+/// `meta = [Roles(&[Role::Admin])]`.
+fn meta(options: &Options<'_>, diag: &mut Diag) -> Vec<Meta> {
+    let mut found = Vec::new();
+    for entry in options.list(words::META, diag) {
+        if let Some(attr) = entry.attrs.first() {
+            diag.error(attr, code::WRONG_ITEM, "an entry of `meta` takes no attribute").help("remove it");
+        }
+        metadata::value(&entry.tokens, &mut found, diag);
+    }
+    found
 }
 
 /// `timeout = "5s"` or `timeout = off`.
