@@ -35,6 +35,16 @@ pub fn metadata(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::metadata::Metadata>(args.into(), item.into()).into()
 }
 
+/// Makes a unit struct a bundle: guards, interceptors, filters, metadata and a timeout that controllers, handlers and modules take
+/// together, `#[with(Secured)]`, as if they were written there.
+///
+/// Options: `guards = [A]`, `interceptors = [B]`, `filters = [C]`, `meta = [Roles(&[…])]`, `timeout = "5s"`; `with = [D]`, bundles whose parts
+/// come before its own; `crate = path`. Chapter: [Metadata](../armature/guide/metadata/index.html#bundles).
+#[proc_macro_attribute]
+pub fn bundle(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute::<attribute::bundle::Bundle>(args.into(), item.into()).into()
+}
+
 /// Makes a type a guard. Its `can_activate` takes `Inject<T>`, facts (`user: &CurrentUser`) and extractors that read the
 /// head, as a handler does, and returns `Result<()>`, or `Result` of the fact that it proves.
 ///
@@ -112,6 +122,7 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `interceptors = [I]` | interceptors around its own controllers; on the root, around every request |
 /// | `middleware = [M, M.on(C, "/x/*rest").except(C::health)]` | middleware in front of its own controllers; on the root, of every request |
 /// | `filters = [F]` | filters of errors of its own controllers; on the root, of every request |
+/// | `with = [Secured]` | bundles around its own controllers; on the root, around every route |
 /// | `meta = [Roles(&[…])]` | constants of `#[metadata]` types for its own controllers; on the root, for every route |
 /// | `timeout = "5s"`, `timeout = off` | how long a route of its own controllers may take; on the root, every route |
 /// | `options = T` | gives it `for_root(T)` and `for_root_async(closure)` |
@@ -135,7 +146,7 @@ pub fn module(args: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | a handler, one of | `#[get("/:id")]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]`, `#[head]`, `#[options]`, `#[all]`, `#[route(method = "PROPFIND", path = "/x")]` |
 /// | a handler | `#[http_code(202)]`, `#[header("name", "value")]`, `#[redirect("/x", 301)]` |
-/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[use_pipes(query = E)]`, `#[public]`, `#[meta(…)]`, `#[timeout("5s")]` |
+/// | a handler or the impl | `#[use_guards(A, B)]`, `#[use_interceptors(C)]`, `#[use_filters(D)]`, `#[use_pipes(query = E)]`, `#[public]`, `#[meta(…)]`, `#[timeout("5s")]`, `#[with(Secured)]` |
 /// | an argument | `#[param]`, `#[param(outer)]`, `#[host]`, `#[query]`, `#[body]`, `#[header]`, `#[cookie]`; without one: a fact, an extractor or an `Inject<T>` |
 ///
 /// Options: the prefix, alone or as `path = "/x"`; `host = ":tenant.example.com"`; `unlisted`; `crate = path`. Chapters:
@@ -267,6 +278,12 @@ pub fn meta(_: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn timeout(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("timeout", item.into()).into()
+}
+
+/// Bundles of a handler or controller: `#[with(Secured)]`, each a [`macro@bundle`]; in a [`macro@controller`].
+#[proc_macro_attribute]
+pub fn with(_: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::helper::outside_a_controller("with", item.into()).into()
 }
 
 /// The status of success: `#[http_code(202)]`; in a [`macro@controller`].

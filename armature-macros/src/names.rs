@@ -53,6 +53,8 @@ pub(crate) mod module {
     pub(crate) const EXCEPT: &str = "except";
     /// Typed constants that guards and interceptors read.
     pub(crate) const META: &str = "meta";
+    /// Bundles.
+    pub(crate) const WITH: &str = "with";
     /// How long a route may take.
     pub(crate) const TIMEOUT: &str = "timeout";
     /// The type `for_root` takes.
@@ -124,6 +126,8 @@ pub(crate) mod http {
     pub(crate) const PUBLIC: &str = "public";
     /// Typed constants that guards read.
     pub(crate) const META: &str = "meta";
+    /// Bundles of guards, interceptors, filters, metadata and a timeout.
+    pub(crate) const WITH: &str = "with";
     /// How long the handler may take.
     pub(crate) const TIMEOUT: &str = "timeout";
     /// The status of success.
@@ -178,7 +182,7 @@ pub(crate) mod http {
 
     /// On the impl.
     pub(crate) const ON_CONTROLLER: &[&str] =
-        &[USE_GUARDS, USE_INTERCEPTORS, USE_FILTERS, USE_PIPES, PUBLIC, META, TIMEOUT];
+        &[USE_GUARDS, USE_INTERCEPTORS, USE_FILTERS, USE_PIPES, PUBLIC, META, TIMEOUT, WITH];
     /// On a handler.
     pub(crate) const ON_HANDLER: &[&str] = &[
         "get",
@@ -197,6 +201,7 @@ pub(crate) mod http {
         PUBLIC,
         META,
         TIMEOUT,
+        WITH,
         HTTP_CODE,
         HEADER,
         REDIRECT,

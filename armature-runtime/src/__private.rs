@@ -8,10 +8,12 @@ pub use crate::inject::{BindFrom, Inject, Injected, Scope};
 pub use crate::key::{Key, Keyed, key};
 pub use crate::pipeline::number::*;
 pub use crate::pipeline::{
-    Bind, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, Guard, Interceptor, Middleware,
-    Needs, Next, Nothing, Pipe, Piped, StageRequest, Timeout,
+    Bind, BindList, Call, CaughtTypes, Chain, ChainNow, Everything, ExceptionFilter, Guard, Interceptor,
+    Middleware, Needs, Next, Nothing, Pipe, Piped, StageRequest, Timeout,
 };
 pub use crate::printed::args;
+pub use crate::printed::bundle as bundled;
+pub use crate::printed::bundle::Bundle;
 pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
 pub use crate::printed::choose::{ArgumentFallback, BodyFallback, QueryFallback};
 pub use crate::printed::construct::{
@@ -35,9 +37,9 @@ pub use crate::printed::respond::{created, created_later, fixed_header, later, r
 pub use crate::printed::route::{method::*, route};
 pub use crate::printed::short::{about_of, hooks, key_of, linked, module_of};
 pub use crate::record::{
-    Controller, ControllerRecord, Hooks, LeftOut, LinkedController, LinkedModule, Make, MiddlewareRecord,
-    Module, ModuleRecord, OptionsRecord, Provide, ProviderRecord, RecordRef, Root, RootRecord, RouteRecord,
-    Slash,
+    BundleRecord, BundleRef, Bundled, Controller, ControllerRecord, Hooks, LeftOut, LinkedController,
+    LinkedModule, Make, MiddlewareRecord, Module, ModuleRecord, OptionsRecord, Provide, ProviderRecord,
+    RecordRef, Root, RootRecord, RouteRecord, Slash,
 };
 pub use crate::respond::IntoResponse;
 pub use crate::site::Site;

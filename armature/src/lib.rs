@@ -33,13 +33,13 @@ pub mod prelude;
 #[cfg(feature = "testing")]
 pub use armature_macros::test;
 pub use armature_macros::{
-    HttpError, Keyed, catch, controller, fact, guard, injectable, interceptor, metadata, middleware, module,
-    provider,
+    HttpError, Keyed, bundle, catch, controller, fact, guard, injectable, interceptor, metadata, middleware,
+    module, provider,
 };
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
     all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
-    timeout, use_filters, use_guards, use_interceptors, use_pipes,
+    timeout, use_filters, use_guards, use_interceptors, use_pipes, with,
 };
 pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
 pub use armature_runtime::context::RequestContext;

@@ -6,7 +6,7 @@ pub use crate::{
     Inject, InjectAll, Interceptor, IntoResponse, Json, Keyed, Lazy, Middleware, Next,
     OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit, Outcome, Parts, Pipe,
     Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode,
-    StreamBody, Text, TimedOut, all, catch, construct, controller, delete, fact, get, guard, head, http_code,
-    injectable, interceptor, meta, metadata, middleware, module, options, patch, post, provider, public, put,
-    redirect, route, timeout, use_filters, use_guards, use_interceptors, use_pipes,
+    StreamBody, Text, TimedOut, all, bundle, catch, construct, controller, delete, fact, get, guard, head,
+    http_code, injectable, interceptor, meta, metadata, middleware, module, options, patch, post, provider,
+    public, put, redirect, route, timeout, use_filters, use_guards, use_interceptors, use_pipes, with,
 };

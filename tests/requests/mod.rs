@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bodies;
+mod bundles;
 mod chains;
 mod changed_heads;
 mod conditions;

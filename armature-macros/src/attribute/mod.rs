@@ -1,5 +1,6 @@
 //! One folder for each attribute and derive: what was written, its check, what it means, and what is printed for it.
 
+pub(crate) mod bundle;
 pub(crate) mod catch;
 pub(crate) mod controller;
 pub(crate) mod fact;

@@ -72,6 +72,10 @@ codes! {
     META_WITHOUT_GUARD = "A0305";
     /// One level carries two values of one type of metadata.
     META_TWICE = "A0306";
+    /// A bundle brings a stage that is around the handler already.
+    STAGE_TWICE = "A0307";
+    /// Bundles contain each other in a circle.
+    BUNDLE_CYCLE = "A0308";
 
     // A04: how an attribute is written.
     /// An unknown option or attribute; the message names the closest one.
@@ -114,6 +118,8 @@ codes! {
     NOT_A_PIPE = "A0511";
     /// A value that a route cannot carry, since its type is no metadata.
     NOT_METADATA = "A0513";
+    /// A type in `with` that is not a bundle.
+    NOT_A_BUNDLE = "A0514";
 
     // A06: found at the start.
     /// A constructor failed.

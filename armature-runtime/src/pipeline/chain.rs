@@ -88,7 +88,7 @@ impl<C: Keyed, S: StageList, I: InjectedList, N: 'static> Mounted<C, S, I, N> {
     fn bind(sources: &RouteSources<'_>) -> Result<Self, Mismatch> {
         Ok(Mounted {
             controller: Handle::from_source(&sources.controller)?,
-            stages: S::bind(sources.stages)?,
+            stages: S::bind(&mut sources.stages.iter())?,
             injected: I::bind(sources.injected)?,
             outer: sources.outer.into(),
             number: PhantomData,

@@ -1,5 +1,6 @@
 //! What is around a handler, and the handler's own call: guards, interceptors, filters, and the endpoint made of them.
 
+mod bundle_handle;
 mod catching;
 mod chain;
 mod filter;
@@ -20,6 +21,7 @@ mod stage_request;
 mod timeout;
 mod wrapped;
 
+pub use bundle_handle::{AnyList, BindList, BundleHandle, ListOf, bind_list};
 pub use catching::wrap_filter;
 pub use chain::{Bind, Call, Chain, ChainNow, bind, bind_now};
 pub use filter::{CaughtTypes, Everything, ExceptionFilter, Nothing};

@@ -9,6 +9,7 @@ use crate::inject::{Mismatch, StageSources};
 use crate::key::Keyed;
 use crate::slot::Slots;
 use crate::view::RequestView;
+use std::slice::Iter;
 
 /// Guards, and interceptors behind them, as a list of types, outermost first:
 /// `(GuardHandle<Jwt>, (InterceptorHandle<Timing>, ()))`.
@@ -20,11 +21,11 @@ pub trait StageList: Sized + 'static {
     /// nothing for it.
     type Slots<'r>: FromSlots<'r>;
 
-    /// What a route keeps of its stages. `stages` has one entry for each.
+    /// What a route keeps of its stages. Takes one of `stages` for each.
     ///
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
-    fn bind(stages: &[StageSources<'_>]) -> Result<Self, Mismatch>;
+    fn bind(stages: &mut Iter<'_, StageSources<'_>>) -> Result<Self, Mismatch>;
 
     /// Asks each guard, with the facts of those before it, calls each interceptor, and goes on with `then` inside of them.
     async fn admit<T: Then>(
@@ -64,7 +65,7 @@ impl StageList for () {
     const IS_EMPTY: bool = true;
     type Slots<'r> = ();
 
-    fn bind(_stages: &[StageSources<'_>]) -> Result<(), Mismatch> {
+    fn bind(_stages: &mut Iter<'_, StageSources<'_>>) -> Result<(), Mismatch> {
         Ok(())
     }
 
@@ -84,11 +85,9 @@ impl<G: Guard + Keyed, Rest: StageList> StageList for (GuardHandle<G>, Rest) {
     const IS_EMPTY: bool = false;
     type Slots<'r> = Rest::Slots<'r>;
 
-    fn bind(stages: &[StageSources<'_>]) -> Result<Self, Mismatch> {
-        match stages.split_first() {
-            Some((first, rest)) => Ok((GuardHandle::bind(first)?, Rest::bind(rest)?)),
-            None => Err(Mismatch { key: G::KEY }),
-        }
+    fn bind(stages: &mut Iter<'_, StageSources<'_>>) -> Result<Self, Mismatch> {
+        let own = stages.next().ok_or(Mismatch { key: G::KEY })?;
+        Ok((GuardHandle::bind(own)?, Rest::bind(stages)?))
     }
 
     #[inline]

@@ -10,17 +10,16 @@ use crate::http::{Outcome, Request};
 use crate::inject::{Mismatch, StageSources};
 use crate::key::Keyed;
 use crate::slot::{Slots, Started};
+use std::slice::Iter;
 use std::task::Context;
 
 impl<I: Interceptor + Keyed, Rest: StageList> StageList for (InterceptorHandle<I>, Rest) {
     const IS_EMPTY: bool = false;
     type Slots<'r> = &'r Slots;
 
-    fn bind(stages: &[StageSources<'_>]) -> Result<Self, Mismatch> {
-        match stages.split_first() {
-            Some((first, rest)) => Ok((InterceptorHandle::bind(first)?, Rest::bind(rest)?)),
-            None => Err(Mismatch { key: I::KEY }),
-        }
+    fn bind(stages: &mut Iter<'_, StageSources<'_>>) -> Result<Self, Mismatch> {
+        let own = stages.next().ok_or(Mismatch { key: I::KEY })?;
+        Ok((InterceptorHandle::bind(own)?, Rest::bind(stages)?))
     }
 
     #[inline]
@@ -38,9 +37,15 @@ impl<I: Interceptor + Keyed, Rest: StageList> StageList for (InterceptorHandle<I
 }
 
 /// The stages behind an interceptor, and the handler.
-struct Behind<'b, L, T> {
+pub(super) struct Behind<'b, L, T> {
     stages: &'b L,
     then: T,
+}
+
+impl<'b, L, T> Behind<'b, L, T> {
+    pub(super) fn new(stages: &'b L, then: T) -> Behind<'b, L, T> {
+        Behind { stages, then }
+    }
 }
 
 impl<L: StageList, T: Then> Endpoint for Behind<'_, L, T> {

@@ -1,6 +1,7 @@
 //! Everything that generated code calls, in one room. No promise is made about it: `__private` hands it on.
 
 pub mod args;
+pub mod bundle;
 pub mod cause;
 pub mod choose;
 pub mod construct;

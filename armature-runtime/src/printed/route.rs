@@ -49,6 +49,7 @@ pub const fn route(
         injected: &[],
         outer: &[],
         timeout: None,
+        bundles: &[],
         docs: RouteDocs(docs),
         shape,
     }

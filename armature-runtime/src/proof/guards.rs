@@ -21,11 +21,13 @@ pub(crate) struct Asks {
     pub(crate) middleware: bool,
     /// For metadata: whether any level carries some.
     pub(crate) meta: bool,
+    /// For bundles: whether any controller or handler has one.
+    pub(crate) bundles: bool,
 }
 
 /// Provides each stage in the module that uses it, unless one of its key is in reach there.
 pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mut Report) -> Asks {
-    let mut asks = Asks { facts: false, injected: false, middleware: false, meta: false };
+    let mut asks = Asks { facts: false, injected: false, middleware: false, meta: false, bundles: false };
     let mut module = 0;
     while module < graph.modules.count {
         let record = graph.modules.records[module];
@@ -54,6 +56,7 @@ pub(crate) const fn provide(graph: &mut Graph<'_>, mounts: &[Mount], report: &mu
                 asks.injected |= matches!(route.injected, [_, ..]);
                 asks.meta |= matches!(route.info.meta, [_, ..]);
                 asks.meta |= matches!(route.info.controller_meta, [_, ..]);
+                asks.bundles |= matches!(route.bundles, [_, ..]);
                 if let [_, ..] = route.stages {
                     provide_all(graph, mount.module, route.stages, &mut asks, report);
                 }

@@ -19,6 +19,7 @@
 //! compares all pairs: things are found by hash, and text is built only for what fails.
 
 mod ambiguous;
+mod bundles;
 mod chain;
 mod configured;
 mod consumer;
@@ -47,6 +48,7 @@ mod walk;
 
 use crate::record::RecordRef;
 use armature_grammar::code::TOO_LARGE;
+pub use bundles::circle;
 pub use exclusions::excluded;
 pub use filters::side_by_side;
 use for_each::each;
@@ -196,6 +198,9 @@ const fn prove<const N: usize, const T: usize>(modules: Modules<'_>, report: &mu
     }
     routes::check(&graph, mounts, &mut routes, &mut Table::over(&mut by_shape), report);
     guards::check(&graph, mounts, report);
+    if asks.bundles {
+        bundles::check(mounts, report);
+    }
     if asks.meta {
         metadata::check(&graph, mounts, report);
     }

@@ -1,5 +1,6 @@
 //! Controllers and their routes.
 
+use super::bundle::BundleRef;
 use super::docs::RouteDocs;
 use super::provider::ProviderRecord;
 use super::stage::StageRecord;
@@ -27,6 +28,8 @@ pub struct RouteRecord {
     pub outer: &'static [&'static str],
     /// `#[timeout(…)]` of the handler, or else of the controller.
     pub timeout: Option<Timeout>,
+    /// The bundles of controller and handler, whose stages are among `stages`.
+    pub bundles: &'static [BundleRef],
     /// What its attributes, arguments and doc comment say.
     pub docs: RouteDocs,
     /// [`Shape::packed`] of its pattern.
@@ -58,6 +61,7 @@ impl RouteRecord {
             injected: &[],
             outer: &[],
             timeout: None,
+            bundles: &[],
             docs: RouteDocs::NONE,
             shape: Shape::packed(pattern),
         }

@@ -1,5 +1,6 @@
 //! Constant records: what attributes generate, the proof reads and the start walks. Pure data; nothing here decides.
 
+pub mod bundle;
 mod controller;
 mod docs;
 mod exclusion;
@@ -8,9 +9,11 @@ mod linked;
 mod middleware;
 mod module;
 mod provider;
+mod reference;
 mod stage;
 
 pub use crate::routing::Slash;
+pub use bundle::{BundleRecord, BundleRef, Bundled};
 pub use controller::{Controller, ControllerRecord, RouteRecord};
 pub use docs::{ArgumentDocs, ArgumentSource, RouteDocs};
 pub use exclusion::Exclusion;

@@ -1,5 +1,4 @@
-//! Modules, their imports, and the one pointer constants do not follow by themselves.
-#![allow(unsafe_code)]
+//! Modules and their imports.
 
 use super::controller::{ControllerRecord, RouteRecord};
 use super::exclusion::Exclusion;
@@ -17,32 +16,8 @@ use crate::site::Site;
 use std::any::Any;
 use std::error::Error as StdError;
 
-/// A module's record behind a pointer.
-///
-/// With `&'static` associated constants, two modules that import each other stop the compiler (E0391) before the
-/// proof can speak; a raw pointer is not followed until [`RecordRef::get`] is called.
-///
-/// Invariant: made from a `&'static ModuleRecord`, and never changed.
-#[derive(Clone, Copy)]
-pub struct RecordRef(*const ModuleRecord);
-
-// SAFETY: the pointee is a `&'static ModuleRecord`, which is `Sync`: shared, never written.
-unsafe impl Sync for RecordRef {}
-// SAFETY: as above.
-unsafe impl Send for RecordRef {}
-
-impl RecordRef {
-    /// Points to `record`.
-    pub const fn new(record: &'static ModuleRecord) -> RecordRef {
-        RecordRef(record)
-    }
-
-    /// The record.
-    pub const fn get(self) -> &'static ModuleRecord {
-        // SAFETY: the invariant: the pointer came from a `&'static` reference.
-        unsafe { &*self.0 }
-    }
-}
+/// The record of a module behind a pointer.
+pub type RecordRef = super::reference::RecordRef<ModuleRecord>;
 
 /// One module, as `#[module]` describes it.
 pub struct ModuleRecord {

@@ -21,6 +21,10 @@ pub(crate) struct Controller {
     pub(crate) filters: Vec<Stage>,
     /// What all its routes carry.
     pub(crate) meta: Vec<Meta>,
+    /// The bundles of all its routes, in order.
+    pub(crate) bundles: Vec<Type>,
+    /// The timeout of its routes.
+    pub(crate) timeout: Option<Timeout>,
     /// Its routes, in order.
     pub(crate) routes: Vec<Route>,
     /// `unlisted`: no module has to list it.
@@ -53,7 +57,9 @@ pub(crate) struct Route {
     pub(crate) outer: Vec<String>,
     /// Its own `#[meta(…)]`.
     pub(crate) meta: Vec<Meta>,
-    /// `#[timeout(…)]` of the handler, or else of the controller.
+    /// Its own bundles, in order.
+    pub(crate) bundles: Vec<Type>,
+    /// Its own `#[timeout(…)]`.
     pub(crate) timeout: Option<Timeout>,
     /// The span of its return type, or else of its name.
     pub(crate) output: Span,
@@ -85,6 +91,8 @@ pub(crate) struct Stage {
     pub(crate) ty: Type,
     /// Its place.
     pub(crate) place: Place,
+    /// Whether it is a bundle: then all its stages of this kind are here.
+    pub(crate) bundled: bool,
 }
 
 /// What a stage does.

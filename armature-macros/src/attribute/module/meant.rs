@@ -35,6 +35,8 @@ pub(crate) struct Module {
     pub(crate) filters: Vec<Listed>,
     /// `middleware`.
     pub(crate) middleware: Vec<Bound>,
+    /// `with`.
+    pub(crate) with: Vec<Type>,
     /// `meta`.
     pub(crate) meta: Vec<Meta>,
     /// `timeout`.

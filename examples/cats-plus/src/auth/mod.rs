@@ -4,9 +4,9 @@ mod roles_guard;
 mod token_guard;
 mod users;
 
-pub use roles_guard::{Roles, RolesGuard};
+pub use roles_guard::{Admins, Keepers};
 pub use token_guard::TokenGuard;
-pub use users::{CurrentUser, Role};
+pub use users::CurrentUser;
 
 use armature::prelude::*;
 use users::Users;

@@ -9,6 +9,15 @@ use armature::prelude::*;
 #[metadata(guard = RolesGuard)]
 pub struct Roles(pub &'static [Role]);
 
+/// Those who may add cats: `#[with(Keepers)]` on a handler. The bundle is what `applyDecorators(UseGuards(RolesGuard), Roles(…))` is in
+/// NestJS.
+#[bundle(guards = [RolesGuard], meta = [Roles(&[Role::Keeper])])]
+pub struct Keepers;
+
+/// Those who may remove them.
+#[bundle(guards = [RolesGuard], meta = [Roles(&[Role::Admin])])]
+pub struct Admins;
+
 /// Takes the user that `TokenGuard` proves: on a route without that guard, this one does not compile.
 #[injectable]
 pub struct RolesGuard {

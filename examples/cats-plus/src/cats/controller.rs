@@ -4,7 +4,7 @@ use super::filter::CatsFilter;
 use super::model::{Cat, NewCat};
 use super::service::{CatNotFound, CatsService};
 use super::validate::Validate;
-use crate::auth::{CurrentUser, Role, Roles, RolesGuard};
+use crate::auth::{Admins, CurrentUser, Keepers};
 use crate::log::Log;
 use crate::request_id::RequestId;
 use armature::prelude::*;
@@ -33,8 +33,7 @@ impl CatsController {
 
     /// The body is read and validated after the guards.
     #[post]
-    #[use_guards(RolesGuard)]
-    #[meta(Roles(&[Role::Keeper]))]
+    #[with(Keepers)]
     fn add(&self, #[body(pipe = Validate)] cat: NewCat) -> Json<Cat> {
         self.log.debug("handler");
         Json(self.cats.add(cat))
@@ -42,8 +41,7 @@ impl CatsController {
 
     /// 204, since there is nothing to send.
     #[delete("/:id")]
-    #[use_guards(RolesGuard)]
-    #[meta(Roles(&[Role::Admin]))]
+    #[with(Admins)]
     fn remove(&self, #[param] id: u64, user: &CurrentUser, request: &RequestId) -> Result<(), CatNotFound> {
         self.log.debug(&format!("handler: {} removes cat {id} in request {}", user.name, request.0));
         self.cats.remove(id)

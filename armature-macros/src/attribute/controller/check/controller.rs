@@ -1,6 +1,6 @@
 //! Checks `#[controller]` on an impl.
 
-use super::helpers::{Written, check_spelling, flag, meta, path, stages, timeout};
+use super::helpers::{Written, bundles, check_spelling, flag, meta, path, stages, timeout};
 use super::route::{self, ControllerContext};
 use super::use_pipes::use_pipes;
 use crate::attribute::controller::meant::{Controller, Route, Source, StageKind};
@@ -45,6 +45,7 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         public: flag(&written.helpers, http::PUBLIC, diag),
         meta: meta(&written.helpers, diag),
         timeout: timeout(&written.helpers, diag),
+        bundles: bundles(&written.helpers, &[], diag),
     };
     context.pipes.unused(written.functions.iter(), &to_source(&written.item.self_ty), diag);
     let before = diag.count();
@@ -79,6 +80,8 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
         prefix: prefix.text,
         filters: context.filters,
         meta: context.meta,
+        bundles: context.bundles,
+        timeout: context.timeout,
         routes,
         unlisted,
     })

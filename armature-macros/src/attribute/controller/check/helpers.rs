@@ -61,7 +61,14 @@ fn not_a_string(value: &TokenStream, attribute: &str, diag: &mut Diag) {
 pub(crate) fn stages(helpers: &[HelperAttribute], kind: StageKind, diag: &mut Diag) -> Vec<Stage> {
     let (name, noun, one, example) = words(kind);
     let mut found: Vec<Stage> = Vec::new();
-    for helper in helpers.iter().filter(|helper| helper.is(name)) {
+    for helper in helpers {
+        if helper.is(http::WITH) {
+            // `bundles` reports what is wrong with them.
+            found.extend(types(helper).map(|ty| Stage { kind, place: Place::of(&ty), ty, bundled: true }));
+        }
+        if !helper.is(name) {
+            continue;
+        }
         if helper.options.is_empty() {
             diag.error(&helper.attr, code::BAD_OPTION_VALUE, format!("`#[{name}]` names no {noun}"))
                 .help(format!("write `#[{name}({one})]`"));
@@ -72,7 +79,7 @@ pub(crate) fn stages(helpers: &[HelperAttribute], kind: StageKind, diag: &mut Di
                     let text = format!("the {noun} `{}` is listed twice", to_source(&ty));
                     diag.error(&ty, code::CONTRADICTION, text).help("remove one of them");
                 }
-                Ok(ty) => found.push(Stage { kind, place: Place::of(&ty), ty }),
+                Ok(ty) => found.push(Stage { kind, place: Place::of(&ty), ty, bundled: false }),
                 Err(_) => {
                     diag.error(tokens, code::BAD_OPTION_VALUE, format!("`#[{name}(…)]` lists types"))
                         .help(format!("write `#[{name}({example})]`"));
@@ -81,6 +88,40 @@ pub(crate) fn stages(helpers: &[HelperAttribute], kind: StageKind, diag: &mut Di
         }
     }
     found
+}
+
+/// The bundles of every `#[with(…)]`. `outside` are those of the controller, if these are a handler's.
+pub(crate) fn bundles(helpers: &[HelperAttribute], outside: &[Type], diag: &mut Diag) -> Vec<Type> {
+    let mut found: Vec<Type> = Vec::new();
+    for helper in helpers.iter().filter(|helper| helper.is(http::WITH)) {
+        if helper.options.is_empty() {
+            diag.error(&helper.attr, code::BAD_OPTION_VALUE, "`#[with]` names no bundle")
+                .help("write `#[with(MyBundle)]`");
+        }
+        for Raw { tokens, .. } in &helper.options {
+            if syn::parse2::<Type>(tokens.clone()).is_err() {
+                diag.error(tokens, code::BAD_OPTION_VALUE, "`#[with(…)]` lists bundles, which are types")
+                    .help("write `#[with(MyBundle)]`");
+            }
+        }
+        for ty in types(helper) {
+            let earlier = |all: &[Type]| all.iter().any(|earlier| is_same(earlier, &ty));
+            if earlier(outside) {
+                let text = format!("the bundle `{}` is already around the whole controller", to_source(&ty));
+                diag.error(&ty, code::CONTRADICTION, text).help("remove it here");
+            } else if earlier(&found) {
+                let text = format!("the bundle `{}` is listed twice", to_source(&ty));
+                diag.error(&ty, code::CONTRADICTION, text).help("remove one of them");
+            }
+            found.push(ty);
+        }
+    }
+    found
+}
+
+/// The types that an attribute lists.
+fn types(helper: &HelperAttribute) -> impl Iterator<Item = Type> {
+    helper.options.iter().filter_map(|raw| syn::parse2(raw.tokens.clone()).ok())
 }
 
 /// The stages of a handler, without those that its controller has already.
@@ -92,7 +133,7 @@ pub(crate) fn own_stages(
 ) -> Vec<Stage> {
     let mut own = stages(helpers, kind, diag);
     own.retain(|stage| {
-        let twice = controller.iter().any(|earlier| is_same(&earlier.ty, &stage.ty));
+        let twice = !stage.bundled && controller.iter().any(|earlier| is_same(&earlier.ty, &stage.ty));
         if twice {
             let (_, noun, ..) = words(kind);
             let text = format!("the {noun} `{}` already covers the whole controller", to_source(&stage.ty));

@@ -2,7 +2,7 @@
 
 use super::argument::{self, RouteContext};
 use super::conversion;
-use super::helpers::{flag, meta, own_stages, path, timeout};
+use super::helpers::{bundles, flag, meta, own_stages, path, timeout};
 use super::success;
 use super::use_pipes::{SharedPipes, use_pipes};
 use crate::attribute::controller::meant::{Argument, Docs, Meta, Route, Source, Stage, StageKind};
@@ -37,6 +37,8 @@ pub(crate) struct ControllerContext {
     pub(crate) meta: Vec<Meta>,
     /// Its `#[timeout(…)]`.
     pub(crate) timeout: Option<Timeout>,
+    /// Its `#[with(…)]`.
+    pub(crate) bundles: Vec<Type>,
 }
 
 /// The method and pattern of one route attribute.
@@ -92,7 +94,8 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
     let filters = own_stages(&function.helpers, StageKind::Filter, &controller.filters, diag);
     let success = success::success(function, head.method.as_deref(), diag);
     let meta = meta(&function.helpers, diag);
-    let timeout = timeout(&function.helpers, diag).or(controller.timeout);
+    let timeout = timeout(&function.helpers, diag);
+    let bundles = bundles(&function.helpers, &controller.bundles, diag);
     let public = flag(&function.helpers, http::PUBLIC, diag) || controller.public;
     let sig = &function.function.sig;
     let output = match &sig.output {
@@ -115,6 +118,7 @@ pub(crate) fn route(function: &Function, controller: &ControllerContext, diag: &
         outer,
         meta,
         timeout,
+        bundles,
         output,
         docs: docs(function, &args, success.status),
         args,

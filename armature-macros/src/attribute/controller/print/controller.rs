@@ -61,7 +61,8 @@ pub(crate) fn controller(meant: &Controller, paths: &Paths) -> TokenStream {
     let fallbacks = routes.iter().map(|route| fallbacks(&route.args, &rt));
     let levels = routes.iter().map(|route| (&route.filters, &*route.cfgs));
     let pairs = std::iter::once((&meant.filters, &[][..])).chain(levels).map(|(level, cfgs)| {
-        let level: Vec<_> = level.iter().map(|filter| (&filter.ty, cfgs)).collect();
+        let own = level.iter().filter(|filter| !filter.bundled);
+        let level: Vec<_> = own.map(|filter| (&filter.ty, cfgs)).collect();
         pairs(&level, paths)
     });
     quote! {

@@ -1,12 +1,12 @@
 //! Prints a controller.
 
 pub(crate) mod argument;
+pub(crate) mod bundle;
 mod chain;
 mod controller;
 mod default;
 mod pipe;
 mod record;
-mod stage;
+pub(crate) mod stage;
 
 pub(crate) use controller::{controller, stub};
-pub(crate) use record::metadata;

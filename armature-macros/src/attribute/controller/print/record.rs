@@ -1,12 +1,12 @@
 //! Prints the record of a route, for the proof and the start.
 
 use super::argument::facts;
+use super::bundle::{bundles, metadata, timeout};
 use super::chain::kind;
 use super::pipe::taken;
-use super::stage::stage;
-use crate::attribute::controller::meant::{Controller, Docs, Meta, Route};
+use super::stage::records;
+use crate::attribute::controller::meant::{Controller, Docs, Route, Stage};
 use crate::paths::{Paths, RuntimePath};
-use crate::span::Begin;
 use armature_grammar::overlap::Shape;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -16,9 +16,10 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     let span = route.handler.span();
     let rt = paths.at(span);
     let this = &meant.named.ty;
-    let new = new(route, &meant.meta, paths, &rt);
-    let stages: Vec<_> = route.stages.iter().map(|of| stage(of, paths)).collect();
-    let filters = route.filters.iter().chain(&meant.filters).map(|of| stage(of, paths)).collect();
+    let generic = !meant.named.generics.params.is_empty();
+    let new = new(route, meant, paths, &rt);
+    let filters: Vec<_> = route.filters.iter().chain(&meant.filters).cloned().collect();
+    let bundles: Vec<_> = meant.bundles.iter().chain(&route.bundles).collect();
     // Taken from the chain, so that an argument that cannot be injected is one error.
     let takes = !taken(&route.args, paths).is_empty();
     let injected = takes.then(|| {
@@ -27,19 +28,26 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
     });
     let facts = facts(&route.args, paths);
     let outer = &route.outer;
-    let lists = [
-        (quote! { stages }, stages),
-        (quote! { filters }, filters),
-        (quote! { facts }, facts),
-        (quote! { outer }, outer.iter().map(|name| quote! { #name }).collect()),
-    ];
-    let lists = lists.into_iter().filter(|(_, entries)| !entries.is_empty());
-    let lists = lists.map(|(name, entries)| quote! { #name: &[#(#entries),*] });
-    let timeout = route.timeout.map(|timeout| {
-        let timeout = timeout.print(&rt);
-        quote! { timeout: #timeout }
-    });
-    let own: Vec<_> = lists.chain(injected).chain(timeout).collect();
+    let timeout = timeout(&[(route.timeout, &route.bundles), (meant.timeout, &meant.bundles)], paths);
+    let stages = |name: TokenStream, stages: &[Stage]| {
+        let records = (!stages.is_empty()).then(|| records(stages, generic, paths))?;
+        Some(quote! { #name: #records })
+    };
+    let own: Vec<_> = [
+        stages(quote! { stages }, &route.stages),
+        stages(quote! { filters }, &filters),
+        (!facts.is_empty()).then(|| quote! { facts: &[#(#facts),*] }),
+        (!outer.is_empty()).then(|| quote! { outer: &[#(#outer),*] }),
+        injected,
+        timeout.map(|timeout| quote! { timeout: #timeout }),
+        (!bundles.is_empty()).then(|| {
+            let bundles = self::bundles(bundles, paths);
+            quote! { bundles: #bundles }
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     match own.is_empty() {
         true => new,
         false => quote_spanned! { span=> #rt::RouteRecord { #(#own,)* ..#new } },
@@ -47,33 +55,24 @@ pub(super) fn record(number: usize, route: &Route, meant: &Controller, paths: &P
 }
 
 /// `route(GET, "/:id", 7521, "one", "…", "src/cats.rs", 12, 5)`, which is all for most routes.
-fn new(route: &Route, of_controller: &[Meta], paths: &Paths, rt: &RuntimePath) -> TokenStream {
-    let Route { pattern, public, meta, .. } = route;
+fn new(route: &Route, controller: &Controller, paths: &Paths, rt: &RuntimePath) -> TokenStream {
+    let Route { pattern, public, meta, bundles, .. } = route;
+    let generic = !controller.named.generics.params.is_empty();
     let handler = crate::syntax::types::unraw(&route.handler);
     let site = route.place.arguments();
     let method = method(route.method.as_deref(), rt);
     let docs = docs(&route.docs);
     let shape = Literal::u64_unsuffixed(Shape::packed(pattern));
     let mut new = quote! { #rt::route(#method, #pattern, #shape, #handler, #docs, #site) };
-    if *public || !meta.is_empty() {
-        let meta = metadata(meta, paths);
+    if *public || !meta.is_empty() || !bundles.is_empty() {
+        let meta = metadata(meta, bundles, generic, paths);
         new = quote! { #new.with(#public, #meta) };
     }
-    if !of_controller.is_empty() {
-        let meta = metadata(of_controller, paths);
+    if !controller.meta.is_empty() || !controller.bundles.is_empty() {
+        let meta = metadata(&controller.meta, &controller.bundles, generic, paths);
         new = quote! { #new.of_controller(#meta) };
     }
     new
-}
-
-/// Prints `&[Meta::new(const { &Roles(&[Role::Admin]) }, "src/cats.rs", 12, 5)]`. The block makes a constant of whatever a
-/// constant can be made of, not only of what the compiler would promote by itself.
-pub(crate) fn metadata(meta: &[Meta], paths: &Paths) -> TokenStream {
-    let metas = meta.iter().map(|Meta { value, place }| {
-        let (rt, site) = (paths.at(value.span()), place.arguments());
-        quote_spanned! { value.span()=> #rt::http::Meta::new(const { &(#value) }, #site) }
-    });
-    quote! { &[#(#metas),*] }
 }
 
 fn method(method: Option<&str>, rt: &RuntimePath) -> TokenStream {

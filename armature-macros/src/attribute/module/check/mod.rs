@@ -1,8 +1,8 @@
 //! Checks a module and its lists.
 
 mod exclude;
-mod lists;
+pub(crate) mod lists;
 mod middleware;
-mod module;
+pub(crate) mod module;
 
 pub(crate) use module::module;

@@ -6,7 +6,7 @@ use super::middleware::middleware;
 use crate::attribute::controller::check::metadata;
 use crate::attribute::controller::meant::Meta;
 use crate::attribute::keyed::check::named;
-use crate::attribute::module::meant::{Module, Root};
+use crate::attribute::module::meant::{Listed, Module, Root};
 use crate::attribute::module::written::Module as Written;
 use crate::diag::Diag;
 use crate::names::{self, module as words};
@@ -28,6 +28,7 @@ const KNOWN: &[&str] = &[
     words::INTERCEPTORS,
     words::FILTERS,
     words::MIDDLEWARE,
+    words::WITH,
     words::META,
     words::TIMEOUT,
     words::OPTIONS,
@@ -90,6 +91,7 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
         interceptors,
         filters,
         middleware,
+        with: bundles(&options, diag),
         meta: meta(&options, diag),
         timeout: timeout(&options, diag),
         options: options.ty(words::OPTIONS, diag),
@@ -99,8 +101,24 @@ pub(crate) fn module(written: &Written, diag: &mut Diag) -> Option<Module> {
     })
 }
 
+/// `with = [Secured]`.
+pub(crate) fn bundles(options: &Options<'_>, diag: &mut Diag) -> Vec<Type> {
+    let listed = types(words::WITH, &options.list(words::WITH, diag), diag);
+    unconditional(words::WITH, listed, diag)
+}
+
+/// The types of a list whose entries are elements of a type, and so take no conditions.
+pub(crate) fn unconditional(option: &str, listed: Vec<Listed>, diag: &mut Diag) -> Vec<Type> {
+    for attr in listed.iter().flat_map(|listed| &listed.cfgs) {
+        let text = format!("an entry of `{option}` takes no attribute here");
+        diag.error(attr, code::WRONG_ITEM, text)
+            .help("write the whole item once for each case, with `#[cfg]`");
+    }
+    listed.into_iter().map(|listed| listed.ty).collect()
+}
+
 /// `meta = [Roles(&[Role::Admin])]`.
-fn meta(options: &Options<'_>, diag: &mut Diag) -> Vec<Meta> {
+pub(crate) fn meta(options: &Options<'_>, diag: &mut Diag) -> Vec<Meta> {
     let mut found = Vec::new();
     for entry in options.list(words::META, diag) {
         if let Some(attr) = entry.attrs.first() {
@@ -112,7 +130,7 @@ fn meta(options: &Options<'_>, diag: &mut Diag) -> Vec<Meta> {
 }
 
 /// `timeout = "5s"` or `timeout = off`.
-fn timeout(options: &Options<'_>, diag: &mut Diag) -> Option<Timeout> {
+pub(crate) fn timeout(options: &Options<'_>, diag: &mut Diag) -> Option<Timeout> {
     let (name, value) = options.find(words::TIMEOUT)?;
     match value.filter(|value| !value.is_empty()) {
         Some(value) => timeout::timeout(value, "timeout = …", diag),

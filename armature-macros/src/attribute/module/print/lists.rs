@@ -1,6 +1,9 @@
 //! Prints the lists of a module's record.
 
 use super::middleware;
+use crate::attribute::controller::meant::StageKind;
+use crate::attribute::controller::print::bundle;
+use crate::attribute::controller::print::stage::{injectable, part};
 use crate::attribute::module::meant::{Import, Imported, Listed, Module, Provided};
 use crate::paths::{Paths, RuntimePath};
 use crate::span::Begin;
@@ -13,13 +16,15 @@ use syn::{Generics, Type};
 pub(super) struct List {
     name: &'static str,
     entries: Vec<TokenStream>,
+    /// With bundles among the entries: the list as a constant writes it out.
+    written: Option<TokenStream>,
 }
 
 impl List {
     /// Prints `&[…]`.
     pub(super) fn print(&self) -> TokenStream {
         let entries = &self.entries;
-        quote! { &[#(#entries),*] }
+        self.written.clone().unwrap_or_else(|| quote! { &[#(#entries),*] })
     }
 
     /// The record's field.
@@ -40,7 +45,7 @@ const STAGES: &str = "stages";
 
 /// The lists of a module. The type parameters of a generic one are passed to the functions its imports call.
 pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> Vec<List> {
-    let list = |name: &'static str, entries: Vec<TokenStream>| List { name, entries };
+    let list = |name: &'static str, entries: Vec<TokenStream>| List { name, entries, written: None };
     let imports = meant
         .imports
         .iter()
@@ -55,7 +60,7 @@ pub(super) fn lists(meant: &Module, generics: Option<&Generics>, paths: &Paths) 
         list("supplied", meant.supplied.iter().map(|of| supplied(of, paths)).collect()),
         stages(meant, paths),
         list("middleware", middleware::list(meant, paths)),
-        list("filters", meant.filters.iter().map(|of| stage(of, "InjectableFilter", paths)).collect()),
+        staged("filters", &[(StageKind::Filter, &meant.filters)], meant, paths),
     ]
 }
 
@@ -98,15 +103,32 @@ fn supplied(listed: &Listed, paths: &Paths) -> TokenStream {
 
 /// The stages of a module. Interceptors are around guards, so that they see what guards refuse.
 pub(super) fn stages(meant: &Module, paths: &Paths) -> List {
-    let interceptors = meant.interceptors.iter().map(|listed| stage(listed, "InjectableInterceptor", paths));
-    let guards = meant.guards.iter().map(|listed| stage(listed, "InjectableGuard", paths));
-    List { name: STAGES, entries: interceptors.chain(guards).collect() }
+    let lists = [(StageKind::Interceptor, &meant.interceptors), (StageKind::Guard, &meant.guards)];
+    staged(STAGES, &lists, meant, paths)
 }
 
-fn stage(listed: &Listed, of: &str, paths: &Paths) -> TokenStream {
-    let of = format_ident!("{of}");
+/// Stages by kind, those of bundles before the module's own.
+fn staged(name: &'static str, kinds: &[(StageKind, &Vec<Listed>)], meant: &Module, paths: &Paths) -> List {
+    let mut entries = Vec::new();
+    let in_parts = !meant.with.is_empty();
+    for (kind, listed) in kinds {
+        entries.extend(meant.with.iter().map(|bundle| part(*kind, bundle, paths)));
+        entries.extend(listed.iter().map(|listed| stage(listed, *kind, in_parts, paths)));
+    }
+    let generic = !meant.named.generics.params.is_empty();
+    let written = in_parts.then(|| bundle::list(bundle::Lists::Stages, &entries, generic, paths));
+    List { name, entries, written }
+}
+
+fn stage(listed: &Listed, kind: StageKind, in_parts: bool, paths: &Paths) -> TokenStream {
+    let of = injectable(kind);
     entry(listed, paths, |ty, rt, site| {
-        quote_spanned! { ty.span()=> <#ty as #rt::#of>::STAGE.at(#rt::Site::new(#site)) }
+        let record = quote_spanned! { ty.span()=> <#ty as #rt::#of>::STAGE.at(#rt::Site::new(#site)) };
+        if in_parts {
+            quote_spanned! { ty.span()=> #rt::bundled::StagePart::One(#record) }
+        } else {
+            record
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use super::exclude;
 use super::lists::{function, lists, stages};
 use super::middleware;
 use crate::attribute::catch::pairs::pairs;
-use crate::attribute::controller::print::metadata;
+use crate::attribute::controller::print::bundle::{metadata, timeout};
 use crate::attribute::keyed::print::{key, parts};
 use crate::attribute::module::meant::{Listed, Module, Root};
 use crate::attribute::provider::print::hooks;
@@ -138,12 +138,11 @@ fn fields(meant: &Module, generics: Option<&Generics>, paths: &Paths) -> TokenSt
         let own = root_fields(root, meant, paths);
         fields.extend(quote! { root: #rt::Some(#rt::RootRecord { #own ..#rt::RootRecord::NONE }), });
     }
-    if !meant.meta.is_empty() {
-        let meta = metadata(&meant.meta, paths);
+    if !meant.meta.is_empty() || !meant.with.is_empty() {
+        let meta = metadata(&meant.meta, &meant.with, generics.is_some(), paths);
         fields.extend(quote! { meta: #meta, });
     }
-    if let Some(timeout) = meant.timeout {
-        let timeout = timeout.print(&rt);
+    if let Some(timeout) = timeout(&[(meant.timeout, &meant.with)], paths) {
         fields.extend(quote! { timeout: #timeout, });
     }
     if meant.global {
