@@ -1,6 +1,6 @@
 //! How many instructions does one request take, from bytes to bytes, without a socket: a text, a placeholder, a guard with its
-//! fact, two guards and an interceptor, a filter that is not asked, a middleware, and sixteen texts at once? Exact where times are not: the
-//! same build gives the same number.
+//! fact, two guards with an interceptor and a pipe, a filter that is not asked, a middleware, and sixteen texts at once? Exact
+//! where times are not: the same build gives the same number.
 //!
 //! `cargo bench -p armature-benches --bench count`, with `valgrind` installed. The simulated driver's own copies are in it.
 
@@ -26,8 +26,8 @@ const CASES: [(&str, &str, usize); 7] = [
         1,
     ),
     (
-        "an interceptor",
-        "GET /users/wrapped HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer lab\r\nAccept: */*\r\n\r\n",
+        "with a pipe",
+        "GET /users/wrapped/42 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer lab\r\nAccept: */*\r\n\r\n",
         1,
     ),
     (

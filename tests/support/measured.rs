@@ -1,5 +1,5 @@
 //! An application whose requests are counted: plain text, a placeholder beside a static segment, a guard with its fact,
-//! two guards and an interceptor, a filter, a middleware.
+//! two guards with an interceptor and a pipe, a filter, a middleware.
 
 use armature::prelude::*;
 use armature::testing::TestApp;
@@ -61,6 +61,18 @@ impl Timing {
     }
 }
 
+/// Refuses identifiers that nobody has.
+#[injectable]
+struct Known;
+
+impl Pipe<u64> for Known {
+    type Out = u64;
+
+    async fn transform(&self, id: u64) -> Result<u64> {
+        if id == 0 { Err(Error::not_found("nobody has it")) } else { Ok(id) }
+    }
+}
+
 #[injectable]
 struct Missing;
 
@@ -104,11 +116,11 @@ impl Lab {
         Json(Id { id: user.id })
     }
 
-    #[get("/users/wrapped")]
+    #[get("/users/wrapped/:id")]
     #[use_guards(Bearer, Roles)]
     #[use_interceptors(Timing)]
-    async fn wrapped(&self, role: &Role) -> Json<Id> {
-        Json(Id { id: role.0.into() })
+    async fn wrapped(&self, role: &Role, #[param(pipe = Known)] id: u64) -> Json<Id> {
+        Json(Id { id: id + u64::from(role.0) })
     }
 
     #[get("/users/filtered")]
@@ -128,7 +140,7 @@ impl Lab {
     }
 }
 
-#[module(root, controllers = [Lab], providers = [Users], middleware = [Logger.on(Lab::logged)])]
+#[module(root, controllers = [Lab], providers = [Users, Known], middleware = [Logger.on(Lab::logged)])]
 struct Root;
 
 /// The application, built.

@@ -45,10 +45,10 @@ fn a_guard_and_its_fact_allocate_nothing() {
 }
 
 #[test]
-fn two_guards_and_an_interceptor_allocate_nothing() {
+fn two_guards_an_interceptor_and_a_pipe_allocate_nothing() {
     is_free(
-        "GET /users/wrapped HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer lab\r\n\r\n",
-        r#"{"id":7}"#,
+        "GET /users/wrapped/42 HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer lab\r\n\r\n",
+        r#"{"id":49}"#,
     );
 }
 
