@@ -34,6 +34,7 @@ const ORDER: &[&str] = &[
     "pipeline",
     "tower",
     "record",
+    "explain",
     "lifecycle",
     "printed",
     "proof",

@@ -8,6 +8,7 @@ pub mod context;
 pub mod endpoint;
 pub mod engine;
 pub mod error;
+pub mod explain;
 pub mod extract;
 pub mod fact;
 mod future;

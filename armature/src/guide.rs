@@ -31,6 +31,7 @@ chapters! {
     configuration = "configuration.md";
     database = "database.md";
     testing = "testing.md";
+    explain = "explain.md";
     serving = "serving.md";
     records = "records.md";
     attributes = "attributes.md";

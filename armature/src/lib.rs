@@ -19,6 +19,7 @@
 //! | validate or look up one argument | [`Pipe`] |
 //! | wrap every response | [`interceptor`] |
 //! | put something in front of some routes | [`middleware`] |
+//! | see what a request meets, and list the routes | [`Explanation`], [`Routes`] |
 //! | turn errors into responses | [`catch`], [`ErrorFormat`] |
 //! | know the request in a service that is not given it | [`RequestContext`] |
 //! | do something besides a request, or after it | [`spawn`], [`spawn_local`], [`spawn_blocking`] |
@@ -41,10 +42,11 @@ pub use armature_macros::{
     all, construct, delete, get, head, http_code, meta, options, patch, post, public, put, redirect, route,
     timeout, use_filters, use_guards, use_interceptors, use_pipes, with,
 };
-pub use armature_runtime::app::{Bootstrap, Context, Running, bootstrap};
+pub use armature_runtime::app::{Bootstrap, Context, Outline, Running, bootstrap};
 pub use armature_runtime::context::RequestContext;
 pub use armature_runtime::engine::ServerConfig;
 pub use armature_runtime::error::{BootError, Error, Finding, Problem, Result, TimedOut};
+pub use armature_runtime::explain::{Explanation, Routes};
 pub use armature_runtime::extract::{AcceptMedia, ClientIp, Cookies, FromParts, FromRequest, FromText, Host};
 pub use armature_runtime::fact::{Fact, FactOrUnit};
 pub use armature_runtime::http::{
@@ -70,7 +72,8 @@ pub use armature_runtime::task::{Task, TaskError, spawn, spawn_blocking, spawn_l
 // items in messages.
 pub use armature_runtime::testing;
 pub use armature_runtime::{
-    error, extract, fact, http, inject, key, lifecycle, pipeline, printed, record, respond, task, view,
+    error, explain, extract, fact, http, inject, key, lifecycle, pipeline, printed, record, respond, task,
+    view,
 };
 /// Layers and services of the tower ecosystem: [`guide::tower`]. Behind the feature `tower`.
 #[cfg(feature = "tower")]

@@ -7,6 +7,8 @@ mod chains;
 mod changed_heads;
 mod conditions;
 mod context;
+mod explain;
+mod explain_routing;
 mod filters;
 mod finished;
 mod forms;

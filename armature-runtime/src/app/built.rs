@@ -140,6 +140,10 @@ impl App {
         &self.shared.routes
     }
 
+    pub(crate) fn options(&self) -> &AppOptions {
+        &self.shared.options
+    }
+
     /// How long the start waits for constructors before it says for which.
     pub(crate) fn patience(&self) -> Duration {
         // Tests have no deadline, and a clock that runs ahead.

@@ -243,13 +243,14 @@ impl Endpoint for Fallback {
         _facts: &'r (dyn Facts + 'r),
         request: &'r Request<'r>,
     ) -> Started<'r> {
-        Started::Ready(unrouted(request))
+        Started::Ready(unrouted(request.method(), request.path(), request.routed()))
     }
 }
 
-fn unrouted(request: &Request<'_>) -> Outcome {
-    let asks = request.method() == Method::Options;
-    match request.routed() {
+/// What is answered to a request that no route answers.
+pub(super) fn unrouted(method: Method<'_>, path: &str, routed: Option<&Routed>) -> Outcome {
+    let asks = method == Method::Options;
+    match routed {
         Some(Routed::OtherMethods(allow)) if asks => {
             Ok(Response::status(StatusCode::NO_CONTENT).with_header(ALLOW, HeaderValue::clone(allow)))
         }
@@ -262,7 +263,7 @@ fn unrouted(request: &Request<'_>) -> Outcome {
             Ok(moved.with_header(LOCATION, HeaderValue::clone(location)))
         }
         // The server as a whole.
-        _ if asks && request.path() == "*" => Ok(Response::status(StatusCode::NO_CONTENT)),
+        _ if asks && path == "*" => Ok(Response::status(StatusCode::NO_CONTENT)),
         _ => Err(Error::from(Problem::new(StatusCode::NOT_FOUND))),
     }
 }

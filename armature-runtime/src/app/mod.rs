@@ -4,6 +4,7 @@ mod background;
 mod built;
 mod check;
 mod dispatch;
+mod explain;
 mod hooks;
 mod routes;
 mod serve;
@@ -14,6 +15,7 @@ mod tower;
 pub(crate) use built::{App, AppOptions};
 pub(crate) use check::config as check_config;
 pub(crate) use dispatch::{WorkerApp, start_here};
+pub use explain::Outline;
 pub use serve::{Bootstrap, Context, Running, bootstrap};
 pub(crate) use stop::Stop;
 #[cfg(feature = "tower")]

@@ -3,7 +3,7 @@
 use crate::boot::Mount;
 use crate::endpoint::Endpoint;
 use crate::fact::Facts;
-use crate::http::{Captures, Request, Routed};
+use crate::http::{Captures, Method, Request, Routed};
 use crate::routing::{ByHost, Found, Slash, Table, without_slash};
 use crate::slot::{Slots, Started};
 use http::HeaderValue;
@@ -19,37 +19,59 @@ pub(super) struct Routes<F> {
     pub(super) slash: Slash,
 }
 
-/// Finds routes.
-pub(super) trait Find {
-    /// The route that answers the request if this is its path, which begins at the byte `offset` of the head's buffer.
-    fn find<'t>(
-        &'t self,
-        request: &Request<'_>,
-        path: (&[u8], u16),
-        captures: &mut Captures,
-    ) -> Found<'t, Mount>;
+/// What a lookup asks of a request besides its path.
+pub(super) trait Asked {
+    fn method(&self) -> Method<'_>;
+
+    /// The field `Host`, and where it begins in the head's buffer.
+    fn host(&self) -> (&[u8], u16);
 }
 
-impl Find for Table<Mount> {
+impl Asked for Request<'_> {
     #[inline]
-    fn find<'t>(
-        &'t self,
-        request: &Request<'_>,
-        (path, offset): (&[u8], u16),
-        captures: &mut Captures,
-    ) -> Found<'t, Mount> {
-        Table::find(self, request.method(), path, offset, captures)
+    fn method(&self) -> Method<'_> {
+        self.parts().method()
+    }
+
+    #[inline]
+    fn host(&self) -> (&[u8], u16) {
+        self.host_bytes()
     }
 }
 
-impl Find for ByHost<Mount> {
+/// Finds routes.
+pub(super) trait Find {
+    /// What is known of a route.
+    type Value;
+
+    /// The route that answers the request if this is its path, which begins at the byte `offset` of the head's buffer.
     fn find<'t>(
         &'t self,
-        request: &Request<'_>,
+        asked: &impl Asked,
         path: (&[u8], u16),
         captures: &mut Captures,
-    ) -> Found<'t, Mount> {
-        ByHost::find(self, request.method(), request.host_bytes(), path, captures)
+    ) -> Found<'t, Self::Value>;
+}
+
+impl<V> Find for Table<V> {
+    type Value = V;
+
+    #[inline]
+    fn find<'t>(
+        &'t self,
+        asked: &impl Asked,
+        (path, offset): (&[u8], u16),
+        captures: &mut Captures,
+    ) -> Found<'t, V> {
+        Table::find(self, asked.method(), path, offset, captures)
+    }
+}
+
+impl<V> Find for ByHost<V> {
+    type Value = V;
+
+    fn find<'t>(&'t self, asked: &impl Asked, path: (&[u8], u16), captures: &mut Captures) -> Found<'t, V> {
+        ByHost::find(self, asked.method(), asked.host(), path, captures)
     }
 }
 
@@ -57,17 +79,19 @@ impl Find for ByHost<Mount> {
 pub(super) struct WithoutSlash<F>(pub(super) F);
 
 impl<F: Find> Find for WithoutSlash<F> {
+    type Value = F::Value;
+
     fn find<'t>(
         &'t self,
-        request: &Request<'_>,
+        asked: &impl Asked,
         (path, offset): (&[u8], u16),
         captures: &mut Captures,
-    ) -> Found<'t, Mount> {
-        self.0.find(request, (without_slash(path).unwrap_or(path), offset), captures)
+    ) -> Found<'t, F::Value> {
+        self.0.find(asked, (without_slash(path).unwrap_or(path), offset), captures)
     }
 }
 
-impl<F: Find> Endpoint for Routes<F> {
+impl<F: Find<Value = Mount>> Endpoint for Routes<F> {
     #[inline]
     fn call<'r>(
         &'r self,
@@ -95,22 +119,30 @@ impl<F: Find> Endpoint for Routes<F> {
 impl<F: Find> Routes<F> {
     /// Where a request that no route answers is redirected to: its path without the slash at its end, if there is a route.
     fn elsewhere(&self, request: &Request<'_>) -> Option<Box<HeaderValue>> {
-        if self.slash != Slash::Redirect {
-            return None;
-        }
-        let (path, offset) = request.path_bytes();
-        let shorter = without_slash(path)?;
-        // `//host` and what browsers read as that name another host (RFC 3986 §4.2).
-        if shorter.starts_with(b"//") || shorter.contains(&b'\\') {
-            return None;
-        }
-        let found = self.table.find(request, (shorter, offset), &mut Captures::default());
-        let Found::Route(_) = found else { return None };
-        let mut location = shorter.to_vec();
+        let mut location = elsewhere(&self.table, self.slash, request, request.path_bytes())?.to_vec();
         if !request.query().is_empty() {
             location.push(b'?');
             location.extend_from_slice(request.query().as_bytes());
         }
         HeaderValue::from_maybe_shared(bytes::Bytes::from(location)).map(Box::new).ok()
     }
+}
+
+/// The path that a request which no route answers is redirected to.
+pub(super) fn elsewhere<'p>(
+    table: &impl Find,
+    slash: Slash,
+    asked: &impl Asked,
+    (path, offset): (&'p [u8], u16),
+) -> Option<&'p [u8]> {
+    if slash != Slash::Redirect {
+        return None;
+    }
+    let shorter = without_slash(path)?;
+    // `//host` and what browsers read as that name another host (RFC 3986 §4.2).
+    if shorter.starts_with(b"//") || shorter.contains(&b'\\') {
+        return None;
+    }
+    let found = table.find(asked, (shorter, offset), &mut Captures::default());
+    matches!(found, Found::Route(_)).then_some(shorter)
 }

@@ -3,8 +3,11 @@
 use super::background::Background;
 use super::built::{App, AppOptions};
 use super::dispatch::WorkerApp;
+use super::explain::Outline;
 use super::stop::{self, Stop};
-use crate::boot::{Given, MountedService, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
+use crate::boot::{
+    Given, MountedService, Overrides, Planned, Supplied, SuppliedValue, Witnesses, judge_of, plan,
+};
 use crate::engine::{Ended, Events, Handle, Over, ServeError, Server, ServerConfig, pass_on_signals};
 use crate::error::{BootError, Error, Finding, Report, report};
 use crate::http::Finished;
@@ -182,6 +185,17 @@ impl<M: Root> Bootstrap<M> {
             Ok(()) => Ok(running),
             Err(_) => running.end().and(Err(failed(String::from("the server ended before it was ready")))),
         }
+    }
+
+    /// The routes of the application and what each request meets. Nothing is built: no constructor runs, so that a command can print it
+    /// without a database.
+    ///
+    /// # Errors
+    /// Every finding of the plan: what is wrong with supplied values, and with what was linked.
+    pub fn outline(self) -> Result<Outline, BootError> {
+        let (options, brought) = self.brought()?;
+        let Planned { routes, .. } = plan(M::RECORD.get(), brought.given::<M>())?;
+        Ok(Outline { routes, options })
     }
 
     /// Builds the application without serving it: for commands, jobs and consoles.

@@ -32,6 +32,7 @@ impl<M: Root> Bootstrap<M> {
     ///
     /// Each worker applies the layer once. What a layer shares by itself (behind an `Arc`) is one for the application, what it
     /// makes anew each time it is applied is one for each worker.
+    #[track_caller]
     pub fn layer<L>(mut self, layer: L) -> Bootstrap<M>
     where
         L: Layer<InnerService, Service: HttpService> + Send + Sync + 'static,

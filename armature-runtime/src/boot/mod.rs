@@ -34,7 +34,8 @@ pub(crate) use self::judge::{Judge, judge_of};
 pub(crate) use self::mounted::MountedService;
 pub(crate) use self::overrides::{Overrides, Replaced, Supplied, SuppliedValue};
 use self::plan::{Drafted, Planning};
-pub(crate) use self::plan::{PlannedRoutes, request_path};
+pub(crate) use self::plan::{PlannedRoute, PlannedRoutes, request_path};
+pub(crate) use self::route_wires::Around;
 pub(crate) use self::routes::Witnesses;
 pub(crate) use self::table::{Endpoints, Mount, endpoints};
 

@@ -57,7 +57,10 @@ pub(super) fn check(services: &[MountedService], routes: &[DraftRoute], findings
             let info = &route.record.info;
             let text = format!(
                 "`{}` of `{}` answers `{}`, and a service is mounted at `{prefix}`: mount it elsewhere, or change the route, which is at {}",
-                info.handler, route.controller, route.pattern, info.site
+                info.handler,
+                route.controller.provider.key.name(),
+                route.pattern,
+                info.site
             );
             findings.add(code::ROUTE_CLASH, text, *site);
         }

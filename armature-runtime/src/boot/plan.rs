@@ -3,15 +3,16 @@
 use super::collect::Collected;
 use super::draft::{Draft, DraftTap, DraftWire};
 use super::mounted::MountedService;
-use super::route_wires::{RouteWires, StageWires};
+use super::route_wires::{Around, RouteWires};
 use super::routes::{DraftRoute, Limit};
 use crate::container::plan::{Making, Node, Outside, Plan, needs};
 use crate::container::request::{RequestPath, RequestPlan};
 use crate::container::wiring::{AppCell, Place, Tap, Wire};
+use crate::explain::Level;
 use crate::http::Meta;
 use crate::inject::Scope;
-use crate::pipeline::{Bind, Wrap};
-use crate::record::RouteRecord;
+use crate::pipeline::Bind;
+use crate::record::{ControllerRecord, RouteRecord, StageRecord};
 use crate::routing::Slash;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
@@ -24,36 +25,38 @@ pub(crate) struct PlannedRoute {
     pub(crate) base: u8,
     pub(crate) outer: Vec<usize>,
     pub(crate) bind: Bind,
-    pub(crate) controller: &'static str,
+    pub(crate) controller: &'static ControllerRecord,
     pub(crate) outer_meta: [&'static [Meta]; 2],
     pub(crate) wires: RouteWires<Wire>,
-    pub(crate) wraps: Vec<(Wrap, StageWires<Wire>)>,
+    pub(crate) wraps: Vec<Around<Wire>>,
     pub(crate) limit: Option<Limit>,
+    /// Guards of root and module that `#[public]` takes off.
+    pub(crate) uncovered: Vec<(&'static StageRecord, Level)>,
 }
 
 /// All routes, and what is around the answer to what no route answers.
 pub(crate) struct PlannedRoutes {
     pub(crate) routes: Vec<PlannedRoute>,
     /// Innermost first.
-    pub(crate) fallback: Vec<(Wrap, StageWires<Wire>)>,
+    pub(crate) fallback: Vec<Around<Wire>>,
     pub(crate) services: Vec<MountedService>,
     /// What is around each of the services, innermost first.
-    pub(crate) around_services: Vec<(Wrap, StageWires<Wire>)>,
+    pub(crate) around_services: Vec<Around<Wire>>,
     pub(crate) slash: Slash,
 }
 
 /// The same, not resolved to places yet.
 pub(crate) struct Drafted {
     pub(crate) routes: Vec<DraftRoute>,
-    pub(crate) fallback: Vec<(Wrap, StageWires<DraftWire>)>,
+    pub(crate) fallback: Vec<Around<DraftWire>>,
     /// Around mounted services.
-    pub(crate) services: Vec<(Wrap, StageWires<DraftWire>)>,
+    pub(crate) services: Vec<Around<DraftWire>>,
 }
 
 impl Drafted {
     /// Everything that endpoints take from the container.
     pub(crate) fn wires(&self) -> impl Iterator<Item = &DraftWire> {
-        let others = self.fallback.iter().chain(&self.services).flat_map(|(_, stage)| stage.all());
+        let others = self.fallback.iter().chain(&self.services).flat_map(|around| around.wires.all());
         self.routes.iter().flat_map(DraftRoute::all_wires).chain(others)
     }
 }
@@ -163,14 +166,33 @@ impl<'d> Planning<'d> {
             wires,
             wraps,
             limit,
+            uncovered,
         } = route;
         let wires = wires.map(|wire| self.wire(wire));
         let wraps = self.wraps(&wraps);
-        PlannedRoute { record, controller, host, outer_meta, pattern, base, outer, bind, wires, wraps, limit }
+        PlannedRoute {
+            record,
+            controller,
+            host,
+            outer_meta,
+            pattern,
+            base,
+            outer,
+            bind,
+            wires,
+            wraps,
+            limit,
+            uncovered,
+        }
     }
 
-    fn wraps(&mut self, wraps: &[(Wrap, StageWires<DraftWire>)]) -> Vec<(Wrap, StageWires<Wire>)> {
-        wraps.iter().map(|(wrap, stage)| (*wrap, stage.map(|wire| self.wire(wire)))).collect()
+    fn wraps(&mut self, wraps: &[Around<DraftWire>]) -> Vec<Around<Wire>> {
+        let around = |Around { record, level, wires }: &Around<DraftWire>| Around {
+            record,
+            level: *level,
+            wires: wires.map(|wire| self.wire(wire)),
+        };
+        wraps.iter().map(around).collect()
     }
 
     fn tap(&self, tap: &DraftTap) -> Option<Tap> {

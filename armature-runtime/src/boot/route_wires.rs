@@ -1,6 +1,17 @@
 //! The dependencies of a route: of its controller, its stages, and its handler's arguments. `W` is a dependency, as far as
 //! it has been resolved.
 
+use crate::explain::Level;
+use crate::record::StageRecord;
+
+/// A stage that its record puts around an endpoint.
+pub(crate) struct Around<W> {
+    pub(crate) record: &'static StageRecord,
+    /// Where it is listed.
+    pub(crate) level: Level,
+    pub(crate) wires: StageWires<W>,
+}
+
 /// What one endpoint is made from.
 pub(crate) struct RouteWires<W> {
     pub(crate) controller: W,

@@ -3,12 +3,13 @@
 use super::collect::{Collected, ModuleNode};
 use super::draft::{Consumer, DraftTap, DraftWire, Drafts};
 use super::findings::Findings;
-use super::route_wires::{RouteWires, StageWires};
+use super::route_wires::{Around, RouteWires, StageWires};
+use crate::explain::Level;
 use crate::http::Meta;
-use crate::pipeline::{Bind, Wrap};
+use crate::pipeline::Bind;
 use crate::record::{
-    ControllerUse, LinkedController, LinkedModule, MiddlewareRecord, ModuleRecord, RootRecord, RouteRecord,
-    StageKind, StageRecord,
+    ControllerRecord, ControllerUse, LinkedController, LinkedModule, MiddlewareRecord, ModuleRecord,
+    RootRecord, RouteRecord, StageKind, StageRecord,
 };
 use crate::routing::join;
 use armature_grammar::{code, host, pattern};
@@ -18,8 +19,7 @@ use std::time::Duration;
 /// One route, its dependencies by number of draft.
 pub(crate) struct DraftRoute {
     pub(crate) record: &'static RouteRecord,
-    /// The controller's name.
-    pub(crate) controller: &'static str,
+    pub(crate) controller: &'static ControllerRecord,
     /// The host pattern; `None` for all hosts.
     pub(crate) host: Option<&'static str>,
     /// Metadata of the module and of the root.
@@ -32,8 +32,10 @@ pub(crate) struct DraftRoute {
     pub(crate) bind: Bind,
     pub(crate) wires: RouteWires<DraftWire>,
     /// Stages of root and module, then all filters, innermost first.
-    pub(crate) wraps: Vec<(Wrap, StageWires<DraftWire>)>,
+    pub(crate) wraps: Vec<Around<DraftWire>>,
     pub(crate) limit: Option<Limit>,
+    /// Guards of root and module that `#[public]` takes off.
+    pub(crate) uncovered: Vec<(&'static StageRecord, Level)>,
 }
 
 /// The timeout of a route.
@@ -47,7 +49,7 @@ pub(crate) struct Limit {
 impl DraftRoute {
     /// Everything it takes from the container.
     pub(crate) fn all_wires(&self) -> impl Iterator<Item = &DraftWire> {
-        self.wires.all().chain(self.wraps.iter().flat_map(|(_, stage)| stage.all()))
+        self.wires.all().chain(self.wraps.iter().flat_map(|around| around.wires.all()))
     }
 }
 
@@ -185,7 +187,7 @@ impl Mounting<'_> {
         let host_captures = host.map_or(0, host::captures);
         DraftRoute {
             record,
-            controller: self.used.controller.provider.key.name(),
+            controller: self.used.controller,
             outer_meta: [self.own_meta(), self.top.meta],
             pattern: join(&[prefix, self.node.record.path, self.used.controller.prefix, record.info.pattern]),
             host,
@@ -195,6 +197,7 @@ impl Mounting<'_> {
             wires: self.wires(record, drafts),
             wraps: self.wraps(record, drafts),
             limit: self.limit(record),
+            uncovered: self.uncovered(record),
         }
     }
 
@@ -218,32 +221,44 @@ impl Mounting<'_> {
         RouteWires { controller, stages, injected }
     }
 
-    fn wraps(
-        &self,
-        record: &'static RouteRecord,
-        drafts: &mut Drafts<'_>,
-    ) -> Vec<(Wrap, StageWires<DraftWire>)> {
-        let root_stages = self.root.map_or(&[][..], |root| root.stages);
-        let own = self.node.record.stages.iter().map(|stage| (stage, self.module));
-        let all = root_stages.iter().map(|stage| (stage, self.root_module)).chain(own);
-        let covering: Vec<_> = all.filter(|(stage, _)| stage.covers(record.info.public)).collect();
+    /// The stages of the root and the module, outermost first, each with the module that provides it.
+    fn outer_stages(&self) -> impl Iterator<Item = (&'static StageRecord, Level, usize)> {
+        let root = self.root.map_or(&[][..], |root| root.stages).iter();
+        let (root_module, module) = (self.root_module, self.module);
+        let own = self.node.record.stages.iter().map(move |stage| (stage, Level::MODULE, module));
+        root.map(move |stage| (stage, Level::ROOT, root_module)).chain(own)
+    }
+
+    /// Those that do not cover the route, for explanations.
+    fn uncovered(&self, record: &'static RouteRecord) -> Vec<(&'static StageRecord, Level)> {
+        let uncovered = self.outer_stages().filter(|(stage, ..)| !stage.covers(record.info.public));
+        uncovered.map(|(stage, level, _)| (stage, level)).collect()
+    }
+
+    fn wraps(&self, record: &'static RouteRecord, drafts: &mut Drafts<'_>) -> Vec<Around<DraftWire>> {
+        let covering: Vec<_> =
+            self.outer_stages().filter(|(stage, ..)| stage.covers(record.info.public)).collect();
         // The innermost is put on first. Middleware is outside of guards and interceptors; filters are outside of all others, the
         // nearest innermost.
         let middleware = self.middleware(record).into_iter().rev();
-        let own = record.filters.iter().chain(self.own_filters()).map(|filter| (filter, self.module));
-        let root = self.top.filters.iter().map(|filter| (filter, self.root_module));
+        let nearest =
+            record.filters.iter().map(|filter| (filter, Level::within(self.used.controller, filter)));
+        let own = nearest.chain(self.own_filters().iter().map(|filter| (filter, Level::MODULE)));
+        let own = own.map(|(filter, level)| (filter, level, self.module));
+        let root = self.top.filters.iter().map(|filter| (filter, Level::ROOT, self.root_module));
         let all = covering.into_iter().rev().chain(middleware).chain(own).chain(root);
-        all.map(|(stage, module)| wrap(stage, module, drafts)).collect()
+        all.map(|(stage, level, module)| wrap(stage, level, module, drafts)).collect()
     }
 
     /// The middleware that covers a route, outermost first: the root's, then the module's.
-    fn middleware(&self, route: &RouteRecord) -> Vec<(&'static StageRecord, usize)> {
+    fn middleware(&self, route: &RouteRecord) -> Vec<(&'static StageRecord, Level, usize)> {
         let own = if self.module == self.root_module { &[] } else { self.node.record.middleware };
-        let own = own.iter().map(|bound| (bound, self.module));
-        let all = self.top.middleware.iter().map(|bound| (bound, self.root_module)).chain(own);
+        let own = own.iter().map(|bound| (bound, Level::MODULE, self.module));
+        let root = self.top.middleware.iter().map(|bound| (bound, Level::ROOT, self.root_module));
         let covers =
             |bound: &MiddlewareRecord| bound.covers(self.node.record.path, self.used.controller, route);
-        all.filter(|(bound, _)| covers(bound)).map(|(bound, module)| (&bound.stage, module)).collect()
+        let covering = root.chain(own).filter(|(bound, ..)| covers(bound));
+        covering.map(|(bound, level, module)| (&bound.stage, level, module)).collect()
     }
 
     /// The nearest timeout, around all that is inside of the root's interceptors: every guard, and what is behind it.
@@ -280,10 +295,10 @@ pub(crate) fn fallback_wraps(
     top: &'static ModuleRecord,
     root_module: usize,
     drafts: &mut Drafts<'_>,
-) -> Vec<(Wrap, StageWires<DraftWire>)> {
+) -> Vec<Around<DraftWire>> {
     let interceptors = root_stages(top).filter(|stage| stage.kind == StageKind::Interceptor);
     let all = interceptors.chain(everywhere(top)).chain(top.filters);
-    all.map(|stage| wrap(stage, root_module, drafts)).collect()
+    all.map(|stage| wrap(stage, Level::ROOT, root_module, drafts)).collect()
 }
 
 /// What mounted services are wrapped in: everything of the root, so that a guard there covers them too.
@@ -291,9 +306,9 @@ pub(crate) fn service_wraps(
     top: &'static ModuleRecord,
     root_module: usize,
     drafts: &mut Drafts<'_>,
-) -> Vec<(Wrap, StageWires<DraftWire>)> {
+) -> Vec<Around<DraftWire>> {
     let all = root_stages(top).chain(everywhere(top)).chain(top.filters);
-    all.map(|stage| wrap(stage, root_module, drafts)).collect()
+    all.map(|stage| wrap(stage, Level::ROOT, root_module, drafts)).collect()
 }
 
 /// Guards and interceptors of the root, innermost first.
@@ -308,12 +323,13 @@ fn everywhere(top: &'static ModuleRecord) -> impl Iterator<Item = &'static Stage
 }
 
 fn wrap(
-    stage: &'static StageRecord,
+    record: &'static StageRecord,
+    level: Level,
     module: usize,
     drafts: &mut Drafts<'_>,
-) -> (Wrap, StageWires<DraftWire>) {
-    let consumer = drafts.endpoint(stage.provider.key, module, stage.site);
-    (stage.wrap, stage_wires(stage, &consumer, drafts))
+) -> Around<DraftWire> {
+    let consumer = drafts.endpoint(record.provider.key, module, record.site);
+    Around { record, level, wires: stage_wires(record, &consumer, drafts) }
 }
 
 fn stage_wires(

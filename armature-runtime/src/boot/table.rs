@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::plan::{self, PlannedRoute, PlannedRoutes};
-use super::route_wires::StageWires;
+use super::route_wires::{Around, StageWires};
 use crate::container::plan::Plan;
 use crate::container::request::{RequestPath, RequestPlan};
 use crate::container::wiring::{TapError, TappedWire, Values, Wire};
@@ -11,7 +11,7 @@ use crate::error::{BootError, Error};
 use crate::fact::Facts;
 use crate::http;
 use crate::inject::{Mismatch, PerRequest, RouteSources, Source, StageSources};
-use crate::pipeline::{Wrap, wrap_timeout};
+use crate::pipeline::wrap_timeout;
 use crate::routing::{Route, Table, shape_of_host};
 use crate::site::Site;
 use crate::slot::{Slots, Started};
@@ -172,7 +172,7 @@ fn keep(route: &PlannedRoute) -> &'static http::MountedRoute {
         || {
             let mounted = http::MountedRoute {
                 info,
-                controller: route.controller,
+                controller: route.controller.provider.key.name(),
                 host: route.host,
                 outer_meta: route.outer_meta,
                 pattern: route.pattern.clone(),
@@ -236,10 +236,10 @@ impl Binder<'_> {
     fn wrap(
         &self,
         mut endpoint: Box<dyn Endpoint>,
-        wraps: &[(Wrap, StageWires<Wire>)],
+        wraps: &[Around<Wire>],
     ) -> Result<Box<dyn Endpoint>, BindError> {
-        for (wrap, stage) in wraps {
-            endpoint = wrap(&self.tap_stage(stage)?.stage(), endpoint)?;
+        for Around { record, wires, .. } in wraps {
+            endpoint = (record.wrap)(&self.tap_stage(wires)?.stage(), endpoint)?;
         }
         Ok(endpoint)
     }

@@ -5,8 +5,8 @@ use std::str::Split;
 /// The doc comment, arguments, return type and status of a handler, as its attributes and signature say them.
 ///
 /// A macro prints them as one string literal, since the compiler parses every token that is printed each time it checks. The
-/// string's first line has the status, the return type, and the name, source and type of each argument, separated by tabs. The doc
-/// comment follows.
+/// string's first line has the status, the return type, and the name, source and type of each argument, separated by tabs. The pipes of
+/// an argument follow its source: `Path>FindCat`. The doc comment is the rest.
 #[derive(Clone, Copy, Debug)]
 pub struct RouteDocs(pub(crate) &'static str);
 
@@ -31,11 +31,17 @@ impl RouteDocs {
 
     /// What the handler takes from the request, in the order of its arguments.
     pub fn arguments(&self) -> impl Iterator<Item = ArgumentDocs> {
+        self.all_arguments().filter(|argument| argument.from != ArgumentSource::ByType)
+    }
+
+    /// The same, with extractors.
+    pub(crate) fn all_arguments(&self) -> impl Iterator<Item = ArgumentDocs> {
         let mut fields = self.fields();
         fields.nth(1);
         std::iter::from_fn(move || {
             let (name, from, ty) = (fields.next()?, fields.next()?, fields.next()?);
-            Some(ArgumentDocs { name, from: ArgumentSource::named(from)?, ty })
+            let (from, pipes) = from.split_once('>').unwrap_or((from, ""));
+            Some(ArgumentDocs { name, from: ArgumentSource::named(from)?, ty, pipes })
         })
     }
 
@@ -51,8 +57,16 @@ pub struct ArgumentDocs {
     pub name: &'static str,
     /// Where it comes from.
     pub from: ArgumentSource,
-    /// Its type, as it is written.
+    /// The type that is read, as it is written.
     pub ty: &'static str,
+    pipes: &'static str,
+}
+
+impl ArgumentDocs {
+    /// The pipes that it goes through, in order, as they are written.
+    pub fn pipes(&self) -> impl Iterator<Item = &'static str> {
+        self.pipes.split('>').filter(|pipe| !pipe.is_empty())
+    }
 }
 
 /// Where an argument comes from.
@@ -68,9 +82,23 @@ pub enum ArgumentSource {
     Cookie,
     /// The body.
     Body,
+    /// Wherever its type reads: an extractor, or a fact that is taken by value.
+    ByType,
 }
 
 impl ArgumentSource {
+    /// The source in a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ArgumentSource::Path => "path",
+            ArgumentSource::Query => "query",
+            ArgumentSource::Header => "header",
+            ArgumentSource::Cookie => "cookie",
+            ArgumentSource::Body => "body",
+            ArgumentSource::ByType => "extractor",
+        }
+    }
+
     fn named(name: &str) -> Option<ArgumentSource> {
         Some(match name {
             "Path" => ArgumentSource::Path,
@@ -78,6 +106,7 @@ impl ArgumentSource {
             "Header" => ArgumentSource::Header,
             "Cookie" => ArgumentSource::Cookie,
             "Body" => ArgumentSource::Body,
+            "ByType" => ArgumentSource::ByType,
             _ => return None,
         })
     }
@@ -95,9 +124,20 @@ mod tests {
             (docs.status(), docs.returns(), docs.text()),
             (Some(201), "Result<Book>", "Adds a book.\n\tIndented.")
         );
-        let id = ArgumentDocs { name: "id", from: ArgumentSource::Path, ty: "u64" };
-        let book = ArgumentDocs { name: "book", from: ArgumentSource::Body, ty: "NewBook" };
+        let id = ArgumentDocs { name: "id", from: ArgumentSource::Path, ty: "u64", pipes: "" };
+        let book = ArgumentDocs { name: "book", from: ArgumentSource::Body, ty: "NewBook", pipes: "" };
         assert_eq!(docs.arguments().collect::<Vec<_>>(), [id, book]);
+    }
+
+    #[test]
+    fn pipes_follow_the_source_and_extractors_are_for_those_who_ask() {
+        let docs = RouteDocs("\t()\tcat\tPath>FindCat>Own\tu64\tip\tByType\tClientIp");
+        let cat = docs.arguments().next().unwrap();
+        assert_eq!(
+            (cat.from, cat.pipes().collect::<Vec<_>>()),
+            (ArgumentSource::Path, vec!["FindCat", "Own"])
+        );
+        assert_eq!((docs.arguments().count(), docs.all_arguments().count()), (1, 2));
     }
 
     #[test]

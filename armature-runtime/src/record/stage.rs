@@ -37,6 +37,18 @@ pub enum StageKind {
     Filter,
 }
 
+impl StageKind {
+    /// The kind in a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            StageKind::Guard => "guard",
+            StageKind::Interceptor => "interceptor",
+            StageKind::Middleware => "middleware",
+            StageKind::Filter => "filter",
+        }
+    }
+}
+
 impl StageRecord {
     /// The record of a stage whose name is written at `site`.
     pub const fn at(self, site: Site) -> StageRecord {

@@ -39,6 +39,7 @@ use crate::app::{App, AppOptions, WorkerApp, start_here};
 use crate::boot::{Given, MountedService, Overrides, Supplied, SuppliedValue, Witnesses, judge_of};
 use crate::engine::{ServerConfig, WorkerState};
 use crate::error::{BootError, Finding, report_for_tests};
+use crate::explain::{Explanation, Routes};
 use crate::grammar::code;
 use crate::http::Finished;
 use crate::inject::Inject;
@@ -139,6 +140,7 @@ impl<M: Root> TestBuilder<M> {
 
     /// Puts a tower layer around the application: see [`Bootstrap::layer`](crate::app::Bootstrap::layer).
     #[cfg(feature = "tower")]
+    #[track_caller]
     pub fn layer<L>(mut self, layer: L) -> TestBuilder<M>
     where
         L: Layer<InnerService, Service: HttpService> + Send + Sync + 'static,
@@ -229,6 +231,26 @@ impl TestApp {
             Some(value) => value,
             None => unbound(type_name::<T>()),
         }
+    }
+
+    /// Every route of the application, and every mounted service.
+    pub fn routes(&self) -> Routes {
+        self.app.route_lines()
+    }
+
+    /// Everything that a request of this method and path meets, in order, if its host is none that a controller names. A query is left
+    /// aside.
+    ///
+    /// ```ignore
+    /// println!("{}", app.explain("GET", "/cats/7"));
+    /// ```
+    pub fn explain(&self, method: &str, path: &str) -> Explanation {
+        self.explain_at("", method, path)
+    }
+
+    /// The same for a request to a host, which may have a port: `admin.example.com`.
+    pub fn explain_at(&self, host: &str, method: &str, path: &str) -> Explanation {
+        self.app.explain(host, method, path)
     }
 
     /// Shuts the application down: waits for its tasks, until `shutdown.deadline` of the test's clock, and runs its lifecycle

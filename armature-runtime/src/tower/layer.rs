@@ -6,6 +6,9 @@ use super::service::HttpService;
 use crate::endpoint::Endpoint;
 use crate::http::Outcome;
 use crate::pipeline::{Around, Inside, Next, wrap_stage};
+use crate::site::Site;
+use std::any::type_name;
+use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
 
@@ -59,22 +62,33 @@ impl<L: Layer<InnerService, Service: HttpService> + 'static> Around for TowerLay
 
 /// Puts a layer around all that one worker answers.
 #[derive(Clone)]
-pub(crate) struct Layering(Arc<dyn Fn(Box<dyn Endpoint>) -> Box<dyn Endpoint> + Send + Sync>);
+pub(crate) struct Layering {
+    around: Arc<dyn Fn(Box<dyn Endpoint>) -> Box<dyn Endpoint> + Send + Sync>,
+    /// The layer's type.
+    pub(crate) name: &'static str,
+    /// Where it is put around the application.
+    pub(crate) site: Site,
+}
 
 impl Layering {
     /// Applies `layer` anew for each worker.
+    #[track_caller]
     pub(crate) fn of<L>(layer: L) -> Layering
     where
         L: Layer<InnerService, Service: HttpService> + Send + Sync + 'static,
     {
-        let layer = Arc::new(layer);
-        Layering(Arc::new(move |inner| {
-            wrap_stage(TowerLayer::<L> { service: layer.layer(InnerService::new()) }, inner)
-        }))
+        let (layer, place) = (Arc::new(layer), Location::caller());
+        Layering {
+            around: Arc::new(move |inner| {
+                wrap_stage(TowerLayer::<L> { service: layer.layer(InnerService::new()) }, inner)
+            }),
+            name: type_name::<L>(),
+            site: Site::new(place.file(), place.line(), place.column()),
+        }
     }
 
     /// Puts it around `inner`.
     pub(crate) fn around(&self, inner: Box<dyn Endpoint>) -> Box<dyn Endpoint> {
-        (self.0)(inner)
+        (self.around)(inner)
     }
 }

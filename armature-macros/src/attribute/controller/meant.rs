@@ -74,8 +74,8 @@ pub(crate) struct Route {
 pub(crate) struct Docs {
     /// The doc comment.
     pub(crate) text: String,
-    /// What it takes from the request: the name, a variant of `ArgumentSource`, the type as written.
-    pub(crate) arguments: Vec<(String, &'static str, String)>,
+    /// What it takes from the request: the name, a variant of `ArgumentSource` with the pipes behind it, the type as written.
+    pub(crate) arguments: Vec<(String, String, String)>,
     /// The return type as written.
     pub(crate) returns: String,
     /// The status that its attributes say.

@@ -34,18 +34,19 @@ pub(crate) struct RouteContext<'c> {
     pub(crate) pipes: &'c SharedPipes,
 }
 
-/// What OpenAPI is told of an argument; nothing for what does not come from the client.
-pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, &'static str, String)> {
+/// What is told of an argument, to OpenAPI and to people; nothing for what does not come from the client.
+pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, String, String)> {
     let (name, from) = match &arg.from {
         Source::Param(_, name) | Source::Outer(_, name) => (name.as_str(), "Path"),
         Source::Query(name) | Source::QueryValue(name) => (name.as_str(), "Query"),
         Source::Header(name) => (name.as_str(), "Header"),
         Source::Cookie(name) => (name.as_str(), "Cookie"),
         Source::Body(_) => (name, "Body"),
-        Source::Host(..) | Source::Inject(_) | Source::Fact(_) | Source::Parts | Source::Given => {
-            return None;
-        }
+        Source::Given => (name, "ByType"),
+        Source::Host(..) | Source::Inject(_) | Source::Fact(_) | Source::Parts => return None,
     };
+    let pipes = arg.conversion.pipes.iter().map(|pipe| to_source(&pipe.ty));
+    let from = std::iter::once(from.to_owned()).chain(pipes).collect::<Vec<_>>().join(">");
     Some((name.to_owned(), from, to_source(arg.read())))
 }
 

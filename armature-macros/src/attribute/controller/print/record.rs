@@ -91,7 +91,7 @@ fn docs(docs: &Docs) -> String {
     let Docs { text, arguments, returns, status } = docs;
     let mut fields = vec![status.map_or_else(String::new, |status| status.to_string()), returns.clone()];
     for (name, from, ty) in arguments {
-        fields.extend([name.clone(), (*from).to_owned(), ty.clone()]);
+        fields.extend([name.clone(), from.clone(), ty.clone()]);
     }
     let first = fields.iter().map(|field| field.replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t");
     if text.is_empty() { first } else { format!("{first}\n{text}") }
