@@ -26,6 +26,14 @@ pub(crate) trait Stages {
 
     /// After a mistake: prints the item without our attributes, and stub implementations.
     fn stub(written: &Self::Written, paths: &Paths) -> TokenStream;
+
+    /// The same with the errors. A record that links are made from has them inside itself: the compiler then knows that the constant is
+    /// wrong, and says nothing more about what reads it.
+    fn stub_with(written: &Self::Written, errors: TokenStream, paths: &Paths) -> TokenStream {
+        let mut printed = Self::stub(written, paths);
+        printed.extend(errors);
+        printed
+    }
 }
 
 /// Runs an attribute.
@@ -45,11 +53,13 @@ fn run<S: Stages>(args: TokenStream, item: TokenStream, unread: TokenStream) -> 
         let meant = written.as_ref().and_then(|written| S::check(written, diag));
         (written, meant)
     });
-    let mut printed = match (&written, &meant, &errors) {
+    match (&written, &meant, errors) {
         (_, Some(meant), None) => S::print(meant, &paths),
-        (Some(written), ..) => S::stub(written, &paths),
-        (None, ..) => unread,
-    };
-    printed.extend(errors);
-    printed
+        (Some(written), _, errors) => S::stub_with(written, errors.unwrap_or_default(), &paths),
+        (None, _, errors) => {
+            let mut printed = unread;
+            printed.extend(errors);
+            printed
+        }
+    }
 }

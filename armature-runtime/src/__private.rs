@@ -18,7 +18,7 @@ pub use crate::printed::cause::{BoxedCause, CauseOf, PlainCause};
 pub use crate::printed::choose::{ArgumentFallback, BodyFallback, QueryFallback};
 pub use crate::printed::construct::{
     About, ConstructorReturn, Injectable, Shareable, about, boxed, controller, keep, provider, status,
-    stub_controller, stub_module, stub_provider,
+    stub_provider,
 };
 pub use crate::printed::entries as entry;
 pub use crate::printed::entries::{SharingFallback, module, module_value};

@@ -5,7 +5,7 @@ use crate::future::LocalFuture;
 use crate::inject::{Dep, Inject, Injected, Mismatch, Resolver, Scope};
 use crate::key::{Key, Keyed};
 use crate::record::{
-    ControllerRecord, Hooks, LocalMade, Make, ModuleRecord, Provide, ProviderRecord, RouteRecord, SharedMade,
+    ControllerRecord, Hooks, LocalMade, Make, Provide, ProviderRecord, RouteRecord, SharedMade,
 };
 use crate::site::Site;
 use std::future::Future;
@@ -216,11 +216,6 @@ pub const fn stub_provider(key: Key) -> ProviderRecord {
     }
 }
 
-/// As [`stub_provider`], for a module: it lists nothing.
-pub const fn stub_module(key: Key) -> ModuleRecord {
-    ModuleRecord::empty(key, Site::new("", 0, 0), || Box::new(Inject::new(())))
-}
-
 /// What `#[controller]` prints of the controller.
 pub const fn controller(
     provider: &'static ProviderRecord,
@@ -238,9 +233,4 @@ pub const fn status(number: u16) -> http::StatusCode {
         Ok(status) => status,
         Err(_) => http::StatusCode::INTERNAL_SERVER_ERROR,
     }
-}
-
-/// As [`stub_provider`], for a controller: it has no routes.
-pub const fn stub_controller(provider: &'static ProviderRecord) -> ControllerRecord {
-    controller(provider, "", &[], false, Site::new("", 0, 0))
 }

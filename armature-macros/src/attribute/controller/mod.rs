@@ -40,12 +40,16 @@ impl Stages for Controller {
     }
 
     fn stub(written: &Item, paths: &Paths) -> TokenStream {
+        Controller::stub_with(written, TokenStream::new(), paths)
+    }
+
+    fn stub_with(written: &Item, errors: TokenStream, paths: &Paths) -> TokenStream {
         match written {
             Item::Impl(written) => {
                 let item = &written.item;
                 let ident = name_of(&item.self_ty).filter(|_| item.trait_.is_none());
                 let of = StubType::of_impl(&item.self_ty, &item.generics);
-                let stub = ident.map(|ident| print::stub(&of, ident, paths));
+                let stub = ident.map(|ident| print::stub(&of, ident, &errors, paths)).unwrap_or(errors);
                 quote! { #item #stub }
             }
             Item::Type(item) => {
@@ -57,7 +61,8 @@ impl Stages for Controller {
                     true => item.to_token_stream(),
                     false => structure::clean(item),
                 };
-                let stub = print::stub(&StubType::of_item(&item.ident, &item.generics), &item.ident, paths);
+                let of = StubType::of_item(&item.ident, &item.generics);
+                let stub = print::stub(&of, &item.ident, &errors, paths);
                 quote! { #clean #stub }
             }
         }

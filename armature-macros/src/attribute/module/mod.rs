@@ -32,12 +32,16 @@ impl Stages for Module {
     }
 
     fn stub(written: &Self::Written, paths: &Paths) -> TokenStream {
+        Module::stub_with(written, TokenStream::new(), paths)
+    }
+
+    fn stub_with(written: &Self::Written, errors: TokenStream, paths: &Paths) -> TokenStream {
         let item = &written.item;
         let ((options, root), _) = collect(|diag| {
             let options = crate::syntax::options::Options::unread(&written.options);
             (options.ty(words::OPTIONS, diag), options.flag(words::ROOT, diag))
         });
-        let stub = print::stub(item, options.as_ref(), root, paths);
+        let stub = print::stub(item, options.as_ref(), root, &errors, paths);
         quote! { #item #stub }
     }
 }

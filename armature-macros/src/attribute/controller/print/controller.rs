@@ -105,17 +105,21 @@ fn generics(meant: &Controller, paths: &Paths) -> Generics {
     generics
 }
 
-/// After a mistake: prints a controller without routes.
-pub(crate) fn stub(of: &StubType, ident: &proc_macro2::Ident, paths: &Paths) -> TokenStream {
+/// After a mistake: prints a controller whose record is the errors.
+pub(crate) fn stub(
+    of: &StubType,
+    ident: &proc_macro2::Ident,
+    errors: &TokenStream,
+    paths: &Paths,
+) -> TokenStream {
     let rt = paths.at(ident.span());
     let (params, _, wheres) = of.generics.split_for_impl();
-    let (ty, text) = (&of.ty, ident.to_string());
+    let ty = &of.ty;
     quote_spanned! { ident.span()=>
         const _: () = {
             #[automatically_derived]
             impl #params #rt::Controller for #ty #wheres {
-                const CONTROLLER: &'static #rt::ControllerRecord =
-                    &#rt::stub_controller(&#rt::stub_provider(#rt::Key::stub(#text, ::core::module_path!())));
+                const CONTROLLER: &'static #rt::ControllerRecord = { #errors };
                 const BINDS: &'static [#rt::Bind] = &[];
             }
         };

@@ -248,11 +248,12 @@ fn proof(meant: &Module, paths: &Paths) -> TokenStream {
     }
 }
 
-/// After a mistake: prints a module that lists nothing and is not proved.
+/// After a mistake: prints a module whose record is the errors, and which is not proved.
 pub(crate) fn stub(
     item: &syn::DeriveInput,
     options: Option<&syn::Type>,
     root: bool,
+    errors: &TokenStream,
     paths: &Paths,
 ) -> TokenStream {
     let span = item.ident.span();
@@ -277,11 +278,9 @@ pub(crate) fn stub(
             impl #params #rt::Keyed for #ty #wheres {
                 const KEY: #rt::Key = #rt::Key::stub(#text, ::core::module_path!());
             }
-            static __ARMATURE_RECORD: #rt::ModuleRecord =
-                #rt::stub_module(#rt::Key::stub(#text, ::core::module_path!()));
             #[automatically_derived]
             impl #params #rt::Module for #ty #wheres {
-                const RECORD: #rt::RecordRef = #rt::RecordRef::new(&__ARMATURE_RECORD);
+                const RECORD: #rt::RecordRef = { #errors };
             }
             #root
             #options
