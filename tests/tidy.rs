@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "task",
     "inject",
     "routing",
+    "link",
     "respond",
     "wire",
     "extract",

@@ -46,6 +46,12 @@ pub(crate) fn derive<S: Stages>(item: TokenStream) -> TokenStream {
     run::<S>(TokenStream::new(), item, TokenStream::new())
 }
 
+/// Runs a macro that stands for an expression. After a mistake the errors stand for it, whose type nobody then asks for.
+pub(crate) fn expression<S: Stages>(args: TokenStream) -> TokenStream {
+    let printed = run::<S>(args, TokenStream::new(), TokenStream::new());
+    quote::quote! { { #printed } }
+}
+
 fn run<S: Stages>(args: TokenStream, item: TokenStream, unread: TokenStream) -> TokenStream {
     let paths = Paths::new(crate_path(&args).as_ref());
     let ((written, meant), errors) = collect(|diag| {

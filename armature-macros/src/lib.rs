@@ -180,6 +180,23 @@ pub fn test(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::test::Test>(args.into(), item.into()).into()
 }
 
+/// The path of a route, with its placeholders filled in: `url!(AppModule => CatsController::find_one, id = 7, ?page = 2)`.
+///
+/// | part | means |
+/// |---|---|
+/// | `AppModule =>` | the root module of the application that the link is for |
+/// | `CatsController::find_one` | the handler; it need not be `pub` |
+/// | `id = 7` | the value of the placeholder `:id`, of the type that the handler names; `id` alone is `id = id` |
+/// | `?page = 2` | a pair of the query |
+/// | `crate = path` | where the framework is |
+///
+/// Makes a `Link`, or a `Result` of one if a placeholder is not a number or a `bool`: text can be empty or `..`, which would lead elsewhere.
+/// A link that leads nowhere does not compile. Chapter: [Links](../armature/guide/links/index.html).
+#[proc_macro]
+pub fn url(tokens: TokenStream) -> TokenStream {
+    driver::expression::<attribute::url::Url>(tokens.into()).into()
+}
+
 /// A handler of GET requests; in a [`macro@controller`].
 #[proc_macro_attribute]
 pub fn get(_: TokenStream, item: TokenStream) -> TokenStream {

@@ -71,6 +71,8 @@ pub(crate) mod module {
     pub(crate) const SLASH: &str = "slash";
     /// The application starts here.
     pub(crate) const ROOT: &str = "root";
+    /// `url!(…)`, which cannot be in an import.
+    pub(crate) const URL: &str = "url";
     /// Every route is public or guarded; root only.
     pub(crate) const SECURE: &str = "secure";
 }

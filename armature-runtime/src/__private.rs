@@ -44,9 +44,10 @@ pub use crate::record::{
 pub use crate::respond::IntoResponse;
 pub use crate::site::Site;
 
+pub use crate::proof::links;
 #[cfg(feature = "testing")]
 pub use crate::testing::paused;
-pub use crate::{error, extract, http, lifecycle, proof};
+pub use crate::{error, extract, http, lifecycle, link, proof};
 pub use Option::{None, Some};
 pub use Result::{self, Err, Ok};
 pub use armature_grammar as grammar;

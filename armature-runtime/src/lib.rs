@@ -16,6 +16,7 @@ pub mod http;
 pub mod inject;
 pub mod key;
 pub mod lifecycle;
+pub mod link;
 pub mod pipeline;
 pub mod printed;
 pub mod proof;

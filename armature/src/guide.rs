@@ -25,6 +25,7 @@ chapters! {
     middleware = "middleware.md";
     exception_filters = "exception-filters.md";
     responses = "responses.md";
+    links = "links.md";
     streaming = "streaming.md";
     lifecycle = "lifecycle.md";
     tasks = "tasks.md";

@@ -19,6 +19,7 @@
 //! | validate or look up one argument | [`Pipe`] |
 //! | wrap every response | [`interceptor`] |
 //! | put something in front of some routes | [`middleware`] |
+//! | link to a handler instead of a path | [`url!`](url!) |
 //! | see what a request meets, and list the routes | [`Explanation`], [`Routes`] |
 //! | turn errors into responses | [`catch`], [`ErrorFormat`] |
 //! | know the request in a service that is not given it | [`RequestContext`] |
@@ -35,7 +36,7 @@ pub mod prelude;
 pub use armature_macros::test;
 pub use armature_macros::{
     HttpError, Keyed, bundle, catch, controller, fact, guard, injectable, interceptor, metadata, middleware,
-    module, provider,
+    module, provider, url,
 };
 // What `#[controller]` and `#[injectable]` read. Outside of them each says where it belongs.
 pub use armature_macros::{
@@ -59,6 +60,7 @@ pub use armature_runtime::lifecycle::{
     BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit,
     ShutdownReason,
 };
+pub use armature_runtime::link::{Link, LinkError};
 pub use armature_runtime::pipeline::{
     ExceptionFilter, Guard, Interceptor, Middleware, Next, NextWith, Pipe, StageRequest,
 };
@@ -72,8 +74,8 @@ pub use armature_runtime::task::{Task, TaskError, spawn, spawn_blocking, spawn_l
 // items in messages.
 pub use armature_runtime::testing;
 pub use armature_runtime::{
-    error, explain, extract, fact, http, inject, key, lifecycle, pipeline, printed, record, respond, task,
-    view,
+    error, explain, extract, fact, http, inject, key, lifecycle, link, pipeline, printed, record, respond,
+    task, view,
 };
 /// Layers and services of the tower ecosystem: [`guide::tower`]. Behind the feature `tower`.
 #[cfg(feature = "tower")]

@@ -8,5 +8,5 @@ pub use crate::{
     Redirect, Request, Response, Result, Route, SetCookie, ShutdownReason, StageRequest, StatusCode,
     StreamBody, Text, TimedOut, all, bundle, catch, construct, controller, delete, fact, get, guard, head,
     http_code, injectable, interceptor, meta, metadata, middleware, module, options, patch, post, provider,
-    public, put, redirect, route, timeout, use_filters, use_guards, use_interceptors, use_pipes, with,
+    public, put, redirect, route, timeout, url, use_filters, use_guards, use_interceptors, use_pipes, with,
 };

@@ -15,6 +15,7 @@ mod forms;
 mod guards;
 mod hosts;
 mod interceptors;
+mod links;
 mod metadata;
 mod middleware;
 mod order;

@@ -16,3 +16,4 @@ pub(crate) mod module;
 pub(crate) mod provider;
 pub(crate) mod stage;
 pub(crate) mod test;
+pub(crate) mod url;

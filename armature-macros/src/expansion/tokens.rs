@@ -58,3 +58,9 @@ fn a_module() {
         270,
     );
 }
+
+#[test]
+fn a_link() {
+    let tokens = quote! { App => Cats::find_one, id = 7, ?page = 2 };
+    within(count(crate::driver::expression::<crate::attribute::url::Url>(tokens)), 332);
+}

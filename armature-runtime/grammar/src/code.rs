@@ -58,6 +58,8 @@ codes! {
     TOO_MANY_CAPTURES = "A0210";
     /// `exclude` names what is not a route of the application.
     NOT_A_ROUTE = "A0211";
+    /// A `url!` that leads to no route, or with other values than its route has placeholders.
+    BAD_LINK = "A0220";
 
     // A03: guards, facts and filters.
     /// A handler asks for a fact that no guard of its route provides.
@@ -120,6 +122,8 @@ codes! {
     NOT_METADATA = "A0513";
     /// A type in `with` that is not a bundle.
     NOT_A_BUNDLE = "A0514";
+    /// A value of a link that its handler reads as another type.
+    NOT_A_LINK_VALUE = "A0520";
 
     // A06: found at the start.
     /// A constructor failed.

@@ -30,6 +30,7 @@ mod facts;
 mod filters;
 mod for_each;
 mod guards;
+pub mod links;
 mod lists;
 mod metadata;
 pub mod middleware;

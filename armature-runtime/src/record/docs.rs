@@ -1,5 +1,6 @@
 //! What a route says of itself to people and to OpenAPI.
 
+use armature_grammar::pattern::same;
 use std::str::Split;
 
 /// The doc comment, arguments, return type and status of a handler, as its attributes and signature say them.
@@ -45,9 +46,47 @@ impl RouteDocs {
         })
     }
 
+    /// The type of the argument of this name and source, for constants; `""` if there is none.
+    pub(crate) const fn type_of(&self, name: &str, from: &str) -> &'static str {
+        let (_, rest) = cut(self.0);
+        let (_, mut rest) = cut(rest);
+        while !rest.is_empty() {
+            let (own, after) = cut(rest);
+            let (source, after) = cut(after);
+            let (ty, after) = cut(after);
+            if same(own, name) && is_from(source, from) {
+                return ty;
+            }
+            rest = after;
+        }
+        ""
+    }
+
     fn fields(&self) -> Split<'static, char> {
         self.0.split_once('\n').map_or(self.0, |(first, _)| first).split('\t')
     }
+}
+
+/// The first field of a line, and the fields after it.
+const fn cut(text: &'static str) -> (&'static str, &'static str) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\t' => return (text.split_at(at).0, text.split_at(at + 1).1),
+            b'\n' => return (text.split_at(at).0, ""),
+            _ => at += 1,
+        }
+    }
+    (text, "")
+}
+
+/// Whether a source, with or without pipes, is `from`.
+const fn is_from(source: &str, from: &str) -> bool {
+    let at = from.len();
+    source.len() >= at
+        && same(source.split_at(at).0, from)
+        && (source.len() == at || source.as_bytes()[at] == b'>')
 }
 
 /// One argument that comes from the request.
@@ -138,6 +177,16 @@ mod tests {
             (ArgumentSource::Path, vec!["FindCat", "Own"])
         );
         assert_eq!((docs.arguments().count(), docs.all_arguments().count()), (1, 2));
+        assert_eq!((docs.type_of("cat", "Path"), docs.type_of("ip", "Path")), ("u64", ""));
+    }
+
+    #[test]
+    fn constants_find_the_type_of_an_argument() {
+        const DOCS: RouteDocs = RouteDocs("\tString\tid\tPath\tu64\tid\tQuery\tOption<u8>\nid\tPath\tno");
+        const TYPES: [&str; 3] =
+            [DOCS.type_of("id", "Path"), DOCS.type_of("id", "Query"), DOCS.type_of("x", "Path")];
+        assert_eq!(TYPES, ["u64", "Option<u8>", ""]);
+        assert_eq!(RouteDocs::NONE.type_of("id", "Path"), "");
     }
 
     #[test]

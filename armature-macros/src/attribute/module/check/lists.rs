@@ -7,7 +7,7 @@ use crate::span::{Begin, Place};
 use crate::syntax::options::Entry;
 use crate::syntax::types::{PRIMITIVE, peel, to_source};
 use armature_grammar::code;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashMap;
 use std::collections::hash_map;
@@ -89,6 +89,11 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
                 .help(format!("write `{}`, or move the entry to `providers`", to_source(&cast.expr)));
             continue;
         }
+        if let Some(link) = link_in(&entry.tokens) {
+            let text = "a link cannot be in `imports`, since it is made from this module's record: write a function that returns it, and call that here";
+            diag.error(&link, code::BAD_OPTION_VALUE, text);
+            continue;
+        }
         if let Imported::Type(ty) = &what
             && let Some(line) = seen.insert(ty, None, &entry.attrs)
         {
@@ -98,6 +103,23 @@ pub(crate) fn imports(entries: &[Entry], diag: &mut Diag) -> Vec<Import> {
         found.push(Import { what, cfgs: entry.attrs.clone(), place: Place::of(&entry.tokens) });
     }
     found
+}
+
+/// The name in `url!(…)`, wherever it is.
+fn link_in(tokens: &TokenStream) -> Option<Ident> {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let called = trees.windows(2).find_map(|two| match two {
+        [TokenTree::Ident(name), TokenTree::Punct(mark)] if name == names::URL && mark.as_char() == '!' => {
+            Some(name.clone())
+        }
+        _ => None,
+    });
+    called.or_else(|| {
+        trees.iter().find_map(|tree| match tree {
+            TokenTree::Group(group) => link_in(&group.stream()),
+            _ => None,
+        })
+    })
 }
 
 /// Whether a type is named like a function.

@@ -1,0 +1,195 @@
+//! Writes values into the placeholders of a pattern. The only file that decides how a value becomes a segment of a path.
+//!
+//! A value must not lead anywhere but to its route. Encoding sees to that for all but four: nothing at all, which would be another
+//! pattern; `.` and `..`, which clients take out of a path even if they are percent-encoded (RFC 3986 §5.2.4, WHATWG URL §4.4); and a
+//! wildcard's value that begins with `/`, which could make the path the name of a host (RFC 3986 §4.2). Those are refused.
+
+use armature_grammar::uri::is_name_byte;
+use armature_grammar::{Segment, Segments};
+use std::fmt::{self, Display, Write};
+
+/// A name, and what is written of its value: nothing for `None`.
+pub type Shown<'v> = (&'v str, Option<&'v dyn Display>);
+
+/// A value that cannot be in the path of a link. A handler that fails with it sends a 500: the value came from the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LinkError {
+    /// The value is empty, and the path without it is another.
+    Empty {
+        /// The placeholder.
+        name: &'static str,
+    },
+    /// The value is `.` or `..`, or has such a segment, which clients resolve before they send the path.
+    Dots {
+        /// The placeholder.
+        name: &'static str,
+    },
+    /// The value of a wildcard begins with a slash: `//host` names another server.
+    LeadingSlash {
+        /// The wildcard.
+        name: &'static str,
+    },
+}
+
+impl Display for LinkError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LinkError::Empty { name } => {
+                write!(out, "a link's placeholder `{name}` was given an empty value")
+            }
+            LinkError::Dots { name } => {
+                write!(
+                    out,
+                    "a link's placeholder `{name}` was given `.` or `..`, which clients would resolve"
+                )
+            }
+            LinkError::LeadingSlash { name } => {
+                write!(out, "a link's wildcard `{name}` was given a value that begins with `/`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for LinkError {}
+
+/// Fills the placeholders of a pattern, given in parts that follow one another, with the values of their names.
+///
+/// # Errors
+/// The first value that would lead elsewhere; the path is then not to be used.
+pub(super) fn fill(parts: &[&'static str], values: &[Shown<'_>]) -> (String, Result<(), LinkError>) {
+    let mut text = String::with_capacity(parts.iter().map(|part| part.len() + 8).sum());
+    let mut judged = Ok(());
+    for segment in parts.iter().flat_map(|part| Segments::of(part)) {
+        match segment {
+            Segment::Static(own) => {
+                text.push('/');
+                text.push_str(own);
+            }
+            Segment::Placeholder(name) => judged = judged.and(one(&mut text, name, values)),
+            Segment::Wildcard { name, optional } => {
+                judged = judged.and(rest(&mut text, name, optional, values));
+            }
+        }
+    }
+    if text.is_empty() {
+        text.push('/');
+    }
+    (text, judged)
+}
+
+fn value<'v>(values: &[Shown<'v>], name: &str) -> Option<&'v dyn Display> {
+    values.iter().find(|(own, _)| *own == name).and_then(|(_, value)| *value)
+}
+
+fn one(text: &mut String, name: &'static str, values: &[Shown<'_>]) -> Result<(), LinkError> {
+    text.push('/');
+    let start = text.len();
+    if let Some(value) = value(values, name) {
+        let _ = write!(Encoded { text, keeps_slashes: false }, "{value}");
+    }
+    match &text[start..] {
+        "" => Err(LinkError::Empty { name }),
+        "." | ".." => Err(LinkError::Dots { name }),
+        _ => Ok(()),
+    }
+}
+
+fn rest(
+    text: &mut String,
+    name: &'static str,
+    optional: bool,
+    values: &[Shown<'_>],
+) -> Result<(), LinkError> {
+    let end = text.len();
+    text.push('/');
+    let start = text.len();
+    if let Some(value) = value(values, name) {
+        let _ = write!(Encoded { text, keeps_slashes: true }, "{value}");
+    }
+    let own = &text[start..];
+    let judged = match own {
+        "" if optional => Ok(()),
+        "" => Err(LinkError::Empty { name }),
+        _ if own.starts_with('/') => Err(LinkError::LeadingSlash { name }),
+        _ if own.split('/').any(|segment| matches!(segment, "." | "..")) => Err(LinkError::Dots { name }),
+        _ => Ok(()),
+    };
+    if own.is_empty() {
+        text.truncate(end);
+    }
+    judged
+}
+
+/// Percent-encodes all that is not a `pchar` (RFC 3986 §3.3).
+struct Encoded<'t> {
+    text: &'t mut String,
+    keeps_slashes: bool,
+}
+
+impl Write for Encoded<'_> {
+    fn write_str(&mut self, value: &str) -> fmt::Result {
+        for byte in value.bytes() {
+            if is_name_byte(byte) || matches!(byte, b':' | b'@') || self.keeps_slashes && byte == b'/' {
+                self.text.push(char::from(byte));
+            } else {
+                write!(self.text, "%{byte:02X}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn fills(parts: &[&'static str], values: &[(&str, &dyn Display)], expected: &str) {
+        let values: Vec<Shown<'_>> = values.iter().map(|(name, value)| (*name, Some(*value))).collect();
+        let (path, judged) = fill(parts, &values);
+        assert_eq!((&*path, judged), (expected, Ok(())));
+    }
+
+    #[track_caller]
+    fn refuses(pattern: &'static str, value: &str, error: LinkError) {
+        assert_eq!(fill(&[pattern], &[("x", Some(&value))]).1, Err(error), "{value:?}");
+    }
+
+    #[test]
+    fn the_parts_follow_one_another() {
+        fills(
+            &["/api", "", "/cats", "/:id/toys/:toy"],
+            &[("toy", &"ball"), ("id", &7)],
+            "/api/cats/7/toys/ball",
+        );
+        fills(&["/api", "/", "/cats", ""], &[], "/api/cats");
+        fills(&["", "", "/", ""], &[], "/");
+    }
+
+    #[test]
+    fn what_would_end_a_segment_is_encoded() {
+        fills(&["/:x"], &[("x", &"a/b?c#d e%2F\\é")], "/a%2Fb%3Fc%23d%20e%252F%5C%C3%A9");
+        fills(&["/:x"], &[("x", &"a:b@c;d=e,f!$&'()*+-._~")], "/a:b@c;d=e,f!$&'()*+-._~");
+    }
+
+    #[test]
+    fn wildcards_keep_their_slashes() {
+        fills(&["/files", "/*x"], &[("x", &"a b/c/")], "/files/a%20b/c/");
+        fills(&["/files", "/*x?"], &[("x", &"")], "/files");
+        fills(&["/files", "/*x?"], &[], "/files");
+        fills(&["/*x?"], &[], "/");
+    }
+
+    #[test]
+    fn what_would_lead_elsewhere_is_refused() {
+        refuses("/a/:x", "", LinkError::Empty { name: "x" });
+        refuses("/a/:x", ".", LinkError::Dots { name: "x" });
+        refuses("/a/:x", "..", LinkError::Dots { name: "x" });
+        refuses("/a/*x", "", LinkError::Empty { name: "x" });
+        refuses("/a/*x", "b/../c", LinkError::Dots { name: "x" });
+        refuses("/*x", "/evil.example", LinkError::LeadingSlash { name: "x" });
+        fills(&["/:x"], &[("x", &"...")], "/...");
+        fills(&["/:x"], &[("x", &"%2E%2E")], "/%252E%252E");
+    }
+}

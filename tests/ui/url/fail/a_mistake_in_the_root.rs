@@ -1,0 +1,38 @@
+use armature::prelude::*;
+
+#[injectable]
+struct Cats;
+
+#[controller("/cats")]
+impl Cats {
+    #[get]
+    fn list(&self) -> &'static str {
+        "cats"
+    }
+
+    #[get("/:id")]
+    fn find_one(&self, #[param] id: u64) -> String {
+        self.name(id)
+    }
+
+    #[get("/:id/photos/:photo")]
+    fn photo(&self, #[param] id: u64, #[param] photo: &str) -> String {
+        format!("{id}: {photo}")
+    }
+
+    fn name(&self, id: u64) -> String {
+        format!("cat {id}")
+    }
+}
+
+#[module(root, controllers = [Cats], gards = [])]
+struct App;
+
+fn text(photo: &str) -> Result<Redirect> {
+    Ok(Redirect::to(url!(App => Cats::photo, id = 7, photo)?))
+}
+
+fn main() {
+    let _ = Redirect::to(url!(App => Cats::find_one, id = 7));
+    let _ = text("tail");
+}
