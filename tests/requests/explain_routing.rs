@@ -128,3 +128,89 @@ async fn middleware_stands_in_front() -> armature::Result {
     assert_eq!(explained.names(Kind::MIDDLEWARE).collect::<Vec<_>>(), ["Logger"]);
     Ok(())
 }
+
+#[injectable]
+struct Slow;
+
+#[controller("/slow")]
+impl Slow {
+    #[get("/own")]
+    #[timeout("250ms")]
+    fn own(&self) -> &'static str {
+        "own"
+    }
+
+    #[get("/module")]
+    fn module(&self) -> &'static str {
+        "module"
+    }
+
+    #[get("/off")]
+    #[timeout(off)]
+    fn off(&self) -> &'static str {
+        "off"
+    }
+}
+
+#[injectable]
+struct Alike;
+
+#[controller("/alike")]
+#[timeout("2s")]
+impl Alike {
+    #[get("/one")]
+    fn one(&self) -> &'static str {
+        "one"
+    }
+
+    #[get("/other")]
+    fn other(&self) -> &'static str {
+        "other"
+    }
+}
+
+#[injectable]
+struct Outer;
+
+#[interceptor]
+impl Outer {
+    async fn intercept(&self, next: Next<'_>) -> Result<Response> {
+        next.run().await
+    }
+}
+
+#[injectable]
+struct Inner;
+
+#[guard]
+impl Inner {
+    fn can_activate(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[module(controllers = [Slow, Alike], guards = [Inner], timeout = "5s")]
+struct TimedModule;
+
+#[module(root, imports = [TimedModule], interceptors = [Outer], timeout = "1m")]
+struct Timed;
+
+#[armature::test]
+async fn a_timeout_is_listed_where_it_begins() -> Result {
+    let app = armature::testing::app::<Timed>().build().await?;
+    let stages = |path| app.explain("GET", path).stages.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let around = ["interceptor Outer (root)", "guard Inner (module)"];
+    let expected = |timeout: &str, handler: &str| {
+        vec![
+            around[0].to_owned(),
+            timeout.to_owned(),
+            around[1].to_owned(),
+            format!("handler {handler} (handler)"),
+        ]
+    };
+    assert_eq!(stages("/slow/own"), expected("timeout 250ms (handler)", "Slow::own"));
+    assert_eq!(stages("/slow/module"), expected("timeout 5s (module)", "Slow::module"));
+    assert_eq!(stages("/slow/off"), [around[0], around[1], "handler Slow::off (handler)"]);
+    assert_eq!(stages("/alike/one"), expected("timeout 2s (controller)", "Alike::one"));
+    Ok(())
+}

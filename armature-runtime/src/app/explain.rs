@@ -141,7 +141,7 @@ fn explain(planned: &PlannedRoutes, options: &AppOptions, asked: &Asking<'_>, ta
         Ok(number) => {
             explained.route = Some(lines[number].clone());
             match planned.routes.get(number) {
-                Some(route) => through(&mut explained, &route.wraps, of_route(route)),
+                Some(route) => to_handler(&mut explained, route),
                 None => {
                     let (name, site) = (lines[number].handler, Some(lines[number].site));
                     let service = Stage::new(Kind::HANDLER, Level::APPLICATION, name, site);
@@ -169,6 +169,16 @@ fn unanswered(method: Method<'_>, path: &str, routed: &Routed) -> String {
         Routed::WithoutSlash(to) => format!("{status} to {}", String::from_utf8_lossy(to.as_bytes())),
         _ => status.to_string(),
     }
+}
+
+/// A timeout is between what is around it and what it ends.
+fn to_handler(explained: &mut Explanation, route: &PlannedRoute) {
+    let Some(limit) = &route.limit else { return through(explained, &route.wraps, of_route(route)) };
+    let (inside, outside) = route.wraps.split_at(limit.around.min(route.wraps.len()));
+    let site = Some(route.record.info.site);
+    let timeout = Stage::new(Kind::TIMEOUT, limit.level, format!("{:?}", limit.time), site);
+    through(explained, outside, vec![timeout]);
+    through(explained, inside, of_route(route));
 }
 
 /// What is around an endpoint is put on from the innermost. What it is that runs on the way in, its kind does not matter; filters run on

@@ -42,6 +42,8 @@ pub(crate) struct DraftRoute {
 #[derive(Clone, Copy)]
 pub(crate) struct Limit {
     pub(crate) time: Duration,
+    /// Where it is written.
+    pub(crate) level: Level,
     /// How many of the route's wraps are inside of it.
     pub(crate) around: usize,
 }
@@ -263,21 +265,31 @@ impl Mounting<'_> {
 
     /// The nearest timeout, around all that is inside of the root's interceptors: every guard, and what is behind it.
     fn limit(&self, record: &'static RouteRecord) -> Option<Limit> {
-        let time = record.timeout.or(self.node.record.timeout).or(self.top.timeout)?.limit()?;
+        let own = (self.written_at(record), record.timeout);
+        let said = [own, (Level::MODULE, self.node.record.timeout), (Level::ROOT, self.top.timeout)];
+        let (level, nearest) = said.into_iter().find(|(_, timeout)| timeout.is_some())?;
+        let time = nearest?.limit()?;
         let root = self.root.map_or(&[][..], |root| root.stages);
         let first = root.iter().position(|stage| stage.kind == StageKind::Guard).unwrap_or(root.len());
         let covers = |stage: &&StageRecord| stage.covers(record.info.public);
         let around = root[first..].iter().chain(self.node.record.stages).filter(covers).count();
-        Some(Limit { time, around })
+        Some(Limit { time, level, around })
+    }
+
+    /// The level of a route's own timeout: that of a controller is on all of its routes.
+    fn written_at(&self, record: &RouteRecord) -> Level {
+        match self.used.controller.routes {
+            [_] => Level::HANDLER,
+            routes if routes.iter().all(|route| route.timeout == record.timeout) => Level::CONTROLLER,
+            _ => Level::HANDLER,
+        }
     }
 
     /// The filters of the module; those of the root are around the whole application.
     fn own_filters(&self) -> &'static [StageRecord] {
         if self.module == self.root_module { &[] } else { self.node.record.filters }
     }
-}
 
-impl Mounting<'_> {
     /// The metadata of the module; that of the root is on every route.
     fn own_meta(&self) -> &'static [Meta] {
         if self.module == self.root_module { &[] } else { self.node.record.meta }

@@ -17,7 +17,7 @@ pub struct Stage {
     pub name: String,
     /// The fact that a guard proves, or that an interceptor lends.
     pub provides: Option<&'static str>,
-    /// Where it is listed; of an argument, a pipe and the handler, where the handler is.
+    /// Where it is listed; of an argument, a pipe, a timeout and the handler, where the handler is.
     pub site: Option<Site>,
 }
 
@@ -37,6 +37,8 @@ impl Kind {
     pub const INTERCEPTOR: Kind = Kind::of(StageKind::Interceptor);
     /// Middleware.
     pub const MIDDLEWARE: Kind = Kind::of(StageKind::Middleware);
+    /// A timeout, around what it ends.
+    pub const TIMEOUT: Kind = Kind("timeout");
     /// A filter.
     pub const FILTER: Kind = Kind::of(StageKind::Filter);
     /// An argument that is read from the request.
