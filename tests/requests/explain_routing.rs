@@ -196,6 +196,17 @@ struct TimedModule;
 struct Timed;
 
 #[armature::test]
+async fn what_is_read_of_the_host_is_an_argument() -> Result {
+    let app = testing::app::<Ignoring>().build().await?;
+    let explained = app.explain_at("blue.example.com", "GET", "/cats/7");
+    assert_eq!(
+        explained.names(Kind::ARGUMENT).collect::<Vec<_>>(),
+        ["id: u64 (path)", "tenant: &str (host)"]
+    );
+    Ok(())
+}
+
+#[armature::test]
 async fn a_timeout_is_listed_where_it_begins() -> Result {
     let app = armature::testing::app::<Timed>().build().await?;
     let stages = |path| app.explain("GET", path).stages.iter().map(ToString::to_string).collect::<Vec<_>>();

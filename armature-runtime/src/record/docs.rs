@@ -111,6 +111,8 @@ impl ArgumentDocs {
 /// Where an argument comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArgumentSource {
+    /// A placeholder of the host.
+    Host,
     /// A placeholder of the pattern or a prefix.
     Path,
     /// The query: one value or all of it.
@@ -129,6 +131,7 @@ impl ArgumentSource {
     /// The source in a word.
     pub const fn word(self) -> &'static str {
         match self {
+            ArgumentSource::Host => "host",
             ArgumentSource::Path => "path",
             ArgumentSource::Query => "query",
             ArgumentSource::Header => "header",
@@ -140,6 +143,7 @@ impl ArgumentSource {
 
     fn named(name: &str) -> Option<ArgumentSource> {
         Some(match name {
+            "Host" => ArgumentSource::Host,
             "Path" => ArgumentSource::Path,
             "Query" => ArgumentSource::Query,
             "Header" => ArgumentSource::Header,

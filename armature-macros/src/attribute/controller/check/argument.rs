@@ -37,13 +37,14 @@ pub(crate) struct RouteContext<'c> {
 /// What is told of an argument, to OpenAPI and to people; nothing for what does not come from the client.
 pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, String, String)> {
     let (name, from) = match &arg.from {
+        Source::Host(_, name) => (name.as_str(), "Host"),
         Source::Param(_, name) | Source::Outer(_, name) => (name.as_str(), "Path"),
         Source::Query(name) | Source::QueryValue(name) => (name.as_str(), "Query"),
         Source::Header(name) => (name.as_str(), "Header"),
         Source::Cookie(name) => (name.as_str(), "Cookie"),
         Source::Body(_) => (name, "Body"),
         Source::Given => (name, "ByType"),
-        Source::Host(..) | Source::Inject(_) | Source::Fact(_) | Source::Parts => return None,
+        Source::Inject(_) | Source::Fact(_) | Source::Parts => return None,
     };
     let pipes = arg.conversion.pipes.iter().map(|pipe| to_source(&pipe.ty));
     let from = std::iter::once(from.to_owned()).chain(pipes).collect::<Vec<_>>().join(">");
