@@ -30,6 +30,10 @@ impl Stages for Bundle {
     }
 
     fn stub(written: &Self::Written, paths: &Paths) -> TokenStream {
-        print::stub(&written.item, paths)
+        Bundle::stub_with(written, TokenStream::new(), paths)
+    }
+
+    fn stub_with(written: &Self::Written, errors: TokenStream, paths: &Paths) -> TokenStream {
+        print::stub(&written.item, &errors, paths)
     }
 }

@@ -93,21 +93,19 @@ fn circle(meant: &Bundle, paths: &Paths) -> TokenStream {
     }
 }
 
-/// After a mistake: the item, as a bundle of nothing.
-pub(crate) fn stub(item: &syn::DeriveInput, paths: &Paths) -> TokenStream {
-    let (ident, text) = (&item.ident, item.ident.to_string());
+/// After a mistake: the item, as a bundle whose record is the errors, so that nothing more is said about who uses it.
+pub(crate) fn stub(item: &syn::DeriveInput, errors: &TokenStream, paths: &Paths) -> TokenStream {
+    let ident = &item.ident;
     let rt = paths.at(ident.span());
     let (params, arguments, wheres) = item.generics.split_for_impl();
     quote_spanned! { ident.span()=>
         #item
         const _: () = {
-            static __RECORD: #rt::BundleRecord =
-                #rt::BundleRecord::empty(#rt::Key::stub(#text, ::core::module_path!()));
             #[automatically_derived]
             impl #params #rt::Bundled for #ident #arguments #wheres {
                 const GUARDS: ::core::option::Option<#rt::BindList> = #rt::None;
                 const INTERCEPTORS: ::core::option::Option<#rt::BindList> = #rt::None;
-                const BUNDLE: #rt::BundleRef = #rt::BundleRef::new(&__RECORD);
+                const BUNDLE: #rt::BundleRef = { #errors };
             }
         };
     }
