@@ -7,6 +7,7 @@ mod errors;
 mod hosts;
 mod layers;
 mod mounts;
+mod order;
 mod service;
 mod tasks;
 mod trace;
