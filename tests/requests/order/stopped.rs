@@ -115,6 +115,22 @@ async fn a_panic_harms_no_request_that_is_being_answered() {
 }
 
 #[armature::test]
+async fn a_connection_outlives_a_panic() {
+    let (app, log) = app().await;
+    let (client, mut task) = app.connect();
+    let request = b"POST /all/1?b=2 HTTP/1.1\r\nhost: a\r\nx-c: 3\r\ncontent-length: 1\r\n\r\n4";
+    for place in THROUGH {
+        log.ask(place, Do::Panic);
+        for status in ["500", "200"] {
+            client.send(request);
+            task.run();
+            let answer = String::from_utf8(client.take()).unwrap();
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{place}: {answer}");
+        }
+    }
+}
+
+#[armature::test]
 async fn a_timeout_ends_what_is_inside_of_the_roots_interceptors() {
     let (app, log) = app().await;
     let outside = ["root interceptor out", "module middleware out", "root middleware out"];
