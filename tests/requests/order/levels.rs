@@ -142,6 +142,7 @@ impl<'r> FromParts<'r> for Noted {
     fn from_parts(parts: &'r Parts<'r>) -> Result<Noted> {
         match parts.header("x-argument") {
             Some("bad") => Err(Error::bad_request("a bad argument")),
+            Some("panic") => panic!("asked to"),
             _ => Ok(Noted),
         }
     }
@@ -255,6 +256,14 @@ async fn a_refused_argument_passes_interceptors_and_filters() {
     let (app, log) = app().await;
     app.get("/all").header("x-argument", "bad").await.assert_status(400).assert_problem("a bad argument");
     assert_eq!(log.take(), format!("{MIDDLEWARE_IN}, {IN}, {OUT}, {MIDDLEWARE_OUT}, {FILTERS}"));
+}
+
+#[armature::test]
+async fn a_panic_in_an_argument_is_a_500_and_nothing_else_runs() {
+    let (app, log) = app().await;
+    app.get("/all").header("x-argument", "panic").await.assert_status(500);
+    assert_eq!(log.take(), format!("{MIDDLEWARE_IN}, {IN}"));
+    app.get("/all").await.assert_text("done");
 }
 
 #[armature::test]

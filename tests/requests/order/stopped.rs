@@ -174,3 +174,30 @@ async fn a_filter_answers_fails_panics_or_waits() {
         }
     }
 }
+
+#[armature::test]
+async fn what_no_route_answers_can_be_stopped_on_the_root() {
+    let (app, log) = app().await;
+    let through =
+        ["root middleware in", "root interceptor in", "root interceptor out", "root middleware out"];
+    for (place, ended) in [
+        ("root middleware in", vec!["root middleware in"]),
+        ("root interceptor in", vec!["root middleware in", "root interceptor in", "root middleware out"]),
+        ("root interceptor out", through.to_vec()),
+        ("root middleware out", through.to_vec()),
+    ] {
+        for (what, status) in [(Do::Answer, 200), (Do::Fail, 409), (Do::Panic, 500), (Do::Wait, 404)] {
+            log.ask(place, what);
+            app.get("/nowhere").await.assert_status(status);
+            let at = through.iter().position(|line| *line == place).unwrap();
+            let expected = match what {
+                Do::Answer => ended.clone(),
+                Do::Fail => [&*ended, &["root filter"]].concat(),
+                Do::Panic => through[..=at].to_vec(),
+                Do::Wait => [&through[..], &["root filter"]].concat(),
+            };
+            assert_eq!(log.take(), expected, "{place} {what:?}");
+            next_one_is_answered(&app, &log).await;
+        }
+    }
+}
