@@ -37,7 +37,7 @@ pub struct AdminController;
 impl AdminController {
     #[get]
     fn report(&self, user: &CurrentUser, tenant: &Tenant, orders: Inject<Orders>) -> String {
-        format!("{} of {} sees {} orders", user.name, tenant.name, orders.list().len())
+        format!("orders of {}, for {}: {}", tenant.name, user.name, orders.list().len())
     }
 
     #[get("/export")]

@@ -47,13 +47,13 @@ async fn administration_is_for_the_tenants_own_people() -> armature::Result {
         .header("host", ACME)
         .bearer("token-of-ada")
         .await
-        .assert_text("Ada of acme sees 1 orders");
+        .assert_text("orders of acme, for Ada: 1");
     app.get("/admin").header("host", UMBRELLA).bearer("token-of-ada").await.assert_status(403);
     app.get("/admin")
         .header("host", UMBRELLA)
         .bearer("token-of-bob")
         .await
-        .assert_text("Bob of umbrella sees 0 orders");
+        .assert_text("orders of umbrella, for Bob: 0");
     Ok(())
 }
 

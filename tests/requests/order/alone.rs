@@ -4,7 +4,7 @@ use super::stages::*;
 use armature::prelude::*;
 use armature::testing;
 
-/// What runs, as `go on`; what runs after the handler if it fails, as `fails`.
+/// An application with what is written at each level, and what runs: before the handler, after it, and of filters if it fails.
 macro_rules! alone {
     ($($test:ident {
         root $root:tt, module $module:tt,
