@@ -3,21 +3,52 @@
 //! The head of a request is borrowed from its connection, so it is lent to a thread-local place for the time of each poll, and
 //! copied for whoever asks. An application that does not want this has nothing lent, and its requests do not ask whether it does.
 //!
+//! Values that were put in are those of one request, whoever asks: its copies, its tasks, and what sees it with another head.
+//!
 //! Facts are not lent: they live inside of what is polled, on the stack of the chain. To lend them, each handler would have to ask
 //! whether somebody wants them, and that was measured at 1 % of a request that does not.
 
 use crate::error::Report;
 use crate::http::{Parts, Route};
 use scoped_tls_hkt::scoped_thread_local;
+use std::any::Any;
+use std::cell::RefCell;
 use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What is known of the request that is being handled: a copy, which may be kept and sent to other threads. Cloning it counts
 /// a reference.
 ///
 /// Only in an application with `request_context()`: see [`Bootstrap::request_context`](crate::app::Bootstrap::request_context).
+///
+/// Guards, interceptors, middleware and handlers can put values in, for everything below them:
+///
+/// ```
+/// use armature_runtime::context::RequestContext;
+///
+/// #[derive(Clone)]
+/// struct Locale(String);
+///
+/// /// What a guard or a middleware calls.
+/// fn speak(locale: &str) {
+///     if let Some(request) = RequestContext::current() {
+///         request.insert(Locale(locale.to_owned()));
+///     }
+/// }
+///
+/// /// Called by a service that is given no request.
+/// fn greeting() -> &'static str {
+///     let locale = RequestContext::current().and_then(|request| request.get::<Locale>());
+///     match locale {
+///         Some(Locale(locale)) if locale.starts_with("de") => "Guten Tag",
+///         _ => "Hello",
+///     }
+/// }
+/// # speak("de");
+/// # assert_eq!(greeting(), "Hello");
+/// ```
 #[derive(Clone)]
 pub struct RequestContext(Arc<Known>);
 
@@ -27,7 +58,14 @@ struct Known {
     request_id: Option<String>,
     peer: Option<SocketAddr>,
     route: Option<Route<'static>>,
+    values: Mutex<Values>,
+    /// The same request as it was copied before: before it had a route, or with the head that a stage has changed since. The
+    /// values are there.
+    earlier: Option<RequestContext>,
 }
+
+/// One of each type. There are few, so they are looked for one by one.
+type Values = Vec<Arc<dyn Any + Send + Sync>>;
 
 /// Where a context is copied from.
 trait Source {
@@ -43,7 +81,7 @@ impl RequestContext {
     /// The request that is being handled on this thread, also after an `await`. In a task that was spawned by one, that one.
     /// `None` outside of requests, and if the application has no `request_context()`.
     ///
-    /// Each call makes a copy, which costs three allocations at most; in a task it costs none.
+    /// The first call for a request makes a copy, which costs three allocations at most.
     pub fn current() -> Option<RequestContext> {
         CURRENT.is_set().then(|| CURRENT.with(|source| source.context()))
     }
@@ -78,6 +116,41 @@ impl RequestContext {
         self.0.route
     }
 
+    /// Puts a value in, for everything that runs for this request from now on: also after an `await`, in tasks that it has
+    /// spawned, and outside of the stage that puts it in. It replaces the one of its type.
+    ///
+    /// The value is dropped when the request is over and no task or copy of this context is left.
+    ///
+    /// `Send + Sync`, because the context itself may be sent to other threads. The first value costs two allocations, each other
+    /// one costs one.
+    pub fn insert<T: Clone + Send + Sync + 'static>(&self, value: T) {
+        let value = Arc::new(value);
+        // What is replaced is dropped after the lock is free: its destructor may ask for other values.
+        let _replaced = {
+            let mut values = self.values();
+            match values.iter_mut().find(|held| (***held).is::<T>()) {
+                Some(held) => Some(std::mem::replace(held, value)),
+                None => {
+                    values.push(value);
+                    None
+                }
+            }
+        };
+    }
+
+    /// The value of this type that was put in last; `None` if there is none.
+    pub fn get<T: Clone + Send + Sync + 'static>(&self) -> Option<T> {
+        let held = self.values().iter().find(|held| (***held).is::<T>()).cloned();
+        held.and_then(|held| held.downcast_ref::<T>().cloned())
+    }
+
+    fn values(&self) -> MutexGuard<'_, Values> {
+        match &self.0.earlier {
+            Some(earlier) => earlier.values(),
+            None => self.0.values.lock().unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+
     /// A report about this request.
     pub fn report<'r>(&'r self, report: Report<'r>) -> Report<'r> {
         let route = self.0.route.map_or(self.path(), |route| route.pattern());
@@ -86,19 +159,38 @@ impl RequestContext {
 }
 
 /// A request while it is polled.
-struct Lent<'r>(&'r Parts<'r>);
+struct Lent<'r> {
+    parts: &'r Parts<'r>,
+    /// The last copy, for whoever asks next.
+    copy: &'r RefCell<Option<RequestContext>>,
+    /// The same request as the stages outside see it.
+    outer: Option<&'r dyn Source>,
+}
 
 impl Source for Lent<'_> {
     fn context(&self) -> RequestContext {
-        let Lent(parts) = self;
-        RequestContext(Arc::new(Known {
-            method: parts.method().as_str().to_owned(),
-            path: parts.path().to_owned(),
-            request_id: parts.header("x-request-id").map(str::to_owned),
-            peer: parts.peer(),
-            route: parts.mounted(),
-        }))
+        let mut copy = self.copy.borrow_mut();
+        let earlier = match copy.take() {
+            Some(known) if known.route().is_some() || self.parts.mounted().is_none() => {
+                return copy.insert(known).clone();
+            }
+            Some(unrouted) => Some(unrouted),
+            None => self.outer.map(Source::context),
+        };
+        copy.insert(known(self.parts, earlier)).clone()
     }
+}
+
+fn known(parts: &Parts<'_>, earlier: Option<RequestContext>) -> RequestContext {
+    RequestContext(Arc::new(Known {
+        method: parts.method().as_str().to_owned(),
+        path: parts.path().to_owned(),
+        request_id: parts.header("x-request-id").map(str::to_owned),
+        peer: parts.peer(),
+        route: parts.mounted(),
+        values: Mutex::default(),
+        earlier,
+    }))
 }
 
 /// A task that a request has spawned.
@@ -110,8 +202,22 @@ impl Source for RequestContext {
 
 /// Lends a request to what is polled.
 pub(crate) async fn lend<'r, F: Future>(parts: &'r Parts<'r>, future: F) -> F::Output {
+    let copy = RefCell::default();
     let mut future = pin!(future);
-    poll_fn(|cx| CURRENT.set(&Lent(parts), || future.as_mut().poll(cx))).await
+    poll_fn(|cx| CURRENT.set(&Lent { parts, copy: &copy, outer: None }, || future.as_mut().poll(cx))).await
+}
+
+/// Lends the request that is lent already, as what is inside sees it: with the same values, and another head.
+pub(crate) async fn lend_inside<'r, F: Future>(parts: &'r Parts<'r>, future: F) -> F::Output {
+    let copy = RefCell::default();
+    let mut future = pin!(future);
+    poll_fn(|cx| {
+        let mut poll = |outer: Option<&dyn Source>| {
+            CURRENT.set(&Lent { parts, copy: &copy, outer }, || future.as_mut().poll(cx))
+        };
+        if CURRENT.is_set() { CURRENT.with(|outer| poll(Some(outer))) } else { poll(None) }
+    })
+    .await
 }
 
 /// Keeps the context of a request for what it has spawned.

@@ -21,6 +21,7 @@ mod middleware;
 mod order;
 mod pipes;
 mod prefix;
+mod request_local;
 mod routes;
 mod slash;
 mod timeouts;

@@ -13,6 +13,8 @@ use crate::fact::Facts;
 use crate::future::{LocalFuture, until};
 use crate::http::{Finished, Method, Outcome, Request, Response, Routed};
 use crate::pipeline::wrap_context;
+#[cfg(feature = "tower")]
+use crate::pipeline::wrap_context_inside;
 use crate::record::{ModuleRecord, ShutdownReason};
 use crate::respond::report_error;
 use crate::routing::{ByHost, Slash, Table};
@@ -58,14 +60,14 @@ impl Front {
             }
             (false, _) => Box::new(Routes { table: ByHost::new(hosts, table), fallback, slash }),
         };
-        let routes = lent(routes);
         #[cfg(feature = "tower")]
         if !app.layers().is_empty() {
             // Once for the layers, and once for the request that they hand on, whose route is known first.
+            let routes = if app.lends_context() { wrap_context_inside(routes) } else { routes };
             let layered = app.layers().iter().rev().fold(routes, |inner, layer| layer.around(inner));
             return Front::Around(lent(layered));
         }
-        Front::Around(routes)
+        Front::Around(lent(routes))
     }
 
     #[cfg(feature = "tower")]

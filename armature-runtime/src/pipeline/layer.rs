@@ -6,6 +6,8 @@ use super::guard_handle::GuardHandle;
 use super::interceptor::{Inside, Interceptor};
 use super::interceptor_handle::InterceptorHandle;
 use crate::context::lend;
+#[cfg(feature = "tower")]
+use crate::context::lend_inside;
 use crate::endpoint::Endpoint;
 use crate::fact::{Facts, Proved};
 use crate::http::{Outcome, Request};
@@ -50,6 +52,12 @@ pub(crate) fn wrap_context(inner: Box<dyn Endpoint>) -> Box<dyn Endpoint> {
     Box::new(Layer { stage: Lending, inner })
 }
 
+/// The same for the request that tower layers hand on: it has the values of the one that they were given.
+#[cfg(feature = "tower")]
+pub(crate) fn wrap_context_inside(inner: Box<dyn Endpoint>) -> Box<dyn Endpoint> {
+    Box::new(Layer { stage: LendingInside, inner })
+}
+
 /// A stage around an endpoint.
 struct Layer<S> {
     stage: S,
@@ -88,6 +96,17 @@ impl Around for Lending {
     async fn around(&self, inside: Inside<'_>) -> Outcome {
         let facts = inside.facts;
         lend(inside.request.parts(), inside.call(facts)).await
+    }
+}
+
+#[cfg(feature = "tower")]
+struct LendingInside;
+
+#[cfg(feature = "tower")]
+impl Around for LendingInside {
+    async fn around(&self, inside: Inside<'_>) -> Outcome {
+        let facts = inside.facts;
+        lend_inside(inside.request.parts(), inside.call(facts)).await
     }
 }
 

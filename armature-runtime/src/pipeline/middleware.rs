@@ -1,7 +1,7 @@
 //! [`Middleware`]: an interceptor that is bound to routes and runs before all guards; and how a stage changes the request.
 
 use super::interceptor::{Inside, Interceptor, Next};
-use crate::context::{RequestContext, lend};
+use crate::context::{RequestContext, lend_inside};
 use crate::fact::{Facts, Lent};
 use crate::http::{HeaderEdits, HeaderName, HeaderValue, Outcome, Request};
 use std::marker::PhantomData;
@@ -104,7 +104,7 @@ impl Inside<'_> {
     async fn call_with(&self, facts: &dyn Facts, request: &Request<'_>) -> Outcome {
         let call = Inside { request, ..*self }.call(facts);
         match RequestContext::is_lent() {
-            true => lend(request.parts(), call).await,
+            true => lend_inside(request.parts(), call).await,
             false => call.await,
         }
     }

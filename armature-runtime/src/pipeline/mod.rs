@@ -37,7 +37,7 @@ pub use interceptor_handle::InterceptorHandle;
 pub(crate) use interceptor_handle::InterceptorOverride;
 pub(crate) use layer::wrap_context;
 #[cfg(feature = "tower")]
-pub(crate) use layer::{Around, wrap_stage};
+pub(crate) use layer::{Around, wrap_context_inside, wrap_stage};
 pub use layer::{Wrap, wrap_guard, wrap_interceptor};
 pub use middleware::{Middleware, NextWith};
 pub use needs::{FactNeed, InjectedNeed, Needs};
