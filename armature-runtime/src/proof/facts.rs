@@ -3,7 +3,7 @@
 
 use super::chain::{Chain, Position};
 use super::for_each::each;
-use super::guards::{self, Wanted};
+use super::guards::{Suggestion, Wanted};
 use super::needs::{ALL, LAZY, Mount, Nodes};
 use super::table::NONE;
 use super::text::Report;
@@ -230,7 +230,7 @@ impl Route<'_, '_, '_, '_> {
         each!(fact in self.nodes.facts_of(node), {
             if let Some(need) = fact
                 && !self.chain.proves_before(position, &need.key) {
-                self.refuse_service(&steps, need, report);
+                self.refuse_service(&steps, need, position, report);
             }
         });
         let mut way = Way::from(self.nodes, node);
@@ -248,7 +248,7 @@ impl Route<'_, '_, '_, '_> {
         report.handler(self.chain.controller, self.chain.route);
         report.push(" asks for ");
         report.quote(&need.key);
-        self.advise(need, "the argument", report);
+        self.advise(Wanted::Fact(&need.key), "the argument", report);
         report.at(&need.site);
     }
 
@@ -262,15 +262,24 @@ impl Route<'_, '_, '_, '_> {
         report.push(" needs ");
         report.quote(&need.key);
         match self.chain.provides_somewhere(&need.key) {
-            _ if self.outside => self.advise(need, "it", report),
+            _ if self.outside => self.advise(Wanted::Earlier(&need.key), "it", report),
             Some(other) if self.covers(other, &need.key) => too_late(stage, other, report),
-            _ => self.advise(need, "it", report),
+            None if matches!(stage.kind, StageKind::Middleware) => {
+                report.push(", which only middleware can lend to it, as it runs before all guards and interceptors: add one that is listed before it");
+            }
+            _ => self.advise(Wanted::Earlier(&need.key), "it", report),
         }
         report.at(&stage.site);
         report.at(&self.chain.route.info.site);
     }
 
-    const fn refuse_service(&self, steps: &Steps<'_>, need: &FactNeed, report: &mut Report) {
+    const fn refuse_service(
+        &self,
+        steps: &Steps<'_>,
+        need: &FactNeed,
+        position: Position,
+        report: &mut Report,
+    ) {
         if !report.begin(FACT_WITHOUT_GUARD) {
             return;
         }
@@ -290,7 +299,9 @@ impl Route<'_, '_, '_, '_> {
         }
         report.push(", whose constructor asks for ");
         report.quote(&need.key);
-        self.advise(need, "the argument", report);
+        let is_handler = position.list == Position::HANDLER.list;
+        let wanted = if is_handler { Wanted::Fact(&need.key) } else { Wanted::Earlier(&need.key) };
+        self.advise(wanted, "the argument", report);
         report.at(&self.chain.route.info.site);
         report.at(&need.site);
     }
@@ -304,12 +315,13 @@ impl Route<'_, '_, '_, '_> {
     }
 
     /// Why the fact is not there, and what to write.
-    const fn advise(&self, need: &FactNeed, what: &str, report: &mut Report) {
+    const fn advise(&self, wanted: Wanted<'_>, what: &str, report: &mut Report) {
         if self.outside {
             report.push(", and a filter runs outside of all guards: take what it needs from the head, `request: &Parts<'_>`");
             return;
         }
-        if let Some(stage) = self.chain.provides_somewhere(&need.key)
+        if let Wanted::Fact(key) | Wanted::Earlier(key) = wanted
+            && let Some(stage) = self.chain.provides_somewhere(key)
             && !stage.covers(self.chain.route.info.public)
         {
             report.push(", and the route is `#[public]`, which takes ");
@@ -318,14 +330,20 @@ impl Route<'_, '_, '_, '_> {
             report.push(what);
             return;
         }
-        if let Some(bound) = self.chain.lends_somewhere(&need.key) {
+        if let Wanted::Fact(key) | Wanted::Earlier(key) = wanted
+            && let Some(bound) = self.chain.lends_somewhere(key)
+        {
             report.push(", which ");
             report.quote(&bound.stage.provider.key);
             report.push(" lends to other routes only: let it cover this one, too, with `.on(…)`, or without `.except(…)`");
             return;
         }
-        report.push(", which no guard of its route proves: add ");
-        guards::suggest(self.nodes.graph, self.mounts, Wanted::Fact(&need.key), report);
+        let known = Suggestion::of(self.nodes.graph, self.mounts, wanted);
+        report.push(match known.is_only_lent() {
+            true => ", which nothing around its route lends: add ",
+            false => ", which no guard of its route proves: add ",
+        });
+        known.write(report);
     }
 }
 

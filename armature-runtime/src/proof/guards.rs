@@ -7,7 +7,7 @@ use super::table::NONE;
 use super::text::Report;
 use super::visibility::Graph;
 use crate::key::Key;
-use crate::record::{ControllerRecord, RouteRecord, StageRecord};
+use crate::record::{ControllerRecord, RouteRecord, StageKind, StageRecord};
 use armature_grammar::code::UNGUARDED;
 
 /// Whether anything asks for something: if not, whole questions need not be asked.
@@ -117,15 +117,17 @@ const fn refuse_open(
     report.push(" is neither `#[public]` nor behind a guard that proves an identity, and ");
     report.quote(graph.modules.key(0));
     report.push(" says `secure`: write `#[public]` on it, or add ");
-    suggest(graph, mounts, Wanted::Identity, report);
+    Suggestion::of(graph, mounts, Wanted::Identity).write(report);
     report.at(&route.info.site);
 }
 
-/// What a suggested guard has to prove.
+/// What a suggested stage has to prove or to lend.
 #[derive(Clone, Copy)]
 pub(crate) enum Wanted<'k> {
-    /// This fact.
+    /// This fact, for a handler.
     Fact(&'k Key),
+    /// This fact, for a stage: interceptors of a controller would be too late for it.
+    Earlier(&'k Key),
     /// The consumer.
     Identity,
 }
@@ -133,77 +135,101 @@ pub(crate) enum Wanted<'k> {
 impl Wanted<'_> {
     const fn is_met_by(&self, stage: &StageRecord) -> bool {
         match self {
-            Wanted::Fact(key) => provides(stage, key),
+            Wanted::Fact(key) | Wanted::Earlier(key) => provides(stage, key),
             Wanted::Identity => stage.proves_identity(),
         }
     }
 }
 
-/// Names the guards of the application that prove what is wanted: up to three.
-pub(crate) const fn suggest(graph: &Graph<'_>, mounts: &[Mount], wanted: Wanted<'_>, report: &mut Report) {
-    let mut named = Named { keys: [None; 3], count: 0 };
-    let mut module = 0;
-    while module < graph.modules.count {
-        let record = graph.modules.records[module];
-        named.add_all(record.stages, wanted);
-        if let Some(root) = &record.root {
-            named.add_all(root.stages, wanted);
-        }
-        module += 1;
-    }
-    each!(mount in mounts, {
-        if let Some(entry) = mount.entry {
-            each!(route in entry.controller.routes, {
-                named.add_all(route.stages, wanted);
-            });
-        }
-    });
-    named.write(wanted, report);
-}
-
-struct Named {
-    keys: [Option<&'static Key>; 3],
+/// The stages of the application that prove or lend what is wanted: up to three.
+pub(crate) struct Suggestion<'k> {
+    wanted: Wanted<'k>,
+    stages: [Option<&'static StageRecord>; 3],
     count: usize,
 }
 
-impl Named {
-    const fn add_all(&mut self, stages: &'static [StageRecord], wanted: Wanted<'_>) {
+impl<'k> Suggestion<'k> {
+    /// Looks at every stage of the application.
+    pub(crate) const fn of(graph: &Graph<'_>, mounts: &[Mount], wanted: Wanted<'k>) -> Suggestion<'k> {
+        let mut found = Suggestion { wanted, stages: [None; 3], count: 0 };
+        let mut module = 0;
+        while module < graph.modules.count {
+            let record = graph.modules.records[module];
+            found.add_all(record.stages);
+            if let Some(root) = &record.root {
+                found.add_all(root.stages);
+            }
+            // What middleware lends is not asked whether it says who is asking.
+            if !matches!(wanted, Wanted::Identity) {
+                each!(bound in record.middleware, {
+                    found.add_all(std::slice::from_ref(&bound.stage));
+                });
+            }
+            module += 1;
+        }
+        each!(mount in mounts, {
+            if let Some(entry) = mount.entry {
+                each!(route in entry.controller.routes, {
+                    found.add_all(route.stages);
+                });
+            }
+        });
+        found
+    }
+
+    const fn add_all(&mut self, stages: &'static [StageRecord]) {
         each!(stage in stages, {
-            if wanted.is_met_by(stage) {
-                self.add(&stage.provider.key);
+            if self.wanted.is_met_by(stage) {
+                self.add(stage);
             }
         });
     }
 
-    const fn add(&mut self, key: &'static Key) {
+    const fn add(&mut self, stage: &'static StageRecord) {
         let mut at = 0;
         while at < self.count {
-            if let Some(known) = self.keys[at]
-                && known.is(key)
+            if let Some(known) = self.stages[at]
+                && known.provider.key.is(&stage.provider.key)
             {
                 return;
             }
             at += 1;
         }
-        if self.count < self.keys.len() {
-            self.keys[self.count] = Some(key);
+        if self.count < self.stages.len() {
+            self.stages[self.count] = Some(stage);
             self.count += 1;
         }
     }
 
-    const fn write(&self, wanted: Wanted<'_>, report: &mut Report) {
+    /// Whether something lends it, and no guard proves it.
+    pub(crate) const fn is_only_lent(&self) -> bool {
         let mut at = 0;
         while at < self.count {
-            report.push(if at == 0 { "`#[use_guards(" } else { " or `#[use_guards(" });
-            if let Some(key) = self.keys[at] {
-                report.key(key);
+            if let Some(stage) = self.stages[at]
+                && matches!(stage.kind, StageKind::Guard)
+            {
+                return false;
             }
-            report.push(")]`");
+            at += 1;
+        }
+        self.count > 0
+    }
+
+    /// What to write so that one of them covers the route.
+    pub(crate) const fn write(&self, report: &mut Report) {
+        let mut at = 0;
+        while at < self.count {
+            if at > 0 {
+                report.push(" or ");
+            }
+            if let Some(stage) = self.stages[at] {
+                self.write_stage(stage, report);
+            }
             at += 1;
         }
         if self.count == 0 {
-            match wanted {
-                Wanted::Fact(key) => {
+            match self.wanted {
+                Wanted::Fact(key) | Wanted::Earlier(key) => {
                     report.push("`#[use_guards(…)]` with a guard that returns `Result<");
                     report.key(key);
                     report.push(">`");
@@ -213,5 +239,19 @@ impl Named {
                 }
             }
         }
+    }
+
+    const fn write_stage(&self, stage: &'static StageRecord, report: &mut Report) {
+        let (before, after) = match (stage.kind, self.wanted) {
+            (StageKind::Interceptor, Wanted::Earlier(_)) => {
+                ("`interceptors = [", "]` to the module or the root")
+            }
+            (StageKind::Interceptor, _) => ("`#[use_interceptors(", ")]`"),
+            (StageKind::Middleware, _) => ("`middleware = [", ".on(…)]` to the module or the root"),
+            (StageKind::Guard | StageKind::Filter, _) => ("`#[use_guards(", ")]`"),
+        };
+        report.push(before);
+        report.key(&stage.provider.key);
+        report.push(after);
     }
 }
