@@ -1,7 +1,7 @@
 //! Places in the user's source, as literals.
 
 use crate::paths::RuntimePath;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, FnArg, Pat, Type};
 
@@ -127,4 +127,16 @@ pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
         first.get_or_insert(last);
     }
     (first.unwrap_or(last), last)
+}
+
+/// The tokens as if they were written at `span`, so that a message about what is there underlines that alone.
+pub(crate) fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    let tree = |mut tree: TokenTree| {
+        if let TokenTree::Group(group) = &tree {
+            tree = proc_macro2::Group::new(group.delimiter(), located(group.stream(), span)).into();
+        }
+        tree.set_span(span.resolved_at(tree.span()));
+        tree
+    };
+    tokens.into_iter().map(tree).collect()
 }

@@ -124,6 +124,10 @@ pub fn cookie_if_sent<'r, T: FromText<'r>>(
     cookie(parts, name)
 }
 
+/// The default of an argument, for a trait that is printed beside it and whose message names the argument. What is asked is
+/// whether a `GivenDefault<u8>` gives a `u8`: so the compiler looks at the value first, and yet concludes what `1` is.
+pub struct GivenDefault<T>(pub T);
+
 /// The request for which a constructor makes a value.
 ///
 /// # Errors

@@ -156,13 +156,21 @@ impl Argument {
 #[derive(Default)]
 pub(crate) struct Conversion {
     /// The value if none is sent.
-    pub(crate) default: Option<Expr>,
+    pub(crate) default: Option<Default>,
     /// The type that is read, if it is not the argument's.
     pub(crate) from: Option<Type>,
     /// The pipes that the value goes through, in order.
     pub(crate) pipes: Vec<Pipe>,
     /// The argument's name, if the pipes are those of `#[use_pipes]`: messages about them name it.
     pub(crate) shared: Option<Ident>,
+}
+
+/// `default = 10`.
+pub(crate) struct Default {
+    /// The value.
+    pub(crate) value: Expr,
+    /// The argument's name: a message about a value of another type names it.
+    pub(crate) argument: Ident,
 }
 
 /// A pipe of one argument.

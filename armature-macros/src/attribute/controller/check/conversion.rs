@@ -1,6 +1,6 @@
 //! Checks what happens to a value between the request and the handler: `default = …`, `pipe = …` and `from = …`.
 
-use crate::attribute::controller::meant::{Argument, Conversion, Pipe, Source};
+use crate::attribute::controller::meant::{Argument, Conversion, Default, Pipe, Source};
 use crate::attribute::controller::written::{Arg, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
@@ -12,7 +12,7 @@ use crate::syntax::types::{PRIMITIVE, first_argument, is_injected, is_same, last
 use armature_grammar::code;
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Expr, Pat, PatType, Type};
+use syn::{Pat, PatType, Type};
 
 /// Checks the options of one attribute of an argument. `this` is the controller, for `Self`; `shared` are the pipes of all
 /// arguments of its kind, if there are any.
@@ -100,7 +100,7 @@ fn default(
     arg: &PatType,
     read: &Type,
     diag: &mut Diag,
-) -> Option<Expr> {
+) -> Option<Default> {
     let (written, _) = options.find(http::DEFAULT)?;
     let name = to_source(&arg.pat);
     let refusal = if helper.is(http::PARAM) {
@@ -118,7 +118,10 @@ fn default(
             diag.error(written, code::CONTRADICTION, text);
             None
         }
-        None => options.expression(http::DEFAULT, diag),
+        None => {
+            let value = options.expression(http::DEFAULT, diag)?;
+            Some(Default { value, argument: self::name(&arg.pat) })
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::argument::{self, injected, local};
 use crate::attribute::controller::meant::{Argument, Pipe};
 use crate::paths::Paths;
-use crate::span::Begin;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use crate::span::{Begin, located};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 /// The types that the container injects, each with its place: those of arguments, then the pipes.
@@ -98,16 +98,4 @@ fn of(pipe: &Pipe, arg: &Argument, takes: &TokenStream, paths: &Paths) -> TokenS
             quote_spanned! { ty.span()=> <#ty as #rt::PipeForArgument<#takes, #name>> }
         }
     }
-}
-
-/// The tokens as if they were written at `span`, so that a message about a pipe underlines the pipe alone.
-fn located(tokens: TokenStream, span: Span) -> TokenStream {
-    let tree = |mut tree: TokenTree| {
-        if let TokenTree::Group(group) = &tree {
-            tree = proc_macro2::Group::new(group.delimiter(), located(group.stream(), span)).into();
-        }
-        tree.set_span(span.resolved_at(tree.span()));
-        tree
-    };
-    tokens.into_iter().map(tree).collect()
 }
