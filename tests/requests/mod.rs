@@ -18,6 +18,7 @@ mod interceptors;
 mod links;
 mod metadata;
 mod middleware;
+mod missing_facts;
 mod order;
 mod pipes;
 mod prefix;

@@ -3,6 +3,7 @@
 
 use crate::error::Error;
 use crate::extract::{Cookies, FromField, FromText, read_field};
+use crate::fact::{Fact, Facts};
 use crate::http::Parts;
 use crate::inject::Resolver;
 use crate::view::RequestView;
@@ -122,6 +123,12 @@ pub fn cookie_if_sent<'r, T: FromText<'r>>(
     name: &'static str,
 ) -> Result<Option<T>, Error> {
     cookie(parts, name)
+}
+
+/// `user: Option<&User>`: the fact, if a stage before has proved it. The proof asks for nothing.
+#[inline]
+pub fn fact_if_proved<'r, F: Fact>(facts: &'r (dyn Facts + 'r)) -> Option<&'r F> {
+    facts.get::<F>()
 }
 
 /// The default of an argument, for a trait that is printed beside it and whose message names the argument. What is asked is

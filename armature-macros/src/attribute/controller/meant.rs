@@ -204,6 +204,8 @@ pub(crate) enum Source {
     Inject(usize),
     /// `&T`: a fact that a guard proves.
     Fact(Type),
+    /// `Option<&T>`: a fact, if a guard proves it.
+    MaybeFact(Type),
     /// `&Parts`: the head.
     Parts,
     /// By value: a fact or an extractor.

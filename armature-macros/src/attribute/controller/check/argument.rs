@@ -1,6 +1,6 @@
 //! Checks one argument of a handler: where its value comes from.
 
-use super::conversion::{conversion, without_default};
+use super::conversion::{conversion, of_impl, without_default};
 use super::helpers::check_spelling;
 use super::use_pipes::SharedPipes;
 use crate::attribute::controller::meant::{Argument, Conversion, Source};
@@ -10,7 +10,7 @@ use crate::names::http;
 use crate::span::Place;
 use crate::syntax::options::Options;
 use crate::syntax::self_type::with_self;
-use crate::syntax::types::{is_injected, last_segment, peel, to_source, unraw};
+use crate::syntax::types::{first_argument, is_injected, last_segment, peel, to_source, unraw};
 use armature_grammar::{code, host, method, pattern, size};
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -44,7 +44,7 @@ pub(crate) fn docs(arg: &Argument, name: &str) -> Option<(String, String, String
         Source::Cookie(name) => (name.as_str(), "Cookie"),
         Source::Body(_) => (name, "Body"),
         Source::Given => (name, "ByType"),
-        Source::Inject(_) | Source::Fact(_) | Source::Parts => return None,
+        Source::Inject(_) | Source::Fact(_) | Source::MaybeFact(_) | Source::Parts => return None,
     };
     let pipes = arg.conversion.pipes.iter().map(|pipe| to_source(&pipe.ty));
     let from = std::iter::once(from.to_owned()).chain(pipes).collect::<Vec<_>>().join(">");
@@ -122,15 +122,22 @@ pub(crate) fn unmarked(ty: &Type, this: &Type) -> Source {
     if is_injected(ty) {
         return Source::Inject(0);
     }
-    let Type::Reference(reference) = peel(ty) else { return Source::Given };
+    let Type::Reference(reference) = peel(ty) else {
+        return maybe_fact(ty, this).map_or(Source::Given, Source::MaybeFact);
+    };
     match last_segment(&reference.elem) {
         Some(segment) if segment.ident == "Parts" => Source::Parts,
         Some(segment) if segment.ident == "Request" => Source::Given,
-        _ => {
-            let fact = with_self(reference.elem.to_token_stream(), this);
-            Source::Fact(syn::parse2(fact).unwrap_or_else(|_| Type::clone(&reference.elem)))
-        }
+        _ => Source::Fact(of_impl(Type::clone(&reference.elem), this)),
     }
+}
+
+/// `User` of `Option<&User>`.
+fn maybe_fact(ty: &Type, this: &Type) -> Option<Type> {
+    let option = last_segment(peel(ty)).filter(|segment| segment.ident == "Option")?;
+    let Type::Reference(reference) = peel(first_argument(option)?) else { return None };
+    let is_text = last_segment(&reference.elem).is_none_or(|segment| segment.ident == "str");
+    (!is_text).then(|| of_impl(Type::clone(&reference.elem), this))
 }
 
 pub(crate) fn marked(
@@ -353,6 +360,7 @@ fn value_taken(from: &Source) -> Option<String> {
         | Source::Body(_)
         | Source::Inject(_)
         | Source::Fact(_)
+        | Source::MaybeFact(_)
         | Source::Parts
         | Source::Given => None,
     }

@@ -91,6 +91,10 @@ pub(crate) fn ready(arg: &Argument, from: &From, paths: &Paths) -> Value {
             let rt = paths.at(fact.span());
             quote_spanned! { fact.span()=> <#fact as #rt::Fact>::lent(#facts) }
         }
+        Source::MaybeFact(fact) => {
+            let rt = paths.at(fact.span());
+            return Value::Sure(quote_spanned! { fact.span()=> #rt::args::fact_if_proved::<#fact>(#facts) });
+        }
         Source::Parts => return Value::Sure(quote! { #parts }),
         Source::Given | Source::Body(_) | Source::Inject(_) => {
             let rest = quote! { #parts, #facts };
