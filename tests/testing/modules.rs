@@ -125,3 +125,41 @@ async fn what_is_not_imported_is_not_replaced() {
     let root = testing::app::<App>().override_module::<App, EmptyModule>().build().await.unwrap_err();
     assert!(root.to_string().contains("`App` is the root, which cannot be overridden"), "{root}");
 }
+
+#[middleware]
+async fn stamp(next: Next<'_>) -> Result<Response> {
+    Ok(next.run().await?.with_header(HeaderName::from_static("x-stamp"), HeaderValue::from_static("yes")))
+}
+
+#[injectable]
+struct FakeNamesController;
+
+#[controller("/name")]
+impl FakeNamesController {
+    #[get("/")]
+    fn name(&self) -> &'static str {
+        "fake"
+    }
+}
+
+#[module(controllers = [FakeNamesController])]
+struct FakeNamesModule;
+
+#[module(root, imports = [NamesModule], middleware = [stamp.on("/name")])]
+struct StampedPaths;
+
+#[module(root, imports = [NamesModule], middleware = [stamp.on(NamesController)])]
+struct StampedController;
+
+#[armature::test]
+async fn middleware_of_the_root_has_to_meet_routes_of_the_replacement() -> Result<()> {
+    let paths =
+        testing::app::<StampedPaths>().override_module::<NamesModule, FakeNamesModule>().build().await?;
+    let name = paths.get("/name").await;
+    name.assert_text("fake");
+    name.assert_header("x-stamp", "yes");
+    let builder = testing::app::<StampedController>().override_module::<NamesModule, FakeNamesModule>();
+    let error = builder.build().await.unwrap_err().to_string();
+    assert!(error.starts_with("[A0304] ") && error.contains("which no module lists"), "{error}");
+    Ok(())
+}

@@ -3,7 +3,7 @@
 
 use super::findings::Findings;
 use super::overrides::{ModuleOverride, Overrides};
-use crate::record::{ImportRecord, ModuleRecord, RecordRef};
+use crate::record::{ImportRecord, MiddlewareRecord, ModuleRecord, RecordRef};
 use armature_grammar::code;
 use std::collections::{HashMap, HashSet};
 
@@ -48,7 +48,8 @@ impl Replacing<'_> {
         }
         self.known.insert(record.key.hash(), None);
         let imports: Vec<ImportRecord> = record.imports.iter().map(|import| self.import(import)).collect();
-        let replaced = Box::leak(Box::new(ModuleRecord { imports: imports.leak(), ..*record }));
+        let middleware = unchecked(record);
+        let replaced = Box::leak(Box::new(ModuleRecord { imports: imports.leak(), middleware, ..*record }));
         self.known.insert(record.key.hash(), Some(replaced));
         replaced
     }
@@ -63,4 +64,14 @@ impl Replacing<'_> {
         let setup = import.setup.filter(|_| own.by.options.is_some());
         ImportRecord { module: RecordRef::new(self.module(own.by)), setup, ..*import }
     }
+}
+
+/// The middleware of a module. The root's reaches the routes of all modules, and its attribute has looked at those that are replaced
+/// now, so it is judged again. That of other modules reaches their own routes only.
+fn unchecked(record: &ModuleRecord) -> &'static [MiddlewareRecord] {
+    if record.root.is_none() || record.middleware.is_empty() {
+        return record.middleware;
+    }
+    let bound = record.middleware.iter().map(|bound| MiddlewareRecord { checked: false, ..*bound });
+    bound.collect::<Vec<_>>().leak()
 }
