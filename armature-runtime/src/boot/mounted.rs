@@ -1,7 +1,7 @@
 //! Services of another make below a prefix: refuses those that a route of ours, or another service, would get in the way of.
 
 use super::findings::Findings;
-use super::routes::DraftRoute;
+use super::route::DraftRoute;
 use crate::endpoint::Endpoint;
 use crate::site::Site;
 use armature_grammar::{Segment, Segments, code, pattern};

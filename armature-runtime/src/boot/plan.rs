@@ -3,36 +3,15 @@
 use super::collect::Collected;
 use super::draft::{Draft, DraftTap, DraftWire};
 use super::mounted::MountedService;
-use super::route_wires::{Around, RouteWires};
-use super::routes::{DraftRoute, Limit};
+use super::route::{DraftRoute, PlannedRoute};
+use super::route_wires::Around;
 use crate::container::plan::{Making, Node, Outside, Plan, needs};
 use crate::container::request::{RequestPath, RequestPlan};
 use crate::container::wiring::{AppCell, Place, Tap, Wire};
-use crate::explain::Level;
-use crate::http::Meta;
 use crate::inject::Scope;
-use crate::pipeline::Bind;
-use crate::record::{ControllerRecord, RouteRecord, StageRecord};
 use crate::routing::Slash;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
-
-/// One route, everything resolved; what each worker makes an endpoint from.
-pub(crate) struct PlannedRoute {
-    pub(crate) record: &'static RouteRecord,
-    pub(crate) host: Option<&'static str>,
-    pub(crate) pattern: String,
-    pub(crate) base: u8,
-    pub(crate) outer: Vec<usize>,
-    pub(crate) bind: Bind,
-    pub(crate) controller: &'static ControllerRecord,
-    pub(crate) outer_meta: [&'static [Meta]; 2],
-    pub(crate) wires: RouteWires<Wire>,
-    pub(crate) wraps: Vec<Around<Wire>>,
-    pub(crate) limit: Option<Limit>,
-    /// Guards of root and module that `#[public]` takes off.
-    pub(crate) uncovered: Vec<(&'static StageRecord, Level)>,
-}
 
 /// All routes, and what is around the answer to what no route answers.
 pub(crate) struct PlannedRoutes {
@@ -128,7 +107,7 @@ impl<'d> Planning<'d> {
                 }
             }
         }
-        let routes = drafted.routes.into_iter().map(|route| self.route(route)).collect();
+        let routes = drafted.routes.into_iter().map(|route| route.map(|wire| self.wire(wire))).collect();
         let [fallback, around_services] =
             [&drafted.fallback, &drafted.services].map(|wraps| self.wraps(wraps));
         let routes =
@@ -153,46 +132,8 @@ impl<'d> Planning<'d> {
         }
     }
 
-    fn route(&mut self, route: DraftRoute) -> PlannedRoute {
-        let DraftRoute {
-            record,
-            controller,
-            host,
-            outer_meta,
-            pattern,
-            base,
-            outer,
-            bind,
-            wires,
-            wraps,
-            limit,
-            uncovered,
-        } = route;
-        let wires = wires.map(|wire| self.wire(wire));
-        let wraps = self.wraps(&wraps);
-        PlannedRoute {
-            record,
-            controller,
-            host,
-            outer_meta,
-            pattern,
-            base,
-            outer,
-            bind,
-            wires,
-            wraps,
-            limit,
-            uncovered,
-        }
-    }
-
     fn wraps(&mut self, wraps: &[Around<DraftWire>]) -> Vec<Around<Wire>> {
-        let around = |Around { record, level, wires }: &Around<DraftWire>| Around {
-            record,
-            level: *level,
-            wires: wires.map(|wire| self.wire(wire)),
-        };
-        wraps.iter().map(around).collect()
+        wraps.iter().map(|around| around.map(|wire| self.wire(wire))).collect()
     }
 
     fn tap(&self, tap: &DraftTap) -> Option<Tap> {

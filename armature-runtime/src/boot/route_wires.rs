@@ -27,6 +27,12 @@ pub(crate) struct StageWires<W> {
     pub(crate) injected: Vec<W>,
 }
 
+impl<W> Around<W> {
+    pub(crate) fn map<V>(&self, each: impl FnMut(&W) -> V) -> Around<V> {
+        Around { record: self.record, level: self.level, wires: self.wires.map(each) }
+    }
+}
+
 impl<W> RouteWires<W> {
     /// All of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &W> {

@@ -3,57 +3,18 @@
 use super::collect::{Collected, ModuleNode};
 use super::draft::{Consumer, DraftTap, DraftWire, Drafts};
 use super::findings::Findings;
+use super::route::{DraftRoute, Limit};
 use super::route_wires::{Around, RouteWires, StageWires};
 use crate::explain::Level;
 use crate::http::Meta;
 use crate::pipeline::Bind;
 use crate::record::{
-    ControllerRecord, ControllerUse, LinkedController, LinkedModule, MiddlewareRecord, ModuleRecord,
-    RootRecord, RouteRecord, StageKind, StageRecord,
+    ControllerUse, LinkedController, LinkedModule, MiddlewareRecord, ModuleRecord, RootRecord, RouteRecord,
+    StageKind, StageRecord,
 };
 use crate::routing::join;
 use armature_grammar::{code, host, pattern};
 use std::collections::{HashMap, HashSet};
-use std::time::Duration;
-
-/// One route, its dependencies by number of draft.
-pub(crate) struct DraftRoute {
-    pub(crate) record: &'static RouteRecord,
-    pub(crate) controller: &'static ControllerRecord,
-    /// The host pattern; `None` for all hosts.
-    pub(crate) host: Option<&'static str>,
-    /// Metadata of the module and of the root.
-    pub(crate) outer_meta: [&'static [Meta]; 2],
-    pub(crate) pattern: String,
-    /// How many captures come before the controller's prefix: those of the host, of the root and of the module.
-    pub(crate) base: u8,
-    /// Absolute slots of the `#[param(outer)]` names.
-    pub(crate) outer: Vec<usize>,
-    pub(crate) bind: Bind,
-    pub(crate) wires: RouteWires<DraftWire>,
-    /// Stages of root and module, then all filters, innermost first.
-    pub(crate) wraps: Vec<Around<DraftWire>>,
-    pub(crate) limit: Option<Limit>,
-    /// Guards of root and module that `#[public]` takes off.
-    pub(crate) uncovered: Vec<(&'static StageRecord, Level)>,
-}
-
-/// The timeout of a route.
-#[derive(Clone, Copy)]
-pub(crate) struct Limit {
-    pub(crate) time: Duration,
-    /// Where it is written.
-    pub(crate) level: Level,
-    /// How many of the route's wraps are inside of it.
-    pub(crate) around: usize,
-}
-
-impl DraftRoute {
-    /// Everything it takes from the container.
-    pub(crate) fn all_wires(&self) -> impl Iterator<Item = &DraftWire> {
-        self.wires.all().chain(self.wraps.iter().flat_map(|around| around.wires.all()))
-    }
-}
 
 /// What the linker brought, by controller.
 pub(crate) struct Witnesses {

@@ -1,7 +1,8 @@
 //! One worker's route table: endpoints made from values that are ready.
 
 use super::findings::Findings;
-use super::plan::{self, PlannedRoute, PlannedRoutes};
+use super::plan::{self, PlannedRoutes};
+use super::route::PlannedRoute;
 use super::route_wires::{Around, StageWires};
 use crate::container::plan::Plan;
 use crate::container::request::{RequestPath, RequestPlan};
