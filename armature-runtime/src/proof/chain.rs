@@ -50,7 +50,7 @@ impl Chain {
         controller: &'static ControllerRecord,
         route: &'static RouteRecord,
     ) -> Chain {
-        let (top, module) = (graph.modules.record(0), graph.modules.record(mount.module));
+        let (top, module) = (graph.modules.records[0], graph.modules.records[mount.module]);
         let root: &[StageRecord] = match &top.root {
             Some(root) => root.stages,
             None => &[],

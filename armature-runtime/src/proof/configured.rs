@@ -15,7 +15,7 @@ pub(crate) const fn read(modules: &Modules<'_>, provisions: &mut Provisions<'_>,
         let mut import = 0;
         each!(entry in modules.records[module].imports, {
             if let Some(setup) = entry.setup {
-                let imported = modules.imports().get(module, import);
+                let imported = modules.imports.get(module, import);
                 let configuring = Configuring { setup, from: module, site: &entry.site };
                 configure(imported, configuring, modules, provisions, report);
             }
@@ -99,7 +99,7 @@ const fn importer(imported: usize, modules: &Modules<'_>) -> Option<&'static Sit
     while module < modules.count {
         let mut import = 0;
         each!(entry in modules.records[module].imports, {
-            if modules.imports().get(module, import) == imported {
+            if modules.imports.get(module, import) == imported {
                 return Some(&entry.site);
             }
             import += 1;

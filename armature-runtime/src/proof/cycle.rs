@@ -71,8 +71,8 @@ const fn refuse_modules(modules: &Modules<'_>, circle: &[usize], visits: &[Visit
     report.key(modules.key(circle[0]));
     report.push("`; move what both sides need to a module of its own, and import that");
     each!(module in circle, {
-        let taken = visits[*module].next - 1 - modules.imports().range(*module).0;
-        report.at(&modules.record(*module).imports[taken].site);
+        let taken = visits[*module].next - 1 - modules.imports.range(*module).0;
+        report.at(&modules.records[*module].imports[taken].site);
     });
 }
 

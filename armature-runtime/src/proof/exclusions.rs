@@ -66,8 +66,8 @@ const fn is_listed(root: RecordRef, entry: &Exclusion) -> bool {
         return true;
     }
     let mut module = 0;
-    while module < modules.count() {
-        each!(used in modules.record(module).controllers, {
+    while module < modules.count {
+        each!(used in modules.records[module].controllers, {
             if entry.is_of(used.controller) {
                 return true;
             }

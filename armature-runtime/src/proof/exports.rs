@@ -26,7 +26,7 @@ pub(crate) const fn read(
                 mark(first, provisions, report);
             } else {
                 let passed = modules.find(export.key.hash);
-                if passed != NONE && modules.imports().has(module, passed) {
+                if passed != NONE && modules.imports.has(module, passed) {
                     passed_on.push(passed);
                 } else {
                     refuse(module, export, modules, provisions, report);
@@ -101,9 +101,9 @@ const fn provider_in_imports(
     modules: &Modules<'_>,
     provisions: &Provisions<'_>,
 ) -> Option<usize> {
-    let (mut place, end) = modules.imports().range(module);
+    let (mut place, end) = modules.imports.range(module);
     while place < end {
-        let imported = modules.imports().at(place);
+        let imported = modules.imports.at(place);
         if provisions.own(imported, export.key.hash) != NONE {
             return Some(imported);
         }

@@ -87,7 +87,7 @@ const fn provide_all(
 
 /// Under `secure`, looks at every route.
 pub(crate) const fn check(graph: &Graph<'_>, mounts: &[Mount], report: &mut Report) {
-    match &graph.modules.record(0).root {
+    match &graph.modules.records[0].root {
         Some(root) if root.secure => {}
         _ => return,
     }

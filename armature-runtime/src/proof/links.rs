@@ -92,10 +92,10 @@ impl List {
         let mut modules = Modules::over(&mut records, &mut by_key, Lists::over(&mut imports, &mut starts));
         // What is wrong with the modules themselves is for the proof to say.
         modules.walk(root, &mut Report::new());
-        let mut list = List { modules: [root; MAX_MODULES], count: modules.count() };
+        let mut list = List { modules: [root; MAX_MODULES], count: modules.count };
         let mut module = 0;
         while module < list.count {
-            list.modules[module] = RecordRef::new(modules.record(module));
+            list.modules[module] = RecordRef::new(modules.records[module]);
             module += 1;
         }
         list

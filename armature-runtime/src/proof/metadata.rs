@@ -14,8 +14,8 @@ use armature_grammar::code::{META_TWICE, META_WITHOUT_GUARD};
 /// Looks at every level that carries metadata.
 pub(crate) const fn check(graph: &Graph<'_>, mounts: &[Mount], report: &mut Report) {
     let mut module = 0;
-    while module < graph.modules.count() {
-        let record = graph.modules.record(module);
+    while module < graph.modules.count {
+        let record = graph.modules.records[module];
         if let [_, ..] = record.meta {
             let level = if module == 0 { Level::Root } else { Level::Module(&record.key) };
             refuse_doubles(record.meta, level, report);

@@ -36,8 +36,8 @@ pub const fn bound(module: RecordRef, bound: &MiddlewareRecord, target: usize) -
 /// Looks at what no attribute has looked at: what is written by hand, or in a generic module.
 pub(super) const fn check(graph: &Graph<'_>, report: &mut Report) {
     let mut module = 0;
-    while module < graph.modules.count() {
-        let record = graph.modules.record(module);
+    while module < graph.modules.count {
+        let record = graph.modules.records[module];
         let reach = if module == 0 { Reach::Application(&graph.modules) } else { Reach::Module(record) };
         each!(bound in record.middleware, {
             let mut target = 0;
@@ -233,7 +233,7 @@ impl Reach<'_> {
     const fn module(&self, number: usize) -> Option<&'static ModuleRecord> {
         match self {
             Reach::Module(record) if number == 0 => Some(record),
-            Reach::Application(modules) if number < modules.count() => Some(modules.record(number)),
+            Reach::Application(modules) if number < modules.count => Some(modules.records[number]),
             _ => None,
         }
     }

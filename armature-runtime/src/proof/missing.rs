@@ -84,7 +84,7 @@ const fn out_of_reach(graph: &Graph<'_>, module: usize, number: usize, key: &Key
         }
     }
     let edited = if provision.exported { module } else { provider };
-    report.at(&graph.modules.record(edited).site);
+    report.at(&graph.modules.records[edited].site);
 }
 
 const fn export(key: &Key, module: &Key, report: &mut Report) {
@@ -168,8 +168,8 @@ const fn bound_as_trait(graph: &Graph<'_>, module: usize, key: &Key) -> Option<u
 /// An entry of this name that is left out by `#[cfg]`, and its module.
 const fn left_out(graph: &Graph<'_>, key: &Key) -> Option<(usize, &'static LeftOut)> {
     let mut module = 0;
-    while module < graph.modules.count() {
-        each!(entry in graph.modules.record(module).left_out, {
+    while module < graph.modules.count {
+        each!(entry in graph.modules.records[module].left_out, {
             if same(entry.name, key.name()) {
                 return Some((module, entry));
             }
@@ -181,8 +181,8 @@ const fn left_out(graph: &Graph<'_>, key: &Key) -> Option<(usize, &'static LeftO
 
 const fn is_controller(graph: &Graph<'_>, key: &Key) -> bool {
     let mut module = 0;
-    while module < graph.modules.count() {
-        each!(entry in graph.modules.record(module).controllers, {
+    while module < graph.modules.count {
+        each!(entry in graph.modules.records[module].controllers, {
             if entry.controller.provider.key.is(key) {
                 return true;
             }

@@ -92,14 +92,14 @@ const fn refuse_size(modules: &Modules<'_>, report: &mut Report) {
         report.push(" modules with ");
         report.number(MAX_IMPORTS);
         report.push(" imports, and 262144 dependencies");
-        report.at(&modules.record(0).site);
+        report.at(&modules.records[0].site);
     }
 }
 
 /// How many places the longest list of the proof may take.
 const fn size(modules: &Modules<'_>) -> usize {
     // Provisions with implicit guards, dependencies, exports, routes: counted from above, each thing in both sums.
-    let (mut things, mut deps) = (visibility::row_words(modules.count()), 0);
+    let (mut things, mut deps) = (visibility::row_words(modules.count), 0);
     let mut nodes = 0;
     let mut module = 0;
     while module < modules.count {

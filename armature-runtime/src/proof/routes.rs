@@ -93,7 +93,7 @@ impl Prefixes {
         mount: &Mount,
         controller: &'static ControllerRecord,
     ) -> Prefixes {
-        let module = graph.modules.record(mount.module).path;
+        let module = graph.modules.records[mount.module].path;
         Prefixes { host: controller.host, root, module, controller: controller.prefix }
     }
 
@@ -121,7 +121,7 @@ impl Prefixes {
 }
 
 const fn root_of<'g>(graph: &'g Graph<'_>) -> Option<&'g RootRecord> {
-    graph.modules.record(0).root.as_ref()
+    graph.modules.records[0].root.as_ref()
 }
 
 /// Whether the root excludes a route of the controller from its prefix.

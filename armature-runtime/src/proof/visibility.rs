@@ -32,7 +32,7 @@ impl<'a> Graph<'a> {
         passes: &'a mut [u64],
         sees: &'a mut [u64],
     ) -> Graph<'a> {
-        let width = modules.count().div_ceil(64);
+        let width = modules.count.div_ceil(64);
         let (passes, sees) = (Rows { bits: passes, width }, Rows { bits: sees, width });
         let mut graph = Graph { modules, provisions, passed_on, passes, sees };
         graph.close_passes();
@@ -45,7 +45,7 @@ impl<'a> Graph<'a> {
         let mut changed = true;
         while changed {
             changed = false;
-            let mut module = self.modules.count();
+            let mut module = self.modules.count;
             while module > 0 {
                 module -= 1;
                 let (mut place, end) = self.passed_on.range(module);
@@ -95,7 +95,7 @@ impl<'a> Graph<'a> {
 
     /// Whether everybody sees what `module` exports.
     pub(crate) const fn is_global(&self, module: usize) -> bool {
-        self.sees.has(self.modules.count(), module)
+        self.sees.has(self.modules.count, module)
     }
 
     /// What `module` gets when it asks for the key: a provision's number, [`NONE`] or [`SEVERAL`].
@@ -134,12 +134,12 @@ impl<'a> Graph<'a> {
             if self.provisions.list[one].dynamic {
                 return SEVERAL;
             }
-            return self.follow(self.first_that_leads(module, self.modules.imports(), hash), hash, one);
+            return self.follow(self.first_that_leads(module, &self.modules.imports, hash), hash, one);
         }
         if one != NONE {
             return one;
         }
-        let [one, other] = self.two_of(first, self.modules.count());
+        let [one, other] = self.two_of(first, self.modules.count);
         if other == NONE {
             return one;
         }
@@ -157,7 +157,7 @@ impl<'a> Graph<'a> {
         }
         let first = self.provisions.exported(hash);
         match self.two_of(first, module) {
-            [NONE, _] => self.two_of(first, self.modules.count()),
+            [NONE, _] => self.two_of(first, self.modules.count),
             imported => imported,
         }
     }
@@ -181,7 +181,7 @@ impl<'a> Graph<'a> {
     /// Of several exported provisions of a type, the one that module `at` exports or passes on first. Modules that pass
     /// each other on in a circle, which is refused elsewhere, may lead nowhere: then any.
     const fn follow(&self, mut at: usize, hash: u64, any: usize) -> usize {
-        let mut steps = self.modules.count();
+        let mut steps = self.modules.count;
         while steps > 0 {
             let own = self.provisions.own(at, hash);
             if own != NONE && self.provisions.list[own].exported {
@@ -197,8 +197,8 @@ impl<'a> Graph<'a> {
     /// its imports.
     const fn first_global(&self, hash: u64) -> usize {
         let mut module = 0;
-        while module < self.modules.count() {
-            if self.modules.record(module).global && self.leads(module, hash) {
+        while module < self.modules.count {
+            if self.modules.records[module].global && self.leads(module, hash) {
                 return module;
             }
             module += 1;

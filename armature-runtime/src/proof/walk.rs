@@ -16,10 +16,13 @@ pub(crate) const MAX_IMPORTS: usize = 8 * MAX_MODULES;
 
 /// The modules in the order they were met (breadth first, the root is 0), with their imports as numbers.
 pub(crate) struct Modules<'a> {
-    // Loops read these three as they are: to call a getter costs the interpreter as much as ten assignments.
+    // Fields and not getters: to call a getter costs the compiler's interpreter as much as ten assignments.
+    /// The record of each.
     pub(super) records: &'a mut [&'static ModuleRecord],
+    /// How many there are.
     pub(super) count: usize,
     by_key: Table<'a>,
+    /// The imported modules of each, in the order of its list.
     pub(super) imports: Lists<'a>,
 }
 
@@ -63,16 +66,6 @@ impl<'a> Modules<'a> {
         known
     }
 
-    /// How many modules there are.
-    pub(crate) const fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The record of module number `module`.
-    pub(crate) const fn record(&self, module: usize) -> &'static ModuleRecord {
-        self.records[module]
-    }
-
     /// The key of module number `module`.
     pub(crate) const fn key(&self, module: usize) -> &'static Key {
         &self.records[module].key
@@ -81,11 +74,6 @@ impl<'a> Modules<'a> {
     /// The module whose key has this hash, or [`NONE`].
     pub(crate) const fn find(&self, hash: u64) -> usize {
         self.by_key.get(hash)
-    }
-
-    /// The imported modules of each, in the order of its list.
-    pub(crate) const fn imports(&self) -> &Lists<'a> {
-        &self.imports
     }
 
     /// Whether `to` is reached from `from` through imports. Slow: for messages.
