@@ -1,6 +1,5 @@
 //! The record of a route as `#[controller]` prints it, in few tokens.
 
-use crate::http::RouteInfo;
 use crate::record::{RouteDocs, RouteRecord};
 use crate::site::Site;
 use armature_grammar::Method;
@@ -28,7 +27,6 @@ pub mod method {
 }
 
 /// A route without guards and injected arguments; `shape` is the pattern's [`Shape::packed`](armature_grammar::overlap::Shape).
-// One literal: each call of another function would cost the compiler's interpreter as much as ten fields, for every route.
 #[allow(clippy::too_many_arguments)]
 pub const fn route(
     method: Option<Method<'static>>,
@@ -40,17 +38,5 @@ pub const fn route(
     line: u32,
     column: u32,
 ) -> RouteRecord {
-    let site = Site { file, line, column };
-    RouteRecord {
-        info: RouteInfo { method, pattern, handler, public: false, meta: &[], controller_meta: &[], site },
-        stages: &[],
-        filters: &[],
-        facts: &[],
-        injected: &[],
-        outer: &[],
-        timeout: None,
-        bundles: &[],
-        docs: RouteDocs(docs),
-        shape,
-    }
+    RouteRecord::shaped(method, pattern, shape, handler, RouteDocs(docs), Site { file, line, column })
 }

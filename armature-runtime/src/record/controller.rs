@@ -45,6 +45,19 @@ impl RouteRecord {
         handler: &'static str,
         site: Site,
     ) -> RouteRecord {
+        RouteRecord::shaped(method, pattern, Shape::packed(pattern), handler, RouteDocs::NONE, site)
+    }
+
+    /// The same with the number of its shape, which `#[controller]` prints.
+    // One literal: each call of another function would cost the compiler's interpreter as much as ten fields, for every route.
+    pub(crate) const fn shaped(
+        method: Option<Method<'static>>,
+        pattern: &'static str,
+        shape: u64,
+        handler: &'static str,
+        docs: RouteDocs,
+        site: Site,
+    ) -> RouteRecord {
         RouteRecord {
             info: RouteInfo {
                 method,
@@ -62,8 +75,8 @@ impl RouteRecord {
             outer: &[],
             timeout: None,
             bundles: &[],
-            docs: RouteDocs::NONE,
-            shape: Shape::packed(pattern),
+            docs,
+            shape,
         }
     }
 
