@@ -4,8 +4,12 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Type;
 
-/// The type as it is written in another impl, where `Self` is another type and the compiler has to find the lifetimes.
-pub(crate) fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
+/// A type of the user's impl, as it is written in another, where `Self` is another type and the compiler has to find the lifetimes.
+pub(crate) fn of_impl(ty: Type, this: &Type) -> Type {
+    syn::parse2(with_self(ty.to_token_stream(), this)).unwrap_or(ty)
+}
+
+fn with_self(tokens: TokenStream, controller: &Type) -> TokenStream {
     let mut behind_tick = false;
     tokens
         .into_iter()

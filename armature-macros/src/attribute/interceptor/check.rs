@@ -7,10 +7,9 @@ use crate::attribute::stage::meant::Taken;
 use crate::diag::Diag;
 use crate::names;
 use crate::syntax::options::Options;
-use crate::syntax::self_type::with_self;
+use crate::syntax::self_type::of_impl;
 use crate::syntax::types::{first_argument, last_segment};
 use armature_grammar::code;
-use quote::ToTokens;
 use syn::{ReturnType, Signature, Type};
 
 const WORDS: Words<'_> = Words {
@@ -49,8 +48,7 @@ pub(crate) fn around(written: &Written, words: &Words<'_>, diag: &mut Diag) -> O
     let stage = stage?;
     let next = next(&stage.args, sig, words, diag)?;
     let lends = last_segment(next).and_then(first_argument);
-    let lends = lends
-        .map(|ty| syn::parse2(with_self(ty.to_token_stream(), &stage.ty)).unwrap_or_else(|_| ty.clone()));
+    let lends = lends.map(|ty| of_impl(ty.clone(), &stage.ty));
     (diag.count() == before).then(|| Interceptor { stage, lends, output: Type::clone(output) })
 }
 

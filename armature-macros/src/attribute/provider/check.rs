@@ -9,7 +9,7 @@ use crate::span::{Begin, Place};
 use crate::syntax::options::Options;
 use crate::syntax::pieces::Raw;
 use crate::syntax::raw::RawFn;
-use crate::syntax::self_type::with_self;
+use crate::syntax::self_type::of_impl;
 use crate::syntax::types::{Borrowed, borrowed, result_ok, to_source, unraw};
 use armature_grammar::code;
 use proc_macro2::{Span, TokenStream};
@@ -162,8 +162,7 @@ pub(crate) fn arguments(
                         .help("write `Inject<dyn Trait>`");
                 }
                 (_, from) if scope == "Request" && !matches!(from, Source::Inject(_)) => {
-                    let ty = with_self(arg.ty.to_token_stream(), this);
-                    let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&arg.ty));
+                    let ty = of_impl(Type::clone(&arg.ty), this);
                     let (place, conversion) = (Place::of(&arg.ty), Conversion::default());
                     args.push(ConstructorArgument::Request(Argument { place, ty, from, conversion }));
                 }

@@ -1,6 +1,6 @@
 //! Checks one argument of a handler: where its value comes from.
 
-use super::conversion::{conversion, of_impl, without_default};
+use super::conversion::{conversion, without_default};
 use super::helpers::check_spelling;
 use super::use_pipes::SharedPipes;
 use crate::attribute::controller::meant::{Argument, Conversion, Source};
@@ -9,11 +9,10 @@ use crate::diag::Diag;
 use crate::names::http;
 use crate::span::Place;
 use crate::syntax::options::Options;
-use crate::syntax::self_type::with_self;
+use crate::syntax::self_type::of_impl;
 use crate::syntax::types::{first_argument, is_injected, last_segment, peel, to_source, unraw};
 use armature_grammar::{code, host, method, pattern, size};
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::{FnArg, LitStr, Pat, Type};
 
 /// What a handler's arguments need to know of its route.
@@ -93,8 +92,7 @@ pub(crate) fn argument(
         }
         None => (unmarked(&typed.ty, context.controller), Conversion::default()),
     };
-    let ty = with_self(typed.ty.to_token_stream(), context.controller);
-    let ty = syn::parse2(ty).unwrap_or_else(|_| Type::clone(&typed.ty));
+    let ty = of_impl(Type::clone(&typed.ty), context.controller);
     (diag.count() == before).then(|| Argument { place: Place::of(&typed.ty), ty, from, conversion })
 }
 

@@ -7,11 +7,10 @@ use crate::names::http;
 use crate::span::Begin;
 use crate::syntax::options::Options;
 use crate::syntax::pieces::Raw;
-use crate::syntax::self_type::with_self;
+use crate::syntax::self_type::of_impl;
 use crate::syntax::types::{PRIMITIVE, first_argument, is_injected, is_same, last_segment, peel, to_source};
 use armature_grammar::code;
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::{Pat, PatType, Type};
 
 /// Checks the options of one attribute of an argument. `this` is the controller, for `Self`; `shared` are the pipes of all
@@ -87,10 +86,6 @@ fn from(
         diag.error(&ty, code::CONTRADICTION, text);
     }
     Some(of_impl(ty, this))
-}
-
-pub(super) fn of_impl(ty: Type, this: &Type) -> Type {
-    syn::parse2(with_self(ty.to_token_stream(), this)).unwrap_or(ty)
 }
 
 /// `default = 10`, for a value of the type `read`.

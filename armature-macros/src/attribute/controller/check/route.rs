@@ -9,8 +9,7 @@ use crate::attribute::controller::meant::{Argument, Docs, Meta, Route, Source, S
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
-use crate::span::Begin;
-use crate::span::Place;
+use crate::span::{Begin, Place};
 use crate::syntax::options::Options;
 use crate::syntax::timeout::Timeout;
 use crate::syntax::types::{takes_whole_request, to_source};

@@ -1,12 +1,12 @@
 //! `#[use_pipes(param = Trim, query = [Trim, Lower], body = Validate)]`: the pipes of all arguments of a kind.
 
-use super::conversion::of_impl;
 use crate::attribute::controller::meant::Pipe;
 use crate::attribute::controller::written::{Arg, Function, HelperAttribute};
 use crate::diag::Diag;
 use crate::names::http;
 use crate::syntax::options::Options;
 use crate::syntax::pieces::{Raw, split};
+use crate::syntax::self_type::of_impl;
 use crate::syntax::types::to_source;
 use armature_grammar::code;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};

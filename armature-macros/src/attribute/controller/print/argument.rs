@@ -6,8 +6,7 @@
 use super::default::or_default;
 use crate::attribute::controller::meant::{Argument, Source};
 use crate::paths::{Paths, RuntimePath};
-use crate::span::Begin;
-use crate::span::Place;
+use crate::span::{Begin, Place};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
