@@ -62,6 +62,13 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
     }
 }
 
+/// Takes the last segment off a path, and the `::` that was in front of it.
+pub(crate) fn pop_segment(path: &mut syn::Path) -> Option<syn::PathSegment> {
+    let last = path.segments.pop()?;
+    path.segments.pop_punct();
+    Some(last)
+}
+
 /// The first type argument of a segment.
 pub(crate) fn first_argument(segment: &syn::PathSegment) -> Option<&Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };

@@ -3,7 +3,7 @@
 use super::meant::{Url as Meant, Value as MeantValue};
 use super::written::{Url, Value};
 use crate::diag::Diag;
-use crate::syntax::types::{to_source, unraw};
+use crate::syntax::types::{pop_segment, to_source, unraw};
 use armature_grammar::code::{BAD_OPTION_VALUE, CONTRADICTION};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -56,8 +56,7 @@ fn handler(tokens: &TokenStream, diag: &mut Diag) -> Option<(Type, Ident)> {
         return None;
     }
     let mut path: Path = diag.keep(syn::parse2(tokens.clone()))?;
-    let last = path.segments.pop()?;
-    path.segments.pop_punct();
+    let last = pop_segment(&mut path)?;
     if path.segments.is_empty() {
         let text = format!("`{}` has no controller in front: write `CatsController::{0}`", last.ident);
         diag.error(tokens, BAD_OPTION_VALUE, text);

@@ -1,14 +1,14 @@
 //! `exclude`: handlers and controllers of the root that its prefix does not precede.
 
-use super::lists::Seen;
+use super::lists::{Seen, has_no_call};
 use crate::attribute::module::meant::Excluded;
 use crate::diag::Diag;
 use crate::names::module as words;
 use crate::syntax::options::{Entry, Options};
-use crate::syntax::types::{is_same, to_source, unraw};
+use crate::syntax::types::{is_same, pop_segment, to_source, unraw};
 use armature_grammar::code;
 use proc_macro2::Ident;
-use syn::{PathArguments, Type, TypePath};
+use syn::{Type, TypePath};
 
 /// The entries of a root's `exclude`.
 pub(crate) fn exclude(options: &Options<'_>, prefix: &str, diag: &mut Diag) -> Vec<Excluded> {
@@ -60,10 +60,7 @@ pub(crate) fn not_here(options: &Options<'_>, diag: &mut Diag) {
 
 /// The controller, and the handler if it names one. A name in small letters is a handler's.
 fn read(entry: &Entry, diag: &mut Diag) -> Option<(Type, Option<Ident>)> {
-    let plain = |path: &TypePath| {
-        let called = |arguments: &PathArguments| matches!(arguments, PathArguments::Parenthesized(_));
-        !path.path.segments.iter().any(|segment| called(&segment.arguments))
-    };
+    let plain = |path: &TypePath| has_no_call(&path.path);
     let Some(mut path) = syn::parse2::<TypePath>(entry.tokens.clone()).ok().filter(plain) else {
         let text = format!(
             "`{}` lists handlers and controllers by name, and `{}` is neither",
@@ -78,8 +75,7 @@ fn read(entry: &Entry, diag: &mut Diag) -> Option<(Type, Option<Ident>)> {
     if !unraw(&last).starts_with(|first: char| first.is_lowercase() || first == '_') {
         return Some((Type::Path(path), None));
     }
-    path.path.segments.pop();
-    path.path.segments.pop_punct();
+    pop_segment(&mut path.path);
     if path.path.segments.is_empty() && path.qself.is_none() {
         diag.error(
             &last,

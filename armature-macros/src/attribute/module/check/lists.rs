@@ -12,7 +12,7 @@ use quote::ToTokens;
 use std::collections::HashMap;
 use std::collections::hash_map;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Expr, PathArguments, Token, Type};
+use syn::{Attribute, Expr, Path, PathArguments, PathSegment, Token, Type};
 
 /// Types: controllers, exports, supplied values, guards.
 pub(crate) fn types(option: &str, entries: &[Entry], diag: &mut Diag) -> Vec<Listed> {
@@ -172,14 +172,16 @@ fn read(option: &str, entry: &Entry, diag: &mut Diag) -> Option<(Type, Option<Ty
 /// Whether this is a type, and not a call or macro that can be read as one.
 pub(super) fn is_plain(ty: &Type) -> bool {
     match ty {
-        Type::Path(path) => !path
-            .path
-            .segments
-            .iter()
-            .any(|segment| matches!(segment.arguments, PathArguments::Parenthesized(_))),
+        Type::Path(path) => has_no_call(&path.path),
         Type::TraitObject(_) | Type::Group(_) | Type::Paren(_) => true,
         _ => false,
     }
+}
+
+/// Whether the path is not that of a call, `SomeModule::for_root(options)`.
+pub(super) fn has_no_call(path: &Path) -> bool {
+    let called = |segment: &PathSegment| matches!(segment.arguments, PathArguments::Parenthesized(_));
+    !path.segments.iter().any(called)
 }
 
 /// Whether a provider is bound as `dyn` of one trait.

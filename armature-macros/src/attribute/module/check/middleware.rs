@@ -8,7 +8,7 @@ use crate::span::{Begin, Place};
 use crate::syntax::options::Entry;
 use crate::syntax::patterns::check_pattern;
 use crate::syntax::pieces::split;
-use crate::syntax::types::{peel, to_source, unraw};
+use crate::syntax::types::{peel, pop_segment, to_source, unraw};
 use armature_grammar::{Method, code};
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
@@ -128,11 +128,8 @@ fn item(ty: Type, span: Span) -> Target {
 
 fn handler(path: &TypePath) -> Option<Target> {
     let mut controller = path.clone();
-    let last = controller.path.segments.pop()?.ident;
+    let last = pop_segment(&mut controller.path)?.ident;
     let name = unraw(&last);
-    // Without the `::` that was between the two.
-    let segment = controller.path.segments.pop()?;
-    controller.path.segments.push_value(segment);
     let routes = Targeted::Handler(Type::Path(controller), name.clone());
     name.starts_with(char::is_lowercase).then(|| Target { routes, span: last.span() })
 }
