@@ -14,6 +14,7 @@ pub(crate) mod metadata;
 pub(crate) mod middleware;
 pub(crate) mod module;
 pub(crate) mod provider;
+pub(crate) mod question;
 pub(crate) mod stage;
 pub(crate) mod test;
 pub(crate) mod url;

@@ -6,6 +6,7 @@ use crate::attribute::controller::meant::Stage;
 use crate::attribute::controller::print::bundle::{bundles, metadata};
 use crate::attribute::controller::print::stage::{list, records};
 use crate::attribute::keyed::print::value;
+use crate::attribute::question::question;
 use crate::paths::Paths;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -83,14 +84,9 @@ fn circle(meant: &Bundle, paths: &Paths) -> TokenStream {
     let span = meant.named.ident.span();
     let rt = paths.at(span);
     let ty = &meant.named.ty;
-    quote_spanned! { span=>
-        const _: () = {
-            const REPORT: #rt::proof::Report = #rt::proof::circle(<#ty as #rt::Bundled>::BUNDLE);
-            if !REPORT.is_clean() {
-                ::core::panic!("{}", REPORT.text())
-            }
-        };
-    }
+    let asked = quote_spanned! { span=> #rt::proof::circle(<#ty as #rt::Bundled>::BUNDLE) };
+    let checked = question(&asked, span, &rt);
+    quote_spanned! { span=> const _: () = { #checked }; }
 }
 
 /// After a mistake: the item, as a bundle whose record is the errors, so that nothing more is said about who uses it.

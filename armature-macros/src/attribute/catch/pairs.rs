@@ -1,5 +1,6 @@
 //! Prints the check that no two filters of one level catch one error. Only lists of two or more print anything.
 
+use crate::attribute::question::question;
 use crate::paths::Paths;
 use crate::span::Begin;
 use crate::syntax::types::to_source;
@@ -38,6 +39,10 @@ fn pair((first, cfgs): Listed<'_>, (second, more): Listed<'_>, paths: &Paths) ->
     });
     let names = [first, second].map(to_source);
     let [first, second] = &names;
+    let asked = quote_spanned! { at=>
+        #rt::proof::side_by_side(#first, #second, #of_first::NAMES, [#(#both),*])
+    };
+    let checked = question(&asked, at, &rt);
     quote_spanned! { at=>
         #(#cfgs)*
         #(#more)*
@@ -45,11 +50,7 @@ fn pair((first, cfgs): Listed<'_>, (second, more): Listed<'_>, paths: &Paths) ->
             #[allow(unused_imports)]
             use #rt::PairFallback as _;
             type __First = #of_first::Catches;
-            const REPORT: #rt::proof::Report =
-                #rt::proof::side_by_side(#first, #second, #of_first::NAMES, [#(#both),*]);
-            if !REPORT.is_clean() {
-                ::core::panic!("{}", REPORT.text())
-            }
+            #checked
         };
     }
 }

@@ -2,7 +2,8 @@
 //! values.
 
 use super::meant::{Url, Value};
-use crate::paths::{Paths, RuntimePath};
+use crate::attribute::question::question;
+use crate::paths::Paths;
 use crate::span::{ends, printed};
 use crate::syntax::types::unraw;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -34,12 +35,12 @@ pub(crate) fn url(meant: &Url, paths: &Paths) -> TokenStream {
     let text = unraw(handler);
     let given = path.iter().map(|value| unraw(&value.name));
     let asked = quote_spanned! { printed(at)=> #found.check(&[#(#given),*]) };
-    let checked = question(&asked, at, &rt);
+    let checked = question(&asked, printed(at), &rt);
     let arguments = path.iter().map(|value| {
         let (span, name) = (value.name.span(), unraw(&value.name));
         let found = self::name("__ARMATURE_FOUND", span);
         let asked = quote_spanned! { printed(span)=> #found.check_argument(#name) };
-        let checked = question(&asked, span, &paths.at(span));
+        let checked = question(&asked, printed(span), &paths.at(span));
         quote_spanned! { printed(span)=> const _: () = { #checked }; }
     });
     let filled = path.iter().map(|value| shown(value, "kind", paths));
@@ -51,14 +52,6 @@ pub(crate) fn url(meant: &Url, paths: &Paths) -> TokenStream {
         const __ARMATURE_PARTS: [&::core::primitive::str; 4] = #found.parts();
         #rt::link::link::<{ #link.is_certain() }>(&__ARMATURE_PARTS, &[#(#filled),*], &[#(#pairs),*])
     } }
-}
-
-/// Prints a question to the records and what is said if it finds something.
-fn question(asked: &TokenStream, at: Span, rt: &RuntimePath) -> TokenStream {
-    quote_spanned! { printed(at)=>
-        const REPORT: #rt::proof::Report = #asked;
-        if !REPORT.is_clean() { ::core::panic!("{}", REPORT.text()) }
-    }
 }
 
 /// Prints `("id", shown::<{ … }, _>(&(7)))`.

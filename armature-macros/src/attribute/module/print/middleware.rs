@@ -2,6 +2,7 @@
 //! is one.
 
 use crate::attribute::module::meant::{Bound, Module, Target, Targeted};
+use crate::attribute::question::question;
 use crate::paths::Paths;
 use crate::span::{Begin, Place};
 use proc_macro2::{Ident, TokenStream};
@@ -46,16 +47,11 @@ pub(super) fn constants(meant: &Module, paths: &Paths) -> TokenStream {
             (bound.on.is_empty() && bound.except.is_empty() && meant.root.is_none()).then(|| ty.span());
         for (target, span) in targets.chain(whole).enumerate() {
             let (rt, module) = (paths.at(span), &meant.named.ty);
-            printed.extend(quote_spanned! { span=>
-                #(#cfgs)*
-                const _: () = {
-                    const REPORT: #rt::proof::Report =
-                        #rt::proof::middleware::bound(<#module as #rt::Module>::RECORD, &#name, #target);
-                    if !REPORT.is_clean() {
-                        ::core::panic!("{}", REPORT.text())
-                    }
-                };
-            });
+            let asked = quote_spanned! { span=>
+                #rt::proof::middleware::bound(<#module as #rt::Module>::RECORD, &#name, #target)
+            };
+            let checked = question(&asked, span, &rt);
+            printed.extend(quote_spanned! { span=> #(#cfgs)* const _: () = { #checked }; });
         }
     }
     printed

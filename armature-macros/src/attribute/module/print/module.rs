@@ -8,6 +8,7 @@ use crate::attribute::controller::print::bundle::{metadata, timeout};
 use crate::attribute::keyed::print::{key, parts};
 use crate::attribute::module::meant::{Listed, Module, Root};
 use crate::attribute::provider::print::hooks;
+use crate::attribute::question::question;
 use crate::paths::Paths;
 use crate::span::Begin;
 use crate::syntax::stub::StubType;
@@ -237,15 +238,9 @@ fn proof(meant: &Module, paths: &Paths) -> TokenStream {
     let span = meant.named.ident.span();
     let rt = paths.at(span);
     let ty = &meant.named.ty;
-    quote_spanned! { span=>
-        #[allow(long_running_const_eval)]
-        const _: () = {
-            const REPORT: #rt::proof::Report = #rt::proof::check(<#ty as #rt::Module>::RECORD);
-            if !REPORT.is_clean() {
-                ::core::panic!("{}", REPORT.text())
-            }
-        };
-    }
+    let asked = quote_spanned! { span=> #rt::proof::check(<#ty as #rt::Module>::RECORD) };
+    let checked = question(&asked, span, &rt);
+    quote_spanned! { span=> #[allow(long_running_const_eval)] const _: () = { #checked }; }
 }
 
 /// After a mistake: prints a module whose record is the errors, and which is not proved.
