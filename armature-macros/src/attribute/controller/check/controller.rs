@@ -3,7 +3,7 @@
 use super::helpers::{Written, bundles, check_spelling, flag, meta, path, stages, timeout};
 use super::route::{self, ControllerContext};
 use super::use_pipes::use_pipes;
-use crate::attribute::controller::meant::{Controller, Route, Source, StageKind};
+use crate::attribute::controller::meant::{Argument, Controller, Route, Source, StageKind};
 use crate::attribute::controller::written::{self as parse, Function};
 use crate::attribute::keyed::check::impl_named;
 use crate::diag::Diag;
@@ -66,10 +66,10 @@ pub(crate) fn controller(written: &parse::Controller, diag: &mut Diag) -> Option
     clashes(&routes, diag);
     let all_read = diag.count() == before;
     if all_read && let Some(literal) = &prefix.literal {
-        unused(&prefix.text, literal, &routes, diag);
+        Placeholders::of_prefix(&prefix.text, literal).unused(&routes, diag);
     }
     if all_read && let Some(Written { text, literal: Some(literal) }) = &host {
-        unused_of_host(text, literal, &routes, diag);
+        Placeholders::of_host(text, literal).unused(&routes, diag);
     }
     let host = host.map_or_else(String::new, |host| host.text);
     let item = written.item.to_token_stream();
@@ -135,40 +135,45 @@ fn clashes(routes: &[Route], diag: &mut Diag) {
     }
 }
 
-/// Reports placeholders of the prefix that no handler takes, unless their names begin with `_`.
-fn unused(prefix: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
-    if routes.is_empty() {
-        return;
-    }
-    for (slot, name) in pattern::names(prefix).enumerate() {
-        let takes = |route: &Route| {
-            route.args.iter().any(|arg| match &arg.from {
-                Source::Param(own, _) => *own == slot,
-                _ => takes_whole_request(&arg.ty),
-            })
-        };
-        if !name.starts_with('_') && !routes.iter().any(takes) {
-            let text = format!("no handler takes the placeholder `:{name}` of `{prefix}`");
-            diag.error(literal, code::UNUSED_PLACEHOLDER, text)
-                .help(format!("add `#[param] {name}: …` to a handler, or rename the placeholder to `:_{name}` if it is not needed"));
-        }
-    }
+/// Placeholders in front of all routes: where they are, and the attribute that takes one.
+struct Placeholders<'p> {
+    literal: &'p LitStr,
+    names: Vec<&'p str>,
+    /// As a message names it.
+    of: String,
+    attribute: &'p str,
+    /// The slot that an argument takes.
+    slot: fn(&Source) -> Option<usize>,
 }
 
-/// Reports placeholders of the host that no handler takes, unless their names begin with `_`.
-fn unused_of_host(text: &str, literal: &LitStr, routes: &[Route], diag: &mut Diag) {
-    for (slot, name) in host::names(text).enumerate() {
-        let takes = |route: &Route| {
-            route.args.iter().any(|arg| match &arg.from {
-                Source::Host(own, _) => *own == slot,
-                _ => takes_whole_request(&arg.ty),
-            })
-        };
-        if !routes.is_empty() && !name.starts_with('_') && !routes.iter().any(takes) {
-            let text = format!("no handler takes the placeholder `:{name}` of the host `{text}`");
-            diag.error(literal, code::UNUSED_PLACEHOLDER, text).help(format!(
-                "add `#[host] {name}: …` to a handler, or rename the placeholder to `:_{name}` if it is not needed"
-            ));
+impl<'p> Placeholders<'p> {
+    fn of_prefix(prefix: &'p str, literal: &'p LitStr) -> Placeholders<'p> {
+        let slot = |from: &Source| if let Source::Param(slot, _) = from { Some(*slot) } else { None };
+        let (names, of) = (pattern::names(prefix).collect(), format!("`{prefix}`"));
+        Placeholders { literal, names, of, attribute: http::PARAM, slot }
+    }
+
+    fn of_host(host: &'p str, literal: &'p LitStr) -> Placeholders<'p> {
+        let slot = |from: &Source| if let Source::Host(slot, _) = from { Some(*slot) } else { None };
+        let (names, of) = (host::names(host).collect(), format!("the host `{host}`"));
+        Placeholders { literal, names, of, attribute: http::HOST, slot }
+    }
+
+    /// Reports those that no handler takes, unless their names begin with `_`.
+    fn unused(&self, routes: &[Route], diag: &mut Diag) {
+        let Placeholders { literal, names, of, attribute, slot } = self;
+        for (number, name) in names.iter().enumerate() {
+            let takes = |arg: &Argument| match slot(&arg.from) {
+                Some(own) => own == number,
+                None => takes_whole_request(&arg.ty),
+            };
+            let is_taken = routes.is_empty() || routes.iter().flat_map(|route| &route.args).any(takes);
+            if !name.starts_with('_') && !is_taken {
+                let text = format!("no handler takes the placeholder `:{name}` of {of}");
+                diag.error(*literal, code::UNUSED_PLACEHOLDER, text).help(format!(
+                    "add `#[{attribute}] {name}: …` to a handler, or rename the placeholder to `:_{name}` if it is not needed"
+                ));
+            }
         }
     }
 }
