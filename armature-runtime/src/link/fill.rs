@@ -6,6 +6,7 @@
 
 use armature_grammar::uri::is_name_byte;
 use armature_grammar::{Segment, Segments};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::{self, Display, Write};
 
 /// A name, and what is written of its value: nothing for `None`.
@@ -86,7 +87,7 @@ fn one(text: &mut String, name: &'static str, values: &[Shown<'_>]) -> Result<()
     text.push('/');
     let start = text.len();
     if let Some(value) = value(values, name) {
-        let _ = write!(Encoded { text, keeps_slashes: false }, "{value}");
+        let _ = write!(Encoded { text, set: SEGMENT }, "{value}");
     }
     match &text[start..] {
         "" => Err(LinkError::Empty { name }),
@@ -105,7 +106,7 @@ fn rest(
     text.push('/');
     let start = text.len();
     if let Some(value) = value(values, name) {
-        let _ = write!(Encoded { text, keeps_slashes: true }, "{value}");
+        let _ = write!(Encoded { text, set: REST }, "{value}");
     }
     let own = &text[start..];
     let judged = match own {
@@ -121,21 +122,33 @@ fn rest(
     judged
 }
 
-/// Percent-encodes all that is not a `pchar` (RFC 3986 §3.3).
+/// All that is not a `pchar` (RFC 3986 §3.3).
+const SEGMENT: &AsciiSet = &not_in_names(NON_ALPHANUMERIC.remove(b':').remove(b'@'));
+
+/// The same without the slash, which a wildcard's value keeps.
+const REST: &AsciiSet = &SEGMENT.remove(b'/');
+
+/// The set without what may be in a name of a URI.
+const fn not_in_names(mut set: AsciiSet) -> AsciiSet {
+    let mut byte = 0;
+    while byte < 128 {
+        if is_name_byte(byte) {
+            set = set.remove(byte);
+        }
+        byte += 1;
+    }
+    set
+}
+
+/// Percent-encodes the bytes of a set.
 struct Encoded<'t> {
     text: &'t mut String,
-    keeps_slashes: bool,
+    set: &'static AsciiSet,
 }
 
 impl Write for Encoded<'_> {
     fn write_str(&mut self, value: &str) -> fmt::Result {
-        for byte in value.bytes() {
-            if is_name_byte(byte) || matches!(byte, b':' | b'@') || self.keeps_slashes && byte == b'/' {
-                self.text.push(char::from(byte));
-            } else {
-                write!(self.text, "%{byte:02X}")?;
-            }
-        }
+        self.text.extend(utf8_percent_encode(value, self.set));
         Ok(())
     }
 }

@@ -4,8 +4,8 @@ use super::IntoResponse;
 use super::error::{broken, field_value};
 use crate::http::Response;
 use http::{StatusCode, header};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// Sends the client elsewhere. The application has to check the target: a location taken unchanged from a request
 /// lets others redirect in your name.
@@ -63,23 +63,21 @@ fn encode(location: &str) -> Option<Cow<'_, str>> {
     if location.bytes().any(|byte| byte.is_ascii_control()) {
         return None;
     }
-    if location.bytes().all(stands) {
-        return Some(Cow::Borrowed(location));
-    }
-    let mut encoded = String::with_capacity(location.len() + 16);
-    for byte in location.bytes() {
-        if stands(byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    Some(Cow::Owned(encoded))
+    Some(utf8_percent_encode(location, ENCODED).into())
 }
 
-fn stands(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
-}
+/// What a URI cannot contain, besides what is not ASCII.
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 #[cfg(test)]
 mod tests {
