@@ -82,7 +82,7 @@ impl Level {
     pub(crate) fn within(controller: &ControllerRecord, stage: &StageRecord) -> Level {
         let is_it = |own: &StageRecord| own.site == stage.site && own.provider.key.is(&stage.provider.key);
         let is_of_controller = match controller.routes {
-            [_] => before(stage.site, controller.site),
+            [_] => stage.site.file == controller.site.file && stage.site.is_before(&controller.site),
             routes => routes.iter().all(|route| route.stages.iter().chain(route.filters).any(is_it)),
         };
         if is_of_controller { Level::CONTROLLER } else { Level::HANDLER }
@@ -92,10 +92,6 @@ impl Level {
     pub const fn word(self) -> &'static str {
         ["application", "root", "module", "controller", "handler"][self.0 as usize]
     }
-}
-
-fn before(one: Site, other: Site) -> bool {
-    one.file == other.file && (one.line, one.column) < (other.line, other.column)
 }
 
 impl Stage {

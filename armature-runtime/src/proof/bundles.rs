@@ -5,7 +5,6 @@ use super::needs::Mount;
 use super::text::Report;
 use crate::record::bundle::MAX_DEPTH;
 use crate::record::{BundleRecord, BundleRef, ControllerRecord, RouteRecord, StageRecord};
-use crate::site::Site;
 use armature_grammar::code::{BUNDLE_CYCLE, STAGE_TWICE};
 
 /// Looks for a way from a bundle to itself. Generated code asks for each bundle that contains others; of those in one circle, the
@@ -48,7 +47,7 @@ impl Way {
         let own = self.bundles[0].get().key.place().site;
         let mut at = 1;
         while at < self.count {
-            if is_before(&self.bundles[at].get().key.place().site, &own) {
+            if self.bundles[at].get().key.place().site.is_before(&own) {
                 return false;
             }
             at += 1;
@@ -66,22 +65,6 @@ impl Way {
         report.quote(&self.bundles[0].get().key);
         report.push(": remove one of them from the `with` of another");
     }
-}
-
-/// Whether a place is before another: by file, line and column.
-const fn is_before(one: &Site, other: &Site) -> bool {
-    let (files, others) = (one.file.as_bytes(), other.file.as_bytes());
-    let mut at = 0;
-    while at < files.len() && at < others.len() {
-        if files[at] != others[at] {
-            return files[at] < others[at];
-        }
-        at += 1;
-    }
-    if files.len() != others.len() {
-        return files.len() < others.len();
-    }
-    if one.line == other.line { one.column < other.column } else { one.line < other.line }
 }
 
 /// Whether a bundle contains itself, or one that does: that is reported where it is defined.
