@@ -5,14 +5,14 @@ use super::filter_handle::FilterHandle;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::fact::Facts;
+use crate::future::woken;
 use crate::http::{Outcome, Request};
 use crate::inject::{Mismatch, StageSources};
 use crate::key::Keyed;
 use crate::respond::{Caught, carry};
 use crate::slot::{InPlace, Slots, Started};
 use crate::view::RequestView;
-use std::future::poll_fn;
-use std::task::{Context, Poll};
+use std::task::Context;
 
 /// [`Wrap`](super::Wrap) for the filter `F`.
 ///
@@ -50,9 +50,7 @@ impl<F: ExceptionFilter + Keyed> Endpoint for Catching<F> {
 
 impl<F: ExceptionFilter + Keyed> Catching<F> {
     async fn later(&self, rest: InPlace<'_>, request: &Request<'_>, facts: &dyn Facts) -> Outcome {
-        // It was polled a moment ago, with this waker.
-        let mut polled = false;
-        poll_fn(|_| if std::mem::replace(&mut polled, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+        woken().await;
         match rest.await {
             Err(error) if self.filter.catches(&error) => self.caught(error, request, facts).await,
             outcome => outcome,

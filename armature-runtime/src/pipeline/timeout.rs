@@ -3,11 +3,10 @@
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::fact::Facts;
+use crate::future::{until, woken};
 use crate::http::{Outcome, Request};
 use crate::slot::{InPlace, Slots, Started};
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
+use std::task::Context;
 use std::time::Duration;
 
 /// What `#[timeout(…)]` of a handler or controller and `timeout = …` of a module or the root say. The nearest to the handler
@@ -62,17 +61,10 @@ impl Endpoint for Limited {
 }
 
 /// Waits for what has been polled once, and drops it when the time is over.
-async fn within(limit: Duration, mut rest: InPlace<'_>) -> Outcome {
-    let mut timer = pin!(tokio::time::sleep(limit));
-    // It was polled a moment ago, with this waker.
-    let mut polled = false;
-    poll_fn(|cx| {
-        if std::mem::replace(&mut polled, true)
-            && let Poll::Ready(outcome) = Pin::new(&mut rest).poll(cx)
-        {
-            return Poll::Ready(outcome);
-        }
-        timer.as_mut().poll(cx).map(|()| Err(Error::timed_out(limit)))
-    })
-    .await
+async fn within(limit: Duration, rest: InPlace<'_>) -> Outcome {
+    let rest = async {
+        woken().await;
+        rest.await
+    };
+    until(rest, tokio::time::sleep(limit)).await.unwrap_or_else(|| Err(Error::timed_out(limit)))
 }
