@@ -57,6 +57,14 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// What a test has put in the place of the value, if it is an `O`.
+    pub(crate) fn stand_in<O: Clone + 'static>(&self) -> Option<O> {
+        match self {
+            Source::One(value) => value.downcast_ref::<O>().cloned(),
+            _ => None,
+        }
+    }
+
     pub(crate) fn optional<T: ?Sized + Keyed>(&self) -> Result<Option<Inject<T>>, Mismatch> {
         match self {
             Source::Absent => Ok(None),

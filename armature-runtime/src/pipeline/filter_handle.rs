@@ -5,7 +5,7 @@ use super::stage_request::{StageInjected, StageRequest};
 use crate::error::Error;
 use crate::future::LocalFuture;
 use crate::http::Outcome;
-use crate::inject::{Handle, Inject, Mismatch, Source, StageSources};
+use crate::inject::{Handle, Inject, Mismatch, StageSources};
 use crate::key::Keyed;
 use crate::view::RequestView;
 use std::sync::Arc;
@@ -24,10 +24,8 @@ impl<F: ExceptionFilter + Keyed> FilterHandle<F> {
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
     pub(super) fn bind(sources: &StageSources<'_>) -> Result<FilterHandle<F>, Mismatch> {
-        if let Source::One(value) = &sources.stage
-            && let Some(other) = value.downcast_ref::<FilterOverride>()
-        {
-            return Ok(FilterHandle(State::Override(other.clone())));
+        if let Some(other) = sources.stage.stand_in::<FilterOverride>() {
+            return Ok(FilterHandle(State::Override(other)));
         }
         let filter = Handle::<Inject<F>>::from_source(&sources.stage)?;
         Ok(FilterHandle(State::Own { filter, injected: StageInjected::bind(&F::NEEDS, sources)? }))

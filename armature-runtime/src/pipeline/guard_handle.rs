@@ -30,12 +30,11 @@ impl<G: Guard + Keyed> GuardHandle<G> {
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
     pub(super) fn bind(sources: &StageSources<'_>) -> Result<GuardHandle<G>, Mismatch> {
+        if let Some(other) = sources.stage.stand_in::<GuardOverride<G::Provides>>() {
+            return Ok(GuardHandle(State::Override(Arc::new(other))));
+        }
         Ok(GuardHandle(match &sources.stage {
             Source::Absent => State::Absent,
-            Source::One(value) if value.is::<GuardOverride<G::Provides>>() => {
-                let stand_in = value.downcast_ref::<GuardOverride<G::Provides>>().cloned();
-                State::Override(Arc::new(stand_in.ok_or(Mismatch { key: G::KEY })?))
-            }
             source => State::Own {
                 guard: Handle::from_source(source)?,
                 injected: StageInjected::bind(&G::NEEDS, sources)?,

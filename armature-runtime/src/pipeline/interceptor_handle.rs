@@ -5,7 +5,7 @@ use super::interceptor::{Inside, Interceptor, Next};
 use super::stage_request::{StageInjected, StageRequest};
 use crate::future::LocalFuture;
 use crate::http::Outcome;
-use crate::inject::{Handle, Inject, Mismatch, Source, StageSources};
+use crate::inject::{Handle, Inject, Mismatch, StageSources};
 use crate::key::Keyed;
 use std::sync::Arc;
 
@@ -25,10 +25,8 @@ impl<I: Interceptor + Keyed> InterceptorHandle<I> {
     /// # Errors
     /// [`Mismatch`] if the container holds another type under a key.
     pub(super) fn bind(sources: &StageSources<'_>) -> Result<InterceptorHandle<I>, Mismatch> {
-        if let Source::One(value) = &sources.stage
-            && let Some(other) = value.downcast_ref::<InterceptorOverride>()
-        {
-            return Ok(InterceptorHandle(State::Override(other.clone())));
+        if let Some(other) = sources.stage.stand_in::<InterceptorOverride>() {
+            return Ok(InterceptorHandle(State::Override(other)));
         }
         let interceptor = Handle::from_source(&sources.stage)?;
         let injected = StageInjected::bind(&I::NEEDS, sources)?;

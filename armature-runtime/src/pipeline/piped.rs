@@ -30,10 +30,8 @@ impl<P: Keyed> Injected for Piped<P> {
     const DEP: Dep = Dep { key: P::KEY, kind: Kind::Through };
 
     fn from_source(source: Source<'_>) -> Result<Piped<P>, Mismatch> {
-        if let Source::One(value) = &source
-            && let Some(others) = value.downcast_ref::<PipeOverride>()
-        {
-            return Ok(Piped(State::Override(others.clone())));
+        if let Some(others) = source.stand_in::<PipeOverride>() {
+            return Ok(Piped(State::Override(others)));
         }
         Inject::from_source(source).map(|pipe| Piped(State::Own(pipe)))
     }
