@@ -7,9 +7,8 @@ use crate::boot::{Around, PlannedRoute, PlannedRoutes};
 use crate::explain::{Explanation, Kind, Level, RouteLine, Routes, Stage};
 use crate::http::{Captures, Method, Routed};
 use crate::record::{ArgumentDocs, ArgumentSource, RouteRecord, StageKind};
-use crate::routing::{ByHost, Found, Route, Slash, Table, shape_of_host};
+use crate::routing::{ByHost, Found, PerHost, Route, Slash, Table};
 use http::HeaderValue;
-use std::collections::BTreeMap;
 
 /// The routes of an application and what each request meets, as they would be: nothing is built. See
 /// [`Bootstrap::outline`](super::Bootstrap::outline).
@@ -91,16 +90,13 @@ impl Asked for Asking<'_> {
 /// The numbers of the lines in the tables in which requests are looked up. `None` if two routes clash: the start refuses such an
 /// application.
 fn table(lines: &Routes) -> Option<ByHost<usize>> {
-    let mut any = Vec::new();
-    let mut hosts: BTreeMap<String, (&'static str, Vec<_>)> = BTreeMap::new();
+    let mut routes = PerHost::<Vec<_>>::default();
     for (number, line) in lines.iter().enumerate() {
         let route = Route { method: line.method, pattern: line.pattern.as_str(), value: number };
-        match line.host {
-            None => any.push(route),
-            Some(host) => hosts.entry(shape_of_host(host)).or_insert((host, Vec::new())).1.push(route),
-        }
+        routes.of(line.host).push(route);
     }
-    let hosts = hosts.into_values().map(|(host, routes)| Some((host, Table::new(routes).ok()?)));
+    let (any, hosts) = routes.parts();
+    let hosts = hosts.map(|(host, routes)| Some((host, Table::new(routes).ok()?)));
     Some(ByHost::new(hosts.collect::<Option<_>>()?, Table::new(any).ok()?))
 }
 

@@ -13,7 +13,7 @@ use crate::fact::Facts;
 use crate::http;
 use crate::inject::{Mismatch, PerRequest, RouteSources, Source, StageSources};
 use crate::pipeline::wrap_timeout;
-use crate::routing::{Route, Table, shape_of_host};
+use crate::routing::{PerHost, Route, Table};
 use crate::site::Site;
 use crate::slot::{Slots, Started};
 use armature_grammar::code;
@@ -58,7 +58,7 @@ pub(crate) fn endpoints(
     let mut mounts = Mounts::default();
     for route in &planned.routes {
         match binder.endpoint(route) {
-            Ok(endpoint) => mounts.add(route, endpoint),
+            Ok(endpoint) => mount(&mut mounts, route, endpoint),
             Err(error) => findings.add(
                 code::KEY_CLASH,
                 format!("`{}`: {error}", route.record.info.handler),
@@ -75,7 +75,7 @@ pub(crate) fn endpoints(
                     route: http::Route::new(keep_service(&pattern, service.site)),
                     base: 0,
                 };
-                mounts.any.routes.push(Route { method: None, pattern: Cow::Owned(pattern), value });
+                mounts.of(None).routes.push(Route { method: None, pattern: Cow::Owned(pattern), value });
             }
             Err(error) => {
                 findings.add(code::KEY_CLASH, format!("a stage of the root: {error}"), service.site)
@@ -89,18 +89,13 @@ pub(crate) fn endpoints(
     if !findings.is_empty() {
         findings.refuse()?;
     }
-    let Mounts { any, hosts } = mounts;
-    let hosts = hosts.into_values().map(|(host, group)| Ok((host, group.table()?)));
+    let (any, hosts) = mounts.parts();
+    let hosts = hosts.map(|(host, group)| Ok((host, group.table()?)));
     Ok(Endpoints { hosts: hosts.collect::<Result<_, BootError>>()?, table: any.table()?, fallback })
 }
 
 /// Endpoints on their way into tables.
-#[derive(Default)]
-struct Mounts<'p> {
-    any: Group<'p>,
-    /// By the shape of the host's pattern, with one pattern of that shape.
-    hosts: BTreeMap<String, (&'static str, Group<'p>)>,
-}
+type Mounts<'p> = PerHost<Group<'p>>;
 
 /// What goes into one table.
 #[derive(Default)]
@@ -110,17 +105,12 @@ struct Group<'p> {
     planned: Vec<&'p PlannedRoute>,
 }
 
-impl<'p> Mounts<'p> {
-    fn add(&mut self, route: &'p PlannedRoute, endpoint: Box<dyn Endpoint>) {
-        let value = Mount { endpoint, route: http::Route::new(keep(route)), base: route.base };
-        let group = match route.host {
-            None => &mut self.any,
-            Some(host) => &mut self.hosts.entry(shape_of_host(host)).or_insert((host, Group::default())).1,
-        };
-        let pattern = Cow::Borrowed(&*route.pattern);
-        group.routes.push(Route { method: route.record.info.method, pattern, value });
-        group.planned.push(route);
-    }
+fn mount<'p>(mounts: &mut Mounts<'p>, route: &'p PlannedRoute, endpoint: Box<dyn Endpoint>) {
+    let value = Mount { endpoint, route: http::Route::new(keep(route)), base: route.base };
+    let group = mounts.of(route.host);
+    let pattern = Cow::Borrowed(&*route.pattern);
+    group.routes.push(Route { method: route.record.info.method, pattern, value });
+    group.planned.push(route);
 }
 
 impl Group<'_> {

@@ -5,6 +5,7 @@ use super::table::{Found, Table};
 use crate::http::{Captures, Method, Span};
 use armature_grammar::host::{Label, Labels, is_label_byte};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The routes of an application in which some answer for certain hosts only. Built once at the start, as [`Table`] is.
 #[derive(Debug)]
@@ -54,6 +55,30 @@ impl<T> ByHost<T> {
     }
 }
 
+/// Something for each host pattern, and for all hosts: what a [`ByHost`] is made from.
+#[derive(Default)]
+pub struct PerHost<T> {
+    /// For every host.
+    any: T,
+    /// By the shape of the host's pattern, with one pattern of that shape.
+    hosts: BTreeMap<String, (&'static str, T)>,
+}
+
+impl<T: Default> PerHost<T> {
+    /// That of a host pattern, or of every host. Patterns of one shape have one.
+    pub fn of(&mut self, host: Option<&'static str>) -> &mut T {
+        match host {
+            None => &mut self.any,
+            Some(host) => &mut self.hosts.entry(shape(host)).or_insert_with(|| (host, T::default())).1,
+        }
+    }
+
+    /// What is there for every host, and for each host pattern.
+    pub fn parts(self) -> (T, impl Iterator<Item = (&'static str, T)>) {
+        (self.any, self.hosts.into_values())
+    }
+}
+
 /// From the right: whether each label is static text.
 fn specificity(host: &str) -> Vec<bool> {
     let mut labels: Vec<bool> = Labels::of(host).map(|label| matches!(label, Label::Static(_))).collect();
@@ -62,7 +87,7 @@ fn specificity(host: &str) -> Vec<bool> {
 }
 
 /// What patterns of one shape have in common: their text without the names of placeholders.
-pub fn shape(host: &str) -> String {
+fn shape(host: &str) -> String {
     let labels = Labels::of(host).map(|label| match label {
         Label::Static(text) => text,
         Label::Placeholder(_) => ":",

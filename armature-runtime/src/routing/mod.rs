@@ -10,7 +10,7 @@ mod table;
 mod tree;
 
 pub use allow::Allow;
-pub use by_host::{ByHost, shape as shape_of_host};
+pub use by_host::{ByHost, PerHost};
 pub use slash::{Slash, without_slash};
 pub use table::{Clash, Found, Route, Table};
 
