@@ -1,8 +1,9 @@
 //! A request that is not sent: its head and the facts that guards would have proved, both as a test writes them.
 
 use crate::fact::{Fact, Facts};
-use crate::http::{Head, head_of};
+use crate::http::{Head, Origin, Request, RequestBody, head_of};
 use crate::site::Site;
+use bumpalo::Bump;
 use std::any::{Any, TypeId};
 
 /// Facts that a test gives by hand, in front of others.
@@ -25,11 +26,30 @@ impl Facts for HandFacts<'_> {
     }
 }
 
-/// A head with these header lines.
-///
-/// # Panics
-/// If it cannot be one; `at` is where the test has begun it.
-pub(super) fn head(method: &str, target: &str, headers: &[(String, String)], at: Site) -> (Head, Vec<u8>) {
+/// A request that is not sent: what its parts are borrowed from.
+pub(super) struct Unsent {
+    head: Head,
+    bytes: Vec<u8>,
+    arena: Bump,
+    body: RequestBody,
+}
+
+impl Unsent {
+    /// One with these header lines, and no body.
+    ///
+    /// # Panics
+    /// If this cannot be a request's head; `at` is where the test has begun it.
+    pub(super) fn new(method: &str, target: &str, headers: &[(String, String)], at: Site) -> Unsent {
+        let (head, bytes) = head(method, target, headers, at);
+        Unsent { head, bytes, arena: Bump::new(), body: RequestBody::empty() }
+    }
+
+    pub(super) fn request(&self) -> Request<'_> {
+        Request::new(&self.head, &self.bytes, &self.arena, &self.body, Origin::default())
+    }
+}
+
+fn head(method: &str, target: &str, headers: &[(String, String)], at: Site) -> (Head, Vec<u8>) {
     let builder = http::Request::builder().method(method).uri(target);
     let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
     match builder.body(()).map(|request| head_of(&request.into_parts().0)) {

@@ -1,14 +1,14 @@
 //! [`TestScope`]: a request that is in scope without being sent, so that a test calls services and handlers itself.
 
 use super::TestApp;
-use super::by_hand::{HandFacts, head, kept};
+use super::by_hand::{HandFacts, Unsent, kept};
 use crate::boot::request_path;
 use crate::container::request::RequestPlan;
 use crate::container::wiring::{Place, Tap};
 use crate::context::lend;
 use crate::error::Result;
 use crate::fact::Fact;
-use crate::http::{Origin, Parts, Request, RequestBody};
+use crate::http::Parts;
 use crate::inject::{Inject, Injected, Mismatch, PerRequest};
 use crate::key::Keyed;
 use crate::site::Site;
@@ -39,9 +39,8 @@ impl TestScope<'_> {
     /// Values that it keeps live on after the request.
     pub async fn run<R>(self, test: impl AsyncFnOnce(&InScope<'_>) -> R) -> R {
         let TestScope { app, method, target, headers, facts, at } = self;
-        let (head, bytes) = head(&method, &target, &headers, at);
-        let (arena, body) = (bumpalo::Bump::new(), RequestBody::empty());
-        let request = Request::new(&head, &bytes, &arena, &body, Origin::default());
+        let unsent = Unsent::new(&method, &target, &headers, at);
+        let request = unsent.request();
         let parts = request.parts();
         let facts = HandFacts { own: &facts, outer: &app.app };
         let requests = Rc::new(app.app.plan().request_plan(app.worker.shared_values()));

@@ -1,12 +1,11 @@
 //! [`solitary`]: one provider by itself, for unit tests of a service without any module.
 
-use super::by_hand::{HandFacts, head, kept};
+use super::by_hand::{HandFacts, Unsent, kept};
 use super::fits::{Everywhere, Fits};
 use super::here;
 use crate::error::{BootError, Finding};
 use crate::fact::{Fact, NoFacts};
 use crate::grammar::code;
-use crate::http::{Origin, Request, RequestBody};
 use crate::inject::{Dep, Inject, Kind, Resolver, Source};
 use crate::key::{Key, Keyed};
 use crate::record::{Provide, ProviderRecord};
@@ -119,9 +118,8 @@ impl<P: Provide> Solitary<P> {
             return Err(BootError { findings });
         }
         let sources: Vec<Source<'_>> = record.deps.iter().map(|dep| source(dep, &given)).collect();
-        let (head, bytes) = head("GET", "/", &headers, at);
-        let (arena, body) = (bumpalo::Bump::new(), RequestBody::empty());
-        let request = Request::new(&head, &bytes, &arena, &body, Origin::default());
+        let unsent = Unsent::new("GET", "/", &headers, at);
+        let request = unsent.request();
         let facts = HandFacts { own: &facts, outer: &NoFacts };
         let resolver = Resolver::for_request(&sources, RequestView::new(request.parts(), &facts));
         let failed = |text: String, code| {
