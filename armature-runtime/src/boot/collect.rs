@@ -4,7 +4,7 @@
 use super::findings::Findings;
 use crate::inject::Scope;
 use crate::key::Key;
-use crate::record::{Binding, Export, ImportRecord, ModuleRecord, ProviderRecord};
+use crate::record::{Binding, Export, ImportRecord, ModuleRecord};
 use crate::site::Site;
 use armature_grammar::code;
 use std::collections::{HashMap, HashSet};
@@ -44,9 +44,9 @@ pub(crate) enum Candidate {
 /// What makes two candidates the same value.
 pub(crate) type Identity = (usize, u64, u32, u32);
 
-/// The one value of a provider in a module.
-pub(crate) fn identity(module: usize, provider: &ProviderRecord) -> Identity {
-    (module, provider.key.hash(), provider.site.line, provider.site.column)
+/// The one value of this key in a module, written at `site`.
+pub(crate) fn identity(module: usize, key: &Key, site: Site) -> Identity {
+    (module, key.hash(), site.line, site.column)
 }
 
 impl Candidate {
@@ -60,7 +60,9 @@ impl Candidate {
 
     pub(crate) fn identity(&self) -> Identity {
         match self {
-            Candidate::Binding { module, binding } => identity(*module, binding.provider),
+            Candidate::Binding { module, binding } => {
+                identity(*module, &binding.provider.key, binding.provider.site)
+            }
             Candidate::Supplied { export } => (usize::MAX, export.key.hash(), 0, 0),
             Candidate::Options { module } => (*module, 0, 0, 0),
         }

@@ -31,7 +31,7 @@ pub(crate) struct Draft {
 impl Draft {
     /// What makes drafts of two plans the same.
     pub(crate) fn identity(&self) -> Identity {
-        (self.module, self.key.hash(), self.site.line, self.site.column)
+        identity(self.module, &self.key, self.site)
     }
 }
 
@@ -289,7 +289,7 @@ impl<'c> Drafts<'c> {
         if let Some(draft) = self.overridden(&provider.key, module, provider.scope) {
             return Some(draft);
         }
-        let identity = identity(module, provider);
+        let identity = identity(module, &provider.key, provider.site);
         if provider.scope == Scope::Transient {
             return Some(self.transient(module, provider, consumer?));
         }
