@@ -2,10 +2,8 @@
 //! that the user has written.
 
 use super::for_each::each;
-use super::lists::Lists;
-use super::table::Slot;
+use super::room::Room;
 use super::text::Report;
-use super::walk::{MAX_IMPORTS, MAX_MODULES, Modules};
 use crate::record::{Exclusion, RecordRef};
 use armature_grammar::code::NOT_A_ROUTE;
 
@@ -29,11 +27,8 @@ const fn write(entry: &Exclusion, report: &mut Report) {
     if report.begin(NOT_A_ROUTE) {
         match entry.handler {
             Some(handler) => {
-                report.push("`");
-                report.key(&entry.controller.provider.key);
-                report.push("::");
-                report.push(handler);
-                report.push("` is not a route of this application: ");
+                report.handler_named(entry.controller, handler);
+                report.push(" is not a route of this application: ");
             }
             None => {
                 report.quote(&entry.controller.provider.key);
@@ -58,10 +53,8 @@ const fn has_route(entry: &Exclusion) -> bool {
 const fn is_listed(root: RecordRef, entry: &Exclusion) -> bool {
     // What is wrong with the modules themselves is told by the proof of the whole.
     let mut unread = Report::new();
-    let mut records = [root.get(); MAX_MODULES];
-    let mut by_key = [Slot::EMPTY; 2 * MAX_MODULES];
-    let (mut imports, mut starts) = ([0; MAX_IMPORTS], [0; MAX_MODULES + 1]);
-    let mut modules = Modules::over(&mut records, &mut by_key, Lists::over(&mut imports, &mut starts));
+    let mut room = Room::of(root);
+    let mut modules = room.modules();
     if !modules.walk(root, &mut unread) {
         return true;
     }

@@ -2,10 +2,10 @@
 //! which asks one question, so that each mistake is one error at its own tokens.
 
 use super::for_each::each;
-use super::lists::Lists;
-use super::table::Slot;
+use super::room::Room;
+use super::routes::path;
 use super::text::Report;
-use super::walk::{MAX_MODULES, Modules};
+use super::walk::MAX_MODULES;
 use crate::link::{ANY, kind_of};
 use crate::record::{Controller, ControllerRecord, ModuleRecord, RecordRef, Root, RouteRecord};
 use armature_grammar::code::BAD_LINK;
@@ -86,10 +86,8 @@ struct List {
 
 impl List {
     const fn of(root: RecordRef) -> List {
-        let mut records = [root.get(); MAX_MODULES];
-        let mut by_key = [Slot::EMPTY; 2 * MAX_MODULES];
-        let (mut imports, mut starts) = ([0; super::walk::MAX_IMPORTS], [0; MAX_MODULES + 1]);
-        let mut modules = Modules::over(&mut records, &mut by_key, Lists::over(&mut imports, &mut starts));
+        let mut room = Room::of(root);
+        let mut modules = room.modules();
         // What is wrong with the modules themselves is for the proof to say.
         modules.walk(root, &mut Report::new());
         let mut list = List { modules: [root; MAX_MODULES], count: modules.count };
@@ -267,16 +265,8 @@ impl Target {
     const fn write(&self, mounted: &Mounted, report: &mut Report) {
         report.handler(self.controller, mounted.route);
         report.push(" (`");
-        let mut empty = true;
-        let mut at = 0;
-        while at < mounted.parts.len() {
-            if mounted.parts[at].len() > 1 {
-                report.push(mounted.parts[at]);
-                empty = false;
-            }
-            at += 1;
-        }
-        report.push(if empty { "/`)" } else { "`)" });
+        path(mounted.parts, report);
+        report.push("`)");
     }
 }
 

@@ -1,14 +1,13 @@
 //! Middleware: each binding meets a route, and each exception takes some of its routes away and leaves some.
 
 use super::for_each::each;
-use super::lists::Lists;
+use super::room::Room;
 use super::routes::requests;
-use super::table::Slot;
 use super::text::Report;
-use super::walk::{MAX_MODULES, Modules};
-use super::{MAX_IMPORTS, visibility::Graph};
+use super::visibility::Graph;
+use super::walk::Modules;
 use crate::record::{
-    ControllerRecord, MiddlewareRecord, ModuleRecord, RecordRef, RouteRecord, Target, Targeted, any_target,
+    ControllerRecord, MiddlewareRecord, ModuleRecord, RecordRef, RouteRecord, Target, Targeted,
 };
 use armature_grammar::code::MIDDLEWARE_UNBOUND;
 use armature_grammar::covers::{common, covers};
@@ -22,10 +21,8 @@ pub const fn bound(module: RecordRef, bound: &MiddlewareRecord, target: usize) -
         Reach::Module(record).check(bound, target, &mut report);
         return report;
     }
-    let mut records = [record; MAX_MODULES];
-    let mut by_key = [Slot::EMPTY; 2 * MAX_MODULES];
-    let (mut imports, mut starts) = ([0; MAX_IMPORTS], [0; MAX_MODULES + 1]);
-    let mut modules = Modules::over(&mut records, &mut by_key, Lists::over(&mut imports, &mut starts));
+    let mut room = Room::of(module);
+    let mut modules = room.modules();
     // What is wrong with the modules themselves, the proof of the root says.
     if modules.walk(module, &mut Report::new()) {
         Reach::Application(&modules).check(bound, target, &mut report);
@@ -279,9 +276,7 @@ impl Reached {
     /// Whether the middleware covers it, of its exceptions only the first few counted.
     const fn is_covered_by(&self, bound: &MiddlewareRecord, exceptions: usize) -> bool {
         let counted = bound.except.split_at(exceptions).0;
-        let (path, controller, route) = (self.module.path, self.controller, self.route);
-        (bound.on.is_empty() || any_target(bound.on, path, controller, route))
-            && !any_target(counted, path, controller, route)
+        bound.covers_despite(counted, self.module.path, self.controller, self.route)
     }
 
     const fn write(&self, report: &mut Report) {
@@ -306,13 +301,7 @@ const fn nearest_handler(controller: &ControllerRecord, handler: &str) -> Option
 const fn write(target: &Target, report: &mut Report) {
     match &target.routes {
         Targeted::AllOf(controller) => report.quote(&controller.provider.key),
-        Targeted::OneOf(controller, handler) => {
-            report.push("`");
-            report.key(&controller.provider.key);
-            report.push("::");
-            report.push(handler);
-            report.push("`");
-        }
+        Targeted::OneOf(controller, handler) => report.handler_named(controller, handler),
         Targeted::ByPath(None, pattern) => {
             report.push("`");
             report.push(pattern);

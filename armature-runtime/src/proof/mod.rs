@@ -37,6 +37,7 @@ pub mod middleware;
 mod missing;
 mod needs;
 mod provisions;
+mod room;
 mod routes;
 mod scopes;
 mod table;
@@ -54,6 +55,7 @@ pub use exclusions::excluded;
 pub use filters::side_by_side;
 use for_each::each;
 use lists::Lists;
+use room::Room;
 use table::{Slot, Table};
 pub use text::{MAX_FINDINGS, Report};
 use visit::Visit;
@@ -63,10 +65,8 @@ use walk::{MAX_IMPORTS, Modules};
 /// Proves the application whose root module has this record: all findings in one report.
 pub const fn check(root: RecordRef) -> Report {
     let mut report = Report::new();
-    let mut records = [root.get(); MAX_MODULES];
-    let mut by_key = [Slot::EMPTY; 2 * MAX_MODULES];
-    let (mut imports, mut starts) = ([0; MAX_IMPORTS], [0; MAX_MODULES + 1]);
-    let mut modules = Modules::over(&mut records, &mut by_key, Lists::over(&mut imports, &mut starts));
+    let mut room = Room::of(root);
+    let mut modules = room.modules();
     if modules.walk(root, &mut report) {
         match size(&modules) {
             // Making an array is a good part of the time, so none is more than four times what is needed.

@@ -238,7 +238,7 @@ const fn write(controller: &ControllerRecord, route: &RouteRecord, before: &Pref
 pub(super) const fn requests(
     method: &Option<Method<'static>>,
     host: Option<&str>,
-    path: [&str; 4],
+    parts: [&str; 4],
     report: &mut Report,
 ) {
     report.push("`");
@@ -250,15 +250,20 @@ pub(super) const fn requests(
     if let Some(host) = host {
         report.push(host);
     }
+    path(parts, report);
+    report.push("`");
+}
+
+/// Writes a path in pieces: `/cats/:id`, and `/` if none of them adds anything.
+pub(super) const fn path(parts: [&str; 4], report: &mut Report) {
     let (mut empty, mut at) = (true, 0);
-    while at < path.len() {
-        empty &= piece(path[at], report);
+    while at < parts.len() {
+        empty &= piece(parts[at], report);
         at += 1;
     }
     if empty {
         report.push("/");
     }
-    report.push("`");
 }
 
 /// Writes one part of a path; answers whether it adds nothing.

@@ -124,10 +124,15 @@ impl Report {
 
     /// Appends a handler's name: `UsersController::find_one`, in backticks.
     pub(crate) const fn handler(&mut self, controller: &ControllerRecord, route: &RouteRecord) {
+        self.handler_named(controller, route.info.handler);
+    }
+
+    /// The same for one that there may not be.
+    pub(crate) const fn handler_named(&mut self, controller: &ControllerRecord, handler: &str) {
         self.push("`");
         self.key(&controller.provider.key);
         self.push("::");
-        self.push(route.info.handler);
+        self.push(handler);
         self.push("`");
     }
 

@@ -48,8 +48,19 @@ impl MiddlewareRecord {
         controller: &ControllerRecord,
         route: &RouteRecord,
     ) -> bool {
+        self.covers_despite(self.except, module_path, controller, route)
+    }
+
+    /// The same with these exceptions, and no others.
+    pub(crate) const fn covers_despite(
+        &self,
+        exceptions: &[Target],
+        module_path: &str,
+        controller: &ControllerRecord,
+        route: &RouteRecord,
+    ) -> bool {
         let is_on = self.on.is_empty() || any(self.on, module_path, controller, route);
-        is_on && !any(self.except, module_path, controller, route)
+        is_on && !any(exceptions, module_path, controller, route)
     }
 
     /// Whether it was bound to everything: on the root, it then covers also what no route answers.
@@ -59,7 +70,7 @@ impl MiddlewareRecord {
 }
 
 /// Whether one of the targets names the route.
-pub(crate) const fn any(
+const fn any(
     targets: &[Target],
     module_path: &str,
     controller: &ControllerRecord,

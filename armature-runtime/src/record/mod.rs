@@ -19,7 +19,6 @@ pub use docs::{ArgumentDocs, ArgumentSource, RouteDocs};
 pub use exclusion::Exclusion;
 pub use hooks::{Found, FoundShutdown, Hook, HookResult, Hooks, ShutdownHook, ShutdownReason};
 pub use linked::{LinkedController, LinkedModule};
-pub(crate) use middleware::any as any_target;
 pub use middleware::{MiddlewareRecord, Target, Targeted};
 pub use module::{
     Binding, Cast, ControllerUse, Export, ImportRecord, LeftOut, Module, ModuleRecord, OptionsRecord,
