@@ -27,8 +27,8 @@ pub(crate) trait Stages {
     /// After a mistake: prints the item without our attributes, and stub implementations.
     fn stub(written: &Self::Written, paths: &Paths) -> TokenStream;
 
-    /// The same with the errors. A record that links are made from has them inside itself: the compiler then knows that the constant is
-    /// wrong, and says nothing more about what reads it.
+    /// The same with the errors. Records that links read contain the errors themselves: the compiler then knows that the constant
+    /// failed, and reports nothing else about code that reads it.
     fn stub_with(written: &Self::Written, errors: TokenStream, paths: &Paths) -> TokenStream {
         let mut printed = Self::stub(written, paths);
         printed.extend(errors);
@@ -46,7 +46,7 @@ pub(crate) fn derive<S: Stages>(item: TokenStream) -> TokenStream {
     run::<S>(TokenStream::new(), item, TokenStream::new())
 }
 
-/// Runs a macro that stands for an expression. After a mistake the errors stand for it, whose type nobody then asks for.
+/// Runs a macro that expands to an expression. After a mistake, it expands to the errors, which have any type.
 pub(crate) fn expression<S: Stages>(args: TokenStream) -> TokenStream {
     let printed = run::<S>(args, TokenStream::new(), TokenStream::new());
     quote::quote! { { #printed } }

@@ -56,9 +56,9 @@ codes! {
     BAD_RESPONSE_OPTION = "A0209";
     /// Prefixes and pattern together have more placeholders than a path may have.
     TOO_MANY_CAPTURES = "A0210";
-    /// `exclude` names what is not a route of the application.
+    /// `exclude` names something that is not a route of the application.
     NOT_A_ROUTE = "A0211";
-    /// A `url!` that leads to no route, or with other values than its route has placeholders.
+    /// A `url!` for a route that does not exist, or whose values do not match the route's placeholders.
     BAD_LINK = "A0220";
 
     // A03: guards, facts and filters.
@@ -68,15 +68,15 @@ codes! {
     UNGUARDED = "A0302";
     /// Two filters of one level catch one error, or one is behind a filter that catches every error.
     FILTERS_CLASH = "A0303";
-    /// A middleware is bound to what no route answers, or an exception takes away nothing or everything.
+    /// A middleware binding covers no route, or an exception excludes nothing or everything.
     MIDDLEWARE_UNBOUND = "A0304";
     /// A route carries metadata whose guard is not among its guards.
     META_WITHOUT_GUARD = "A0305";
-    /// One level carries two values of one type of metadata.
+    /// One level has two values of the same metadata type.
     META_TWICE = "A0306";
-    /// A bundle brings a stage that is around the handler already.
+    /// A bundle repeats a stage that the handler already has.
     STAGE_TWICE = "A0307";
-    /// Bundles contain each other in a circle.
+    /// Bundles contain each other.
     BUNDLE_CYCLE = "A0308";
 
     // A04: how an attribute is written.
@@ -116,13 +116,13 @@ codes! {
     NOT_SHAREABLE = "A0509";
     /// A type that cannot be used as a filter, or an error that no filter can catch.
     NOT_A_FILTER = "A0510";
-    /// A type that is not a pipe for what it is given, or that makes another type than the argument's.
+    /// A type that is not a pipe for its input, or whose output is not the argument's type.
     NOT_A_PIPE = "A0511";
-    /// A value that a route cannot carry, since its type is no metadata.
+    /// A value in `#[meta]` whose type is not `#[metadata]`.
     NOT_METADATA = "A0513";
     /// A type in `with` that is not a bundle.
     NOT_A_BUNDLE = "A0514";
-    /// A value of a link that its handler reads as another type.
+    /// A link value of another type than its handler reads.
     NOT_A_LINK_VALUE = "A0520";
 
     // A06: found at the start.
@@ -142,6 +142,6 @@ codes! {
     BAD_CONFIG = "A0607";
     /// A controller of the root's package that no module lists.
     UNLISTED_CONTROLLER = "A0608";
-    /// A task that shutdown had to cut, or that panicked in a test.
+    /// A task that shutdown had to cancel, or that panicked in a test.
     TASK_FAILED = "A0609";
 }

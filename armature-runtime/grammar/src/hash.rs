@@ -19,8 +19,7 @@ pub const fn text(mut seed: u64, text: &str) -> u64 {
     seed
 }
 
-/// As [`text`], several bytes at a time, and so quicker where a text is hashed as a whole: it does not go on where another
-/// ended.
+/// Like [`text`], but hashes eight bytes at a time, which is faster. It cannot continue from an earlier hash.
 pub const fn whole(mut seed: u64, text: &str) -> u64 {
     let mut rest = text.as_bytes();
     while let [a, b, c, d, e, f, g, h, tail @ ..] = rest {

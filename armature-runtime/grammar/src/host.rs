@@ -1,7 +1,7 @@
 //! Host patterns: `admin.example.com`, `:tenant.example.com`.
 //!
-//! A pattern consists of *labels* separated by dots. A label is static text in small letters, or a *placeholder* `:name` that
-//! captures one label. Captures are numbered from 0, from the left. There is no port in it, and no dot at its end.
+//! A pattern consists of *labels* separated by dots. A label is lower-case static text, or a *placeholder* `:name` that captures
+//! one label. Captures are numbered from 0, from the left. A pattern has no port and no trailing dot.
 
 use crate::error::{GrammarError, Problem};
 use crate::pattern::{MAX_CAPTURES, same};
@@ -137,7 +137,7 @@ const fn has_colon(bytes: &[u8], mut at: usize, end: usize) -> bool {
     false
 }
 
-/// What a colon inside a label is: that of a scheme, of a port, or of a second placeholder.
+/// What a colon inside a label belongs to: a scheme, a port, or a second placeholder.
 const fn after_colon(bytes: &[u8], colon: usize) -> Problem {
     let mut at = colon + 1;
     if at < bytes.len() && bytes[at] == b'/' {
@@ -156,7 +156,7 @@ const fn is_name(byte: u8, inside: bool) -> bool {
     byte == b'_' || byte.is_ascii_alphabetic() || (inside && byte.is_ascii_digit())
 }
 
-/// Whether a label can have this byte (RFC 1123 §2.1), letters in either case. `_` is in names that are used, too.
+/// Whether a label may contain this byte (RFC 1123 §2.1), letters in either case. `_` is allowed because real host names use it.
 pub const fn is_label_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-/// Lines of cells, and titles between them. Cells of one column begin at one place; nothing stands behind the last.
+/// Lines of cells, with titles between them. The cells of a column are aligned, without trailing spaces.
 #[derive(Default)]
 pub(super) struct Columns {
     lines: Vec<Line>,

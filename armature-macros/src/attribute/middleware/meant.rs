@@ -1,4 +1,4 @@
-//! A middleware: its function, and the type that stands for it if it has none.
+//! A middleware: its function and, for a free function, the type printed for it.
 
 use crate::attribute::interceptor::meant::Interceptor;
 use proc_macro2::TokenStream;

@@ -12,9 +12,9 @@ use syn::Visibility;
 
 /// The item as written.
 pub(crate) struct Middleware {
-    /// The impl; for a function, one that has it as a method of the type that stands for it.
+    /// The impl. A free function becomes a method of a type with its name.
     pub(crate) stage: Stage,
-    /// What is there besides, for a function.
+    /// For a free function: its name, its type and its path to the framework.
     pub(crate) free: Option<Free>,
 }
 

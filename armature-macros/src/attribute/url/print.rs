@@ -1,5 +1,4 @@
-//! Prints a link: constants that find its route in the records, each question at the tokens it is about, and the call that fills in the
-//! values.
+//! Prints a link: constants that find its route in the records, each at the tokens it checks, and the call that fills in the values.
 
 use super::meant::{Url, Value};
 use crate::attribute::question::question;
@@ -25,8 +24,8 @@ use quote::quote_spanned;
 /// }
 /// ```
 ///
-/// The constants are items, so that `cargo check` evaluates them. If `__ARMATURE_LINK` has panicked, the type of the link is not known,
-/// and what surrounds it is no second error.
+/// The constants are items, so that `cargo check` evaluates them. If `__ARMATURE_LINK` panics, the compiler does not know the type of
+/// the link, so the code around it causes no second error.
 pub(crate) fn url(meant: &Url, paths: &Paths) -> TokenStream {
     let Url { root, controller, handler, path, query } = meant;
     let at = handler.span();

@@ -81,7 +81,7 @@ fn chain(input: ParseStream<'_>) -> syn::Result<Chain> {
 
 /// A call that is neither `on` nor `except`.
 fn unknown(name: &Ident, diag: &mut Diag) {
-    let text = format!("a middleware is bound with `.on(…)` and `.except(…)`: there is no `.{name}(…)`");
+    let text = format!("middleware has no `.{name}(…)`: bind it with `.on(…)` and `.except(…)`");
     let report = diag.error(name, code::UNKNOWN_OPTION, text);
     match name.to_string().as_str() {
         "for_routes" | "forRoutes" | "apply_to" | "to" => report.help("write `.on(…)`"),
