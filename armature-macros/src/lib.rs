@@ -25,8 +25,8 @@ pub fn fact(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::fact::Fact>(args.into(), item.into()).into()
 }
 
-/// Makes a type metadata: handlers, controllers, modules and the root can carry a constant of it, `#[meta(Roles(&["admin"]))]`, and
-/// guards and interceptors read it, `route.meta::<Roles>()`.
+/// Makes a type metadata: attach a constant of it to a handler, a controller, a module or the root with
+/// `#[meta(Roles(&["admin"]))]`, and read it in guards and interceptors with `route.meta::<Roles>()`.
 ///
 /// Options: `guard = RolesGuard`, the guard that reads it: a route that carries the metadata and is not behind that guard does
 /// not compile; `crate = path`. Chapter: [Metadata](../armature/guide/metadata/index.html).
@@ -35,11 +35,11 @@ pub fn metadata(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::metadata::Metadata>(args.into(), item.into()).into()
 }
 
-/// Makes a unit struct a bundle: guards, interceptors, filters, metadata and a timeout that controllers, handlers and modules take
-/// together, `#[with(Secured)]`, as if they were written there.
+/// Makes a unit struct a bundle: guards, interceptors, filters, metadata and a timeout under one name. `#[with(Secured)]` on a
+/// controller or handler works as if they were written there.
 ///
-/// Options: `guards = [A]`, `interceptors = [B]`, `filters = [C]`, `meta = [Roles(&[…])]`, `timeout = "5s"`; `with = [D]`, bundles whose parts
-/// come before its own; `crate = path`. Chapter: [Metadata](../armature/guide/metadata/index.html#bundles).
+/// Options: `guards = [A]`, `interceptors = [B]`, `filters = [C]`, `meta = [Roles(&[…])]`, `timeout = "5s"`; `with = [D]`, other bundles,
+/// whose parts come first; `crate = path`. Chapter: [Metadata](../armature/guide/metadata/index.html#bundles).
 #[proc_macro_attribute]
 pub fn bundle(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::bundle::Bundle>(args.into(), item.into()).into()
@@ -64,9 +64,10 @@ pub fn interceptor(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute::<attribute::interceptor::Interceptor>(args.into(), item.into()).into()
 }
 
-/// Makes a type, or a function, a middleware, which `middleware = […]` of a module binds to routes. Its `handle` takes
-/// `next: Next<'_>`, which is what it wraps, beside `Inject<T>`, facts and extractors that read the head, as a handler does; it
-/// returns `Result<Response>`. It runs before all guards. A function takes the same without `&self`, and is listed by its name.
+/// Makes a type or a function a middleware, which a module binds to routes with `middleware = […]`. Its `handle` takes
+/// `next: Next<'_>`, the rest of the chain. It also takes `Inject<T>`, facts and extractors that read the head, as a handler
+/// does, and returns `Result<Response>`. It runs before all guards. A function takes the same arguments without `&self`, and is
+/// listed by its name.
 ///
 /// Option: `crate = path`. Chapter: [Middleware](../armature/guide/middleware/index.html).
 #[proc_macro_attribute]
@@ -129,8 +130,8 @@ pub fn provider(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `path = "/x"` | precedes the prefixes of its own controllers |
 /// | `global` | its exports are visible everywhere |
 /// | `root` | the application starts here, and is proved here |
-/// | `prefix = "/api"`, `exclude = [C::handler, C]` | on the root: precedes every route but these |
-/// | `slash = redirect` | on the root: what becomes of a slash at the end of a path: `strict`, `redirect` or `ignore` |
+/// | `prefix = "/api"`, `exclude = [C::handler, C]` | on the root: a prefix of every route but these |
+/// | `slash = redirect` | on the root: how to treat a slash at the end of a path: `strict`, `redirect` or `ignore` |
 /// | `secure` | on the root: every route is `#[public]` or guarded |
 /// | `crate = path` | where the framework is |
 ///
@@ -186,12 +187,12 @@ pub fn test(args: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `AppModule =>` | the root module of the application that the link is for |
 /// | `CatsController::find_one` | the handler; it need not be `pub` |
-/// | `id = 7` | the value of the placeholder `:id`, of the type that the handler names; `id` alone is `id = id` |
+/// | `id = 7` | the value of the placeholder `:id`, of the type that the handler declares; `id` is short for `id = id` |
 /// | `?page = 2` | a pair of the query |
 /// | `crate = path` | where the framework is |
 ///
-/// Makes a `Link`, or a `Result` of one if a placeholder is not a number or a `bool`: text can be empty or `..`, which would lead elsewhere.
-/// A link that leads nowhere does not compile. Chapter: [Links](../armature/guide/links/index.html).
+/// Evaluates to a `Link`, or to a `Result` of one if a placeholder is not a number or a `bool`, since an empty string or `..` would lead to
+/// another path. A link to a missing route does not compile. Chapter: [Links](../armature/guide/links/index.html).
 #[proc_macro]
 pub fn url(tokens: TokenStream) -> TokenStream {
     driver::expression::<attribute::url::Url>(tokens.into()).into()
@@ -269,7 +270,7 @@ pub fn use_filters(_: TokenStream, item: TokenStream) -> TokenStream {
     attribute::helper::outside_a_controller("use_filters", item.into()).into()
 }
 
-/// The pipes of all arguments of a kind, of a handler or controller: `#[use_pipes(query = Trim, body = Validate)]`; in a
+/// The pipes of all arguments of a kind, on a handler or controller: `#[use_pipes(query = Trim, body = Validate)]`; in a
 /// [`macro@controller`].
 #[proc_macro_attribute]
 pub fn use_pipes(_: TokenStream, item: TokenStream) -> TokenStream {

@@ -1,12 +1,12 @@
-//! [`RequestContext`]: the request that is being handled, from anywhere below its handler.
+//! [`RequestContext`]: the current request, from anywhere below its handler.
 //!
-//! The head of a request is borrowed from its connection, so it is lent to a thread-local place for the time of each poll, and
-//! copied for whoever asks. An application that does not want this has nothing lent, and its requests do not ask whether it does.
+//! The head of a request is borrowed from its connection, so it is lent to a thread-local for each poll, and copied when it is
+//! asked for. Applications without a request context lend nothing, and their requests do not check for one.
 //!
-//! Values that were put in are those of one request, whoever asks: its copies, its tasks, and what sees it with another head.
+//! Inserted values belong to the request: its copies, its tasks, and stages that see it with another head share them.
 //!
-//! Facts are not lent: they live inside of what is polled, on the stack of the chain. To lend them, each handler would have to ask
-//! whether somebody wants them, and that was measured at 1 % of a request that does not.
+//! Facts are not lent: they live in the future that is polled, on the stack of the chain. To lend them, each handler would have to
+//! check whether they are wanted, which costs 1 % of a request that does not want them (measured).
 
 use crate::error::Report;
 use crate::http::{Parts, Route};
@@ -18,12 +18,11 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What is known of the request that is being handled: a copy, which may be kept and sent to other threads. Cloning it counts
-/// a reference.
+/// The current request: a copy of its head, which may be kept and sent to other threads. Cloning it increments a reference count.
 ///
 /// Only in an application with `request_context()`: see [`Bootstrap::request_context`](crate::app::Bootstrap::request_context).
 ///
-/// Guards, interceptors, middleware and handlers can put values in, for everything below them:
+/// Guards, interceptors, middleware and handlers can insert values for everything below them:
 ///
 /// ```
 /// use armature_runtime::context::RequestContext;
@@ -78,10 +77,10 @@ scoped_thread_local! {
 }
 
 impl RequestContext {
-    /// The request that is being handled on this thread, also after an `await`. In a task that was spawned by one, that one.
-    /// `None` outside of requests, and if the application has no `request_context()`.
+    /// The request that this thread is handling, even after an `await`. In a task spawned by a request, that request. `None`
+    /// outside requests, and if the application has no `request_context()`.
     ///
-    /// The first call for a request makes a copy, which costs three allocations at most.
+    /// The first call for a request copies it, with at most three allocations.
     pub fn current() -> Option<RequestContext> {
         CURRENT.is_set().then(|| CURRENT.with(|source| source.context()))
     }
@@ -116,16 +115,16 @@ impl RequestContext {
         self.0.route
     }
 
-    /// Puts a value in, for everything that runs for this request from now on: also after an `await`, in tasks that it has
-    /// spawned, and outside of the stage that puts it in. It replaces the one of its type.
+    /// Inserts a value for everything that runs for this request from now on: after an `await`, in tasks it has spawned, and in
+    /// stages outside the one that inserts it. Replaces an earlier value of the same type.
     ///
-    /// The value is dropped when the request is over and no task or copy of this context is left.
+    /// The value is dropped when the request has ended and no task or copy of this context is left.
     ///
-    /// `Send + Sync`, because the context itself may be sent to other threads. The first value costs two allocations, each other
-    /// one costs one.
+    /// `Send + Sync`, because the context itself may be sent to other threads. The first value costs two allocations, each
+    /// further one costs one.
     pub fn insert<T: Clone + Send + Sync + 'static>(&self, value: T) {
         let value = Arc::new(value);
-        // What is replaced is dropped after the lock is free: its destructor may ask for other values.
+        // Drop the old value after unlocking: its destructor may ask for other values.
         let _replaced = {
             let mut values = self.values();
             match values.iter_mut().find(|held| (***held).is::<T>()) {
@@ -138,7 +137,7 @@ impl RequestContext {
         };
     }
 
-    /// The value of this type that was put in last; `None` if there is none.
+    /// The last inserted value of this type, if any.
     pub fn get<T: Clone + Send + Sync + 'static>(&self) -> Option<T> {
         let held = self.values().iter().find(|held| (***held).is::<T>()).cloned();
         held.and_then(|held| held.downcast_ref::<T>().cloned())

@@ -49,7 +49,7 @@ pub(crate) struct AppOptions {
     /// How errors are written.
     pub(crate) errors: ErrorFormat,
     pub(crate) tasks: TaskOptions,
-    /// Whether requests are lent to `RequestContext`.
+    /// Whether `RequestContext` is on.
     pub(crate) lends_context: bool,
     /// Around everything, outermost first.
     #[cfg(feature = "tower")]
@@ -166,7 +166,7 @@ impl App {
         self.shared.options.lends_context
     }
 
-    /// Whether something is around the whole application.
+    /// Whether there are layers around the whole application.
     pub(crate) fn is_wrapped(&self) -> bool {
         #[cfg(feature = "tower")]
         if !self.layers().is_empty() {
@@ -181,7 +181,7 @@ impl App {
         &self.shared.options.layers
     }
 
-    /// The tasks that were spawned, on whatever thread.
+    /// The tasks, on all threads.
     pub(crate) fn tasks(&self) -> &Tasks {
         &self.shared.tasks
     }

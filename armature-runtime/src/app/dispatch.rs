@@ -42,7 +42,7 @@ pub(crate) struct WorkerApp {
 /// What every request of a worker goes to.
 enum Front {
     Routes(Routes<Table<Mount>>),
-    /// The same in another form, or inside what is around the whole application.
+    /// The same in another form, or inside the layers around the whole application.
     Around(Box<dyn Endpoint>),
 }
 
@@ -249,7 +249,7 @@ impl Endpoint for Fallback {
     }
 }
 
-/// What is answered to a request that no route answers.
+/// The response if no route matches.
 pub(super) fn unrouted(method: Method<'_>, path: &str, routed: Option<&Routed>) -> Outcome {
     let asks = method == Method::Options;
     match routed {

@@ -1,4 +1,4 @@
-//! Reads off what the endpoints are made from: which requests an application answers, and what each of them meets.
+//! Reads from the plan which requests an application answers, and what each of them meets.
 
 use super::built::{App, AppOptions};
 use super::dispatch::unrouted;
@@ -10,7 +10,7 @@ use crate::record::{ArgumentDocs, ArgumentSource, RouteRecord, StageKind};
 use crate::routing::{ByHost, Found, PerHost, Route, Slash, Table};
 use http::HeaderValue;
 
-/// The routes of an application and what each request meets, as they would be: nothing is built. See
+/// The routes of an application and what each request meets, without building it. See
 /// [`Bootstrap::outline`](super::Bootstrap::outline).
 pub struct Outline {
     pub(super) routes: PlannedRoutes,
@@ -23,7 +23,7 @@ impl Outline {
         routes(&self.routes)
     }
 
-    /// Everything that a request of this method and path meets, in order, if its host is none that a controller names.
+    /// Everything that a request of this method and path meets, in order. Assumes a host that no controller names.
     pub fn explain(&self, method: &str, path: &str) -> Explanation {
         self.explain_at("", method, path)
     }
@@ -167,7 +167,7 @@ fn unanswered(method: Method<'_>, path: &str, routed: &Routed) -> String {
     }
 }
 
-/// A timeout is between what is around it and what it ends.
+/// A timeout comes after the stages outside it and before those it covers.
 fn to_handler(explained: &mut Explanation, route: &PlannedRoute) {
     let Some(limit) = &route.limit else { return through(explained, &route.wraps, of_route(route)) };
     let (inside, outside) = route.wraps.split_at(limit.around.min(route.wraps.len()));
@@ -177,8 +177,7 @@ fn to_handler(explained: &mut Explanation, route: &PlannedRoute) {
     through(explained, inside, of_route(route));
 }
 
-/// What is around an endpoint is put on from the innermost. What it is that runs on the way in, its kind does not matter; filters run on
-/// the way out.
+/// Layers are put around an endpoint from the innermost. Filters run on the way out, everything else on the way in.
 fn through<W>(explained: &mut Explanation, around: &[Around<W>], inside: Vec<Stage>) {
     let is_filter = |around: &&Around<W>| around.record.kind == StageKind::Filter;
     let stage = |around: &Around<W>| Stage::of(around.record, around.level);

@@ -9,17 +9,17 @@ use crate::slot::{Slots, Started};
 use http::HeaderValue;
 use std::task::Context;
 
-/// All routes of an application. Its form is chosen at the start, so that what an application does not use is not asked for
-/// in a request.
+/// All routes of an application. Its form is chosen at the start, so that requests do not pay for features the application does
+/// not use.
 pub(super) struct Routes<F> {
     pub(super) table: F,
-    /// Answers what no route answers, inside the root's interceptors.
+    /// Responds if no route matches, inside the root's interceptors.
     pub(super) fallback: Box<dyn Endpoint>,
-    /// Asked of what no route answers.
+    /// Called if no route matches.
     pub(super) slash: Slash,
 }
 
-/// What a lookup asks of a request besides its path.
+/// What a lookup needs from a request besides its path.
 pub(super) trait Asked {
     fn method(&self) -> Method<'_>;
 
@@ -75,7 +75,7 @@ impl<V> Find for ByHost<V> {
     }
 }
 
-/// Routes that a path with a slash at its end finds as it does without.
+/// Routes that ignore a slash at the end of the path.
 pub(super) struct WithoutSlash<F>(pub(super) F);
 
 impl<F: Find> Find for WithoutSlash<F> {
@@ -117,7 +117,7 @@ impl<F: Find<Value = Mount>> Endpoint for Routes<F> {
 }
 
 impl<F: Find> Routes<F> {
-    /// Where a request that no route answers is redirected to: its path without the slash at its end, if there is a route.
+    /// Where to redirect a request without a route: to its path without the trailing slash, if that has a route.
     fn elsewhere(&self, request: &Request<'_>) -> Option<Box<HeaderValue>> {
         let mut location = elsewhere(&self.table, self.slash, request, request.path_bytes())?.to_vec();
         if !request.query().is_empty() {
@@ -128,7 +128,7 @@ impl<F: Find> Routes<F> {
     }
 }
 
-/// The path that a request which no route answers is redirected to.
+/// The path to which a request without a route is redirected.
 pub(super) fn elsewhere<'p>(
     table: &impl Find,
     slash: Slash,

@@ -84,8 +84,8 @@ impl<M: Root> Bootstrap<M> {
         self
     }
 
-    /// How many tasks there may be at once, of all kinds ([`spawn`](crate::task::spawn) and its sisters). Default 10,000; past
-    /// it, they fail with 503.
+    /// How many tasks of all kinds ([`spawn`](crate::task::spawn) and the like) may exist at once. Default 10,000; past it,
+    /// spawning fails with 503.
     pub fn task_limit(mut self, limit: usize) -> Bootstrap<M> {
         self.options.tasks.limit = limit;
         self
@@ -98,8 +98,8 @@ impl<M: Root> Bootstrap<M> {
         self
     }
 
-    /// Lets [`RequestContext::current`](crate::context::RequestContext::current) know the request that is being handled, from
-    /// anywhere below its handler. Default off: it takes a slot for each request, and is set around every poll.
+    /// Makes [`RequestContext::current`](crate::context::RequestContext::current) return the current request, anywhere below its
+    /// handler. Default off, because it takes a slot for each request and is set around every poll.
     pub fn request_context(mut self) -> Bootstrap<M> {
         self.options.lends_context = true;
         self
@@ -187,11 +187,11 @@ impl<M: Root> Bootstrap<M> {
         }
     }
 
-    /// The routes of the application and what each request meets. Nothing is built: no constructor runs, so that a command can print it
+    /// The routes of the application and what each request meets. Nothing is built and no constructor runs, so a command can print it
     /// without a database.
     ///
     /// # Errors
-    /// Every finding of the plan: what is wrong with supplied values, and with what was linked.
+    /// Every finding of the plan: mistakes in supplied values and in the linked records.
     pub fn outline(self) -> Result<Outline, BootError> {
         let (options, brought) = self.brought()?;
         let Planned { routes, .. } = plan(M::RECORD.get(), brought.given::<M>())?;

@@ -111,10 +111,10 @@ struct Shared {
 pub type ServiceFuture = LocalFuture<'static, Result<http::Response<LocalBody>, Infallible>>;
 
 impl AppService {
-    /// Tells streams and tasks that shutdown has begun, waits for the tasks, and runs the lifecycle methods; once, whoever of the clones is asked.
+    /// Tells streams and tasks that shutdown has begun, waits for the tasks, and runs the lifecycle methods. Runs once for all clones.
     ///
     /// # Errors
-    /// The lifecycle methods that failed, and the tasks that were cut; the others ran too.
+    /// The lifecycle methods that failed, and the tasks that were cancelled; the other methods ran too.
     pub async fn shutdown(self) -> Result<(), BootError> {
         let Shared { worker, app, draining, .. } = &*self.0;
         if draining.has_begun() {

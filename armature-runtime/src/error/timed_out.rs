@@ -4,7 +4,7 @@ use super::http::Error;
 use ::http::StatusCode;
 use std::time::Duration;
 
-/// A request was not answered within the timeout of its route. Sent as 503 (RFC 9110 §15.6.4), unless a filter catches it:
+/// A request took longer than the timeout of its route. The response is 503 (RFC 9110 §15.6.4), unless a filter catches it:
 ///
 /// ```ignore
 /// #[catch(TimedOut)]
@@ -39,9 +39,9 @@ impl std::fmt::Display for TimedOut {
 
 impl std::error::Error for TimedOut {}
 
-// Not `From`, which every standard error has already: status 500, and nothing for the client to read.
+// Not `From`: every standard error already has it, with status 500 and no text for the client.
 impl Error {
-    /// 503 for a request that was not answered in time; the client reads how long the server tried.
+    /// 503 for a request that took too long; the text tells the client the limit.
     pub fn timed_out(limit: Duration) -> Error {
         let detail = format!("the request was not answered within {limit:?}");
         Error::new(StatusCode::SERVICE_UNAVAILABLE, detail).with_source(TimedOut::after(limit))

@@ -1,5 +1,5 @@
 //! [`Explanation`]: everything that a request meets, in order; and [`Routes`], the routes of an application. Types only: `app/explain.rs`
-//! reads them off what the endpoints are made from.
+//! fills them from the plan.
 
 mod routes;
 mod stage;
@@ -12,7 +12,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
 use table::Columns;
 
-/// Everything that a request meets, in order. As text it is a table.
+/// Everything that a request meets, in order. `Display` prints a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -20,12 +20,12 @@ pub struct Explanation {
     pub method: String,
     /// The request's path, without its query.
     pub path: String,
-    /// What answers; `None` if nothing does, and the framework itself says 404, 405, or 204 to OPTIONS.
+    /// The matched route; `None` if no route matches, and the framework responds with 404, 405, or 204 to OPTIONS.
     pub route: Option<RouteLine>,
     /// What runs on the way in, the outermost first, up to the handler: layers, guards, interceptors, arguments with their pipes.
     /// Interceptors and layers see the response, too, in reverse order.
     pub stages: Vec<Stage>,
-    /// The filters that an error is offered to, in this order, whichever of the stages it comes from.
+    /// The filters that an error is offered to, in this order, whichever stage it comes from.
     pub filters: Vec<Stage>,
     /// The guards that do not run because the handler is `#[public]`.
     pub skipped: Vec<Stage>,

@@ -7,8 +7,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
 use std::ops::Deref;
 
-/// The routes of an application, in the order in which its modules list them, then its mounted services. A slice of [`RouteLine`]; as text a
-/// table.
+/// The routes of an application, in the order in which its modules list them, then its mounted services. Derefs to a slice of
+/// [`RouteLine`]; `Display` prints a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Routes(Vec<RouteLine>);
 
@@ -18,7 +18,7 @@ pub struct Routes(Vec<RouteLine>);
 pub struct RouteLine {
     /// The method; `None` for every method that no other route of the path answers.
     pub method: Option<Method<'static>>,
-    /// The pattern of the hosts that it answers for; `None` for every host.
+    /// The host pattern; `None` for every host.
     pub host: Option<&'static str>,
     /// The whole pattern, prefixes included.
     pub pattern: String,

@@ -1,5 +1,5 @@
-//! [`HeaderEdits`]: a request with other headers, for what is inside a stage. The request itself is borrowed from its connection and
-//! stays as it is; what is inside gets another head in a buffer of its own, so that all other requests pay nothing.
+//! [`HeaderEdits`]: changes a stage makes to the request headers. The request itself is borrowed from its connection and does not
+//! change; inner stages get a changed head in a buffer of its own, so requests without changes pay nothing.
 
 use super::head::{Field, Head, Span};
 use super::request::{Parts, Request};

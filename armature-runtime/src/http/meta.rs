@@ -1,18 +1,18 @@
-//! [`Metadata`]: types of which a route can carry a constant.
+//! [`Metadata`]: types whose constants can be attached to routes.
 
 use crate::key::Key;
 use crate::site::Site;
 use std::any::Any;
 
-/// A type of which handlers, controllers, modules and the root can carry a constant, `#[meta(Roles(&[Role::Admin]))]`, for
-/// guards and interceptors to read: [`Route::meta`](super::Route::meta). Implemented by `#[metadata]`.
+/// A type whose constants can be attached to handlers, controllers, modules and the root, `#[meta(Roles(&[Role::Admin]))]`.
+/// Guards and interceptors read them with [`Route::meta`](super::Route::meta). Implemented by `#[metadata]`.
 #[diagnostic::on_unimplemented(
     message = "[A0513] `{Self}` cannot be carried by a route: it is not `#[metadata]`",
     label = "not a `#[metadata]` type",
     note = "write `#[metadata]` on `{Self}` where it is defined, or `#[metadata(guard = MyGuard)]` if `MyGuard` reads it"
 )]
 pub trait Metadata: Any + Send + Sync {
-    /// The type, as the proof sees it.
+    /// The record of the type, for the proof.
     const METADATA: MetadataRecord;
 }
 

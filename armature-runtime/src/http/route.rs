@@ -57,12 +57,12 @@ impl<'r> Route<'r> {
         &self.0.pattern
     }
 
-    /// The host pattern of its controller, such as `:tenant.example.com`; `None` if it answers for all hosts.
+    /// The host pattern of its controller, such as `:tenant.example.com`; `None` if it matches all hosts.
     pub fn host(&self) -> Option<&'static str> {
         self.0.host
     }
 
-    /// The nearest value of this type: that of the handler, else of the controller, the module, the root.
+    /// The nearest value of this type: the handler's, else the controller's, the module's, the root's.
     ///
     /// ```ignore
     /// let needed = route.meta::<Roles>().map_or(&[][..], |roles| roles.0);
@@ -71,7 +71,7 @@ impl<'r> Route<'r> {
         self.levels().into_iter().rev().flatten().find_map(Meta::get)
     }
 
-    /// Every value of this type, from the outside in: that of the root, the module, the controller, the handler.
+    /// Every value of this type, outermost first: the root's, the module's, the controller's, the handler's.
     ///
     /// ```ignore
     /// let roles = route.meta_all::<Roles>().flat_map(|roles| roles.0);

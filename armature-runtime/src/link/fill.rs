@@ -1,8 +1,8 @@
 //! Writes values into the placeholders of a pattern. The only file that decides how a value becomes a segment of a path.
 //!
-//! A value must not lead anywhere but to its route. Encoding sees to that for all but four: nothing at all, which would be another
-//! pattern; `.` and `..`, which clients take out of a path even if they are percent-encoded (RFC 3986 §5.2.4, WHATWG URL §4.4); and a
-//! wildcard's value that begins with `/`, which could make the path the name of a host (RFC 3986 §4.2). Those are refused.
+//! A value must not lead to another route. Percent-encoding ensures that, with four exceptions: an empty value, which would match
+//! another pattern; `.` and `..`, which clients remove from a path even if they are percent-encoded (RFC 3986 §5.2.4, WHATWG URL
+//! §4.4); and a wildcard value that begins with `/`, which could turn the path into a host name (RFC 3986 §4.2). Those are refused.
 
 use armature_grammar::uri::is_name_byte;
 use armature_grammar::{Segment, Segments};
@@ -12,16 +12,16 @@ use std::fmt::{self, Display, Write};
 /// A name, and what is written of its value: nothing for `None`.
 pub type Shown<'v> = (&'v str, Option<&'v dyn Display>);
 
-/// A value that cannot be in the path of a link. A handler that fails with it sends a 500: the value came from the program.
+/// A value that cannot be in the path of a link. As a handler's error it is a 500, because the program made the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LinkError {
-    /// The value is empty, and the path without it is another.
+    /// The value is empty, which would make it another path.
     Empty {
         /// The placeholder.
         name: &'static str,
     },
-    /// The value is `.` or `..`, or has such a segment, which clients resolve before they send the path.
+    /// The value is `.` or `..`, or has such a segment. Clients resolve them before they send the path.
     Dots {
         /// The placeholder.
         name: &'static str,

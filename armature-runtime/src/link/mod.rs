@@ -15,10 +15,10 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 
-/// The path of a route with its placeholders filled in, and a query if there is one: what `url!` makes.
+/// The path of a route with its placeholders filled in, and its query if any. Made by `url!`.
 ///
-/// It begins with `/` and is ASCII, so that it can be sent as it is: in `Location`, in a page (behind `=` it belongs in quotes, and `&`
-/// is to be escaped there), in a test's request. It names no host.
+/// It begins with `/` and is ASCII, so it can be sent as it is: in `Location`, in a test's request, or in a page (quote the attribute
+/// and escape `&`). It has no host.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     text: String,
@@ -36,9 +36,9 @@ impl Link {
         &self.text
     }
 
-    /// With one more pair of the query, encoded as a form is (`application/x-www-form-urlencoded`), which is how `#[query]` reads it.
+    /// Adds a query pair, form-encoded (`application/x-www-form-urlencoded`), as `#[query]` reads it.
     ///
-    /// `url!(… , ?page = 2)` does the same; this is for pairs that are only sometimes there.
+    /// `url!(… , ?page = 2)` does the same; use this for pairs that are only sometimes there.
     pub fn query(mut self, name: &str, value: impl Display) -> Link {
         self.text.push(if self.has_query { '&' } else { '?' });
         self.has_query = true;

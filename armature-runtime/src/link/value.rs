@@ -1,11 +1,10 @@
-//! What a value of a link has to be. A handler's record knows the names of its arguments' types, and those of the standard library
-//! mean what they say: where a handler reads a `u64`, a link takes a `u64`. Any other type takes whatever can be displayed.
+//! The types that link values may have. A handler's record only has the names of its arguments' types. The names of standard types
+//! can be trusted: if a handler reads a `u64`, a link takes a `u64`. For any other name, a link takes any `Display` value.
 
 use armature_grammar::pattern::same;
 use std::fmt::Display;
 
-/// The kind of what is not one of the types below: any value that can be displayed. It may be empty, so that a link with one in its
-/// path can fail.
+/// The kind of all other types: any `Display` value. It may be empty, so a link with one in its path can fail.
 pub(crate) const ANY: u8 = 0;
 
 /// What is added to the kind of `T` for that of `Option<T>`.

@@ -1,7 +1,7 @@
 //! The stages of a bundle among those of a route: one list behind a pointer, whatever the bundle holds.
 //!
-//! Their types are not part of the route's: a bundle that everybody can see may hold guards that nobody can, and two bundles
-//! that contain each other are no circle of types, so that the proof can speak of them.
+//! Their types are not part of the route's type. So a public bundle may hold private guards, and two bundles that contain each
+//! other are not a cycle of types, which leaves the error to the proof.
 
 use super::interceptor::Inside;
 use super::stage_list::{FromSlots, StageList, Then};
@@ -28,7 +28,7 @@ pub fn bind_list<L: StageList>(
     Ok(Box::new(L::bind(stages)?))
 }
 
-/// A list of stages whose types are not known.
+/// A type-erased list of stages.
 pub trait AnyList {
     /// Calls `behind` inside of the stages.
     fn call<'r>(

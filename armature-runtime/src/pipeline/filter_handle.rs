@@ -31,7 +31,7 @@ impl<F: ExceptionFilter + Keyed> FilterHandle<F> {
         Ok(FilterHandle(State::Own { filter, injected: StageInjected::bind(&F::NEEDS, sources)? }))
     }
 
-    /// Whether it is asked about this error.
+    /// Whether it catches this error.
     pub(super) fn catches(&self, error: &Error) -> bool {
         match &self.0 {
             State::Own { .. } => F::catches(error),
@@ -39,7 +39,7 @@ impl<F: ExceptionFilter + Keyed> FilterHandle<F> {
         }
     }
 
-    /// What it makes of the error.
+    /// Turns the error into a response.
     ///
     /// # Errors
     /// Those of the filter, or what its constructor failed with if it is request-scoped.
@@ -53,7 +53,7 @@ impl<F: ExceptionFilter + Keyed> FilterHandle<F> {
     }
 }
 
-/// A filter of which nothing else is known: tests replace another with it. That both catch the same types, the compiler has checked.
+/// A type-erased filter that a test puts in the place of another. The compiler has checked that both catch the same types.
 #[derive(Clone)]
 pub(crate) struct FilterOverride(Arc<dyn ErasedFilter + Send + Sync>);
 

@@ -56,7 +56,7 @@ impl<I: Interceptor + Keyed> InterceptorHandle<I> {
     }
 }
 
-/// An interceptor of which nothing else is known: tests replace another with it. That both lend the same, the compiler has checked.
+/// A type-erased interceptor that a test puts in the place of another. The compiler has checked that both lend the same fact.
 #[derive(Clone)]
 pub(crate) struct InterceptorOverride(Arc<dyn ErasedInterceptor + Send + Sync>);
 

@@ -6,11 +6,11 @@ use crate::fact::{Facts, Lent};
 use crate::http::{HeaderEdits, HeaderName, HeaderValue, Outcome, Request};
 use std::marker::PhantomData;
 
-/// An interceptor that a module binds to routes: `middleware = [Logger.on(CatsController)]`. It runs outside of all guards and
-/// interceptors, and inside of filters.
+/// An interceptor that a module binds to routes: `middleware = [Logger.on(CatsController)]`. It runs outside all guards and
+/// interceptors, and inside filters.
 ///
-/// `#[middleware]` on an impl with a `handle` function, or on a function, implements this. By hand, it is an [`Interceptor`]
-/// that says so:
+/// `#[middleware]` on an impl with a `handle` function, or on a function, implements this. To implement it by hand, implement
+/// [`Interceptor`] too:
 ///
 /// ```
 /// # use armature_runtime::http::{HeaderName, HeaderValue, Outcome};
@@ -36,19 +36,19 @@ use std::marker::PhantomData;
 pub trait Middleware: Interceptor {}
 
 impl<'n, P> Next<'n, P> {
-    /// What is inside will see this header in place of all of its name. How the body is delimited was decided before, so
-    /// `content-length` and `transfer-encoding` change nothing.
+    /// Replaces all headers of this name for the inner stages and the handler. Setting `content-length` or `transfer-encoding`
+    /// has no effect on the body, because its framing is already decided.
     pub fn with_request_header(self, name: HeaderName, value: HeaderValue) -> NextWith<'n, P> {
         NextWith::new(self).with_request_header(name, value)
     }
 
-    /// What is inside will see no header of this name.
+    /// Removes all headers of this name for the inner stages and the handler.
     pub fn without_request_header(self, name: HeaderName) -> NextWith<'n, P> {
         NextWith::new(self).without_request_header(name)
     }
 }
 
-/// [`Next`] with another head for the request. Calling it copies the head; requests whose head nobody changes pay nothing.
+/// [`Next`] with another head for the request. Running it copies the head; requests without changes pay nothing.
 pub struct NextWith<'n, P = ()> {
     inside: Inside<'n>,
     edits: HeaderEdits,

@@ -2,11 +2,11 @@
 
 use crate::error::Error;
 
-/// Makes one argument of a handler from a value that was read from the request: validates it, changes it, or looks up what it
-/// stands for. An `#[injectable]` type in the `providers` of a module; the proof sees it as a dependency of the route.
+/// Makes one argument of a handler from a value that was read from the request: validates it, changes it, or looks something up
+/// by it. An `#[injectable]` type in the `providers` of a module; the proof sees it as a dependency of the route.
 ///
-/// `#[param(pipe = Even)] number: u32` takes and makes a `u32`. If a pipe takes another type than it makes, the attribute names
-/// it: `#[param(pipe = FindCat, from = u64)] cat: Cat`. It runs after the guards and before the handler.
+/// `#[param(pipe = Even)] number: u32` takes and makes a `u32`. If the two types differ, the attribute names the one it takes:
+/// `#[param(pipe = FindCat, from = u64)] cat: Cat`. It runs after the guards and before the handler.
 ///
 /// ```
 /// # use armature_runtime::{error::Error, pipeline::Pipe};
@@ -32,9 +32,9 @@ pub trait Pipe<In>: 'static {
     /// What it makes: the type of the argument, or what the next pipe takes.
     type Out;
 
-    /// Makes it.
+    /// Converts the value.
     ///
     /// # Errors
-    /// The response to a value that is refused: 422 or 404 in most cases.
+    /// Why the value is refused, usually a 422 or a 404.
     async fn transform(&self, value: In) -> Result<Self::Out, Error>;
 }

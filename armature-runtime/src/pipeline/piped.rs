@@ -38,8 +38,8 @@ impl<P: Keyed> Injected for Piped<P> {
 }
 
 impl<P> Piped<P> {
-    /// Sends a value through the pipe, whose `transform` is `own`. It asks nothing of `P`: that it is a pipe is asked where `own` is
-    /// named, once.
+    /// Sends a value through the pipe, whose `transform` is `own`. `P` has no bound here: naming `own` already requires that it is a
+    /// pipe, so a mistake is one error.
     ///
     /// # Errors
     /// The pipe's.

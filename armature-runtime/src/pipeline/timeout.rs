@@ -9,13 +9,13 @@ use crate::slot::{InPlace, Slots, Started};
 use std::task::Context;
 use std::time::Duration;
 
-/// What `#[timeout(…)]` of a handler or controller and `timeout = …` of a module or the root say. The nearest to the handler
-/// wins.
+/// The value of `#[timeout(…)]` on a handler or controller, or of `timeout = …` on a module or the root. The one nearest to the
+/// handler wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Timeout {
     /// `#[timeout("5s")]`.
     After(Duration),
-    /// `#[timeout(off)]`: none, whatever is said further out.
+    /// `#[timeout(off)]`: none, even if an outer level has one.
     Off,
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn wrap_timeout(limit: Duration, inner: Box<dyn Endpoint>) -> Box<dyn
     Box::new(Limited { limit, inner })
 }
 
-/// The first poll has no timer: what does not wait is done by then.
+/// The first poll needs no timer: a future that does not wait is done by then.
 struct Limited {
     limit: Duration,
     inner: Box<dyn Endpoint>,

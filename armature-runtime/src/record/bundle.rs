@@ -81,8 +81,8 @@ pub trait Bundled: 'static {
     const GUARDS: Option<BindList>;
     /// Makes the list of its interceptors, and of those of the bundles in it.
     const INTERCEPTORS: Option<BindList>;
-    /// Its record. Two bundles that contain each other are for the proof to refuse; as references they would be a circle of
-    /// constants.
+    /// Its record. A raw pointer, because bundles that contain each other would be a cycle of constants if they were references;
+    /// the proof refuses them.
     const BUNDLE: BundleRef;
 }
 

@@ -111,7 +111,7 @@ impl RootRecord {
     pub const NONE: RootRecord =
         RootRecord { prefix: "", secure: false, stages: &[], exclude: &[], slash: Slash::Strict };
 
-    /// What stands before one route: the prefix, unless the route is excluded.
+    /// The prefix of one route: empty if the route is excluded.
     pub const fn prefix_of(&self, controller: &ControllerRecord, route: &RouteRecord) -> &'static str {
         let mut rest = self.exclude;
         while let [exclusion, tail @ ..] = rest {

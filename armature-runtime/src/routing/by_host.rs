@@ -7,7 +7,7 @@ use armature_grammar::host::{Label, Labels, is_label_byte};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// The routes of an application in which some answer for certain hosts only. Built once at the start, as [`Table`] is.
+/// The routes of an application in which some controllers have a host. Built once at the start, like [`Table`].
 #[derive(Debug)]
 pub struct ByHost<T> {
     /// The most specific first: compared from the right, static text before a placeholder.

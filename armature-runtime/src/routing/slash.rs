@@ -1,16 +1,15 @@
-//! [`Slash`]: what becomes of a slash at the end of a request's path.
+//! [`Slash`]: how to treat a slash at the end of a request's path.
 
-/// What becomes of a slash at the end of a request's path. No pattern ends with a slash, so the path of a route is always the
-/// one without.
+/// How to treat a slash at the end of a request's path. No pattern ends with a slash, so routes are always found without it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Slash {
     /// `/users/` is another path than `/users`. The default.
     #[default]
     Strict,
-    /// `/users/` is redirected to `/users` with 308 and its query, if no route answers the first and one of the same method
-    /// answers the second. A wildcard that takes the slash is such a route.
+    /// `/users/` is redirected to `/users` with 308 and its query, if no route matches the former and one of the same method
+    /// matches the latter. A wildcard that matches the slash prevents the redirect.
     Redirect,
-    /// `/users/` is answered as `/users` is; a wildcard gets its text without the slash.
+    /// `/users/` is handled like `/users`; a wildcard gets its text without the slash.
     Ignore,
 }
 

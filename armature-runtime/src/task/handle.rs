@@ -19,7 +19,7 @@ pub struct Task<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TaskError {
-    /// It panicked. What it said was reported.
+    /// It panicked. The panic has been reported.
     Panicked {
         /// The name of the task.
         name: TaskName,
@@ -46,7 +46,7 @@ impl<T> Task<T> {
         self.handle.is_finished()
     }
 
-    /// Drops the task at the `await` where it waits. Blocking work that has begun goes on; its result is lost.
+    /// Drops the task at its current `await`. Blocking work that has begun continues; its result is lost.
     pub fn cancel(&self) {
         self.handle.abort();
     }

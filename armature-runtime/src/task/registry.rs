@@ -1,4 +1,4 @@
-//! [`Tasks`]: the tasks of one application. Knows how many there may be, which are running, and ends them.
+//! [`Tasks`]: the tasks of one application. Limits their number, tracks which are running, and ends them.
 //!
 //! Shared by all threads of the application. The lock is held for one look or change, never while a task is polled or
 //! dropped.
@@ -37,7 +37,7 @@ impl Default for TaskOptions {
     }
 }
 
-/// The tasks of one application. Clones mean the same.
+/// The tasks of one application. Clones share them.
 #[derive(Clone)]
 pub(crate) struct Tasks(Arc<Shared>);
 

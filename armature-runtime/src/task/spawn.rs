@@ -5,11 +5,11 @@ use super::handle::{Task, TaskError, TaskName};
 use super::place::Place;
 use crate::error::Result;
 
-/// Starts a task on the thread that singletons live on, from whatever thread of the application. It does not hold up the
-/// requests of a worker, and goes on while workers end.
+/// Starts a task on the thread that singletons live on. Call it from any thread of the application. The task does not hold up the
+/// requests of a worker, and outlives the worker.
 ///
-/// An error that the task returns goes to whoever awaits the [`Task`]; one that nobody awaits should report its own. A
-/// panic is always reported.
+/// An error that the task returns goes to the code that awaits the [`Task`]. If nothing awaits it, let the task report its own
+/// errors. A panic is always reported.
 ///
 /// ```
 /// use armature_runtime::error::{Report, Result, report};
@@ -81,8 +81,8 @@ where
     Ok(Task::new(name, handle))
 }
 
-/// Runs what would block its thread on one of a pool. At most 64 run at once (`blocking_limit`); others wait for their turn,
-/// and count as tasks while they do.
+/// Runs a blocking closure on a thread of a pool. At most 64 run at once (`blocking_limit`); others wait for their turn, and
+/// count as tasks while they do.
 ///
 /// Work that has begun cannot be cancelled: at the deadline of the shutdown, the process ends without it.
 ///

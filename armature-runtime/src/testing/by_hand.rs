@@ -1,4 +1,4 @@
-//! A request that is not sent: its head and the facts that guards would have proved, both as a test writes them.
+//! A request that is not sent: the head and the facts that a test gives.
 
 use crate::fact::{Fact, Facts};
 use crate::http::{Head, Origin, Request, RequestBody, head_of};
@@ -6,7 +6,7 @@ use crate::site::Site;
 use bumpalo::Bump;
 use std::any::{Any, TypeId};
 
-/// Facts that a test gives by hand, in front of others.
+/// Facts that a test gives; they shadow others.
 pub(super) struct HandFacts<'o> {
     pub(super) own: &'o [Box<dyn Any>],
     pub(super) outer: &'o dyn Facts,
@@ -26,7 +26,7 @@ impl Facts for HandFacts<'_> {
     }
 }
 
-/// A request that is not sent: what its parts are borrowed from.
+/// A request that is not sent, with everything it borrows from.
 pub(super) struct Unsent {
     head: Head,
     bytes: Vec<u8>,
@@ -35,10 +35,10 @@ pub(super) struct Unsent {
 }
 
 impl Unsent {
-    /// One with these header lines, and no body.
+    /// A request with these headers and no body.
     ///
     /// # Panics
-    /// If this cannot be a request's head; `at` is where the test has begun it.
+    /// If the head is invalid; `at` is where the test began the request.
     pub(super) fn new(method: &str, target: &str, headers: &[(String, String)], at: Site) -> Unsent {
         let (head, bytes) = head(method, target, headers, at);
         Unsent { head, bytes, arena: Bump::new(), body: RequestBody::empty() }

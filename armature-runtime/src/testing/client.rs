@@ -89,7 +89,7 @@ impl<'a> TestRequest<'a> {
         }
     }
 
-    /// The request in scope, without being sent: for tests that call services, and handlers, themselves.
+    /// Puts the request in scope without sending it: for tests that call services and handlers directly.
     ///
     /// ```ignore
     /// let cats = app.get("/cats").scope().fact(Tenant::new("a")).run(async |scope| {
@@ -100,7 +100,7 @@ impl<'a> TestRequest<'a> {
     /// ```
     ///
     /// # Panics
-    /// If it has a body: nothing would read it.
+    /// If it has a body, because nothing would read it.
     #[track_caller]
     pub fn scope(self) -> TestScope<'a> {
         let TestRequest { app, method, target, headers, body, at } = self;

@@ -126,7 +126,7 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
-    /// Lets `RequestContext` know the request: see [`Bootstrap::request_context`](crate::app::Bootstrap::request_context).
+    /// Turns on `RequestContext`: see [`Bootstrap::request_context`](crate::app::Bootstrap::request_context).
     pub fn request_context(mut self) -> TestBuilder<M> {
         self.options.lends_context = true;
         self
@@ -194,8 +194,8 @@ impl<M: Root> TestBuilder<M> {
 
 /// An application under test, and its client.
 ///
-/// Dropping it drops its values, cancels its tasks and closes its port. It runs no lifecycle method, because those are
-/// async and a drop cannot wait. A test that is about shutdown calls [`TestApp::close`].
+/// Dropping it drops its values, cancels its tasks and closes its port, but runs no lifecycle methods: those are async, and a
+/// drop cannot wait. Tests of shutdown call [`TestApp::close`].
 ///
 /// A task that panicked fails the test: when the application is dropped, or as an error of [`TestApp::close`].
 pub struct TestApp {
@@ -238,8 +238,8 @@ impl TestApp {
         self.app.route_lines()
     }
 
-    /// Everything that a request of this method and path meets, in order, if its host is none that a controller names. A query is left
-    /// aside.
+    /// Everything that a request of this method and path meets, in order. Assumes a host that no controller names, and ignores the
+    /// query.
     ///
     /// ```ignore
     /// println!("{}", app.explain("GET", "/cats/7"));

@@ -12,18 +12,18 @@ use std::any::type_name;
 use std::sync::Arc;
 
 impl<M: Root> TestBuilder<M> {
-    /// Replaces what is bound as `T` by `fake`, in every module. What only the replaced one needed is not built.
+    /// Replaces what is bound as `T` by `fake`, in every module. Providers that only the original needed are not built.
     #[track_caller]
     pub fn override_provider<T: ?Sized + Keyed + Everywhere>(mut self, fake: impl Fits<T>) -> TestBuilder<M> {
         self.overrides.put(Replaced::Provider, T::KEY, Outside::Shared(Box::new(fake.fit())), here());
         self
     }
 
-    /// Replaces what is bound as `T` by what `fake` makes, in the scope of what it replaces: a new value for each request if that is
-    /// request-scoped, else one for each worker. The values need not be `Send`.
+    /// Replaces what is bound as `T` by values that `fake` returns, in the scope of the original: a new value per request if it is
+    /// request-scoped, else one per worker. The values need not be `Send`.
     ///
-    /// Where a singleton is replaced, the value is worker-scoped, and nothing that all workers share may hold it
-    /// (A0106): use [`TestBuilder::override_provider`] there.
+    /// The replacement of a singleton is worker-scoped, so values shared by all workers cannot hold it (A0106): use
+    /// [`TestBuilder::override_provider`] for those.
     #[track_caller]
     pub fn override_provider_with<T: ?Sized + Keyed>(mut self, fake: impl MakesFit<T>) -> TestBuilder<M> {
         let make = Outside::Made(Arc::new(move || Box::new(fake.make())));
@@ -58,11 +58,10 @@ impl<M: Root> TestBuilder<M> {
         self.stage(Replaced::Filter, F::KEY, fake.stand_in(), here())
     }
 
-    /// Replaces the pipe `P` by `fake` for each argument that is read as an `In` and goes through it. It must make the same of it.
-    /// A pipe for many types is overridden once for each that the test sends; the pipe itself is not built.
+    /// Replaces the pipe `P` by `fake` for each argument that is read as an `In` and goes through it. It must have the same `Out`.
+    /// Override a pipe for many types once for each type that the test sends; the pipe itself is not built.
     ///
-    /// What borrows from the request (`&str`) cannot be sent through another pipe: replace such a pipe as a provider, by a value of
-    /// its own type.
+    /// A borrowed value (`&str`) cannot go through another pipe: replace such a pipe as a provider, by a value of its own type.
     #[track_caller]
     pub fn override_pipe<P: Pipe<In> + Keyed, In: 'static>(
         mut self,
@@ -81,8 +80,8 @@ impl<M: Root> TestBuilder<M> {
         self
     }
 
-    /// Replaces the module `A` by the module `B` in whatever imports it. The application is proved again when it is built, with `B`
-    /// in it: what the others need of `A`, `B` has to export. If `A` takes options, `B` may take the same or none.
+    /// Replaces the module `A` by the module `B` in whatever imports it. The application is proved again with `B` when it is built:
+    /// `B` has to export what other modules need from `A`. If `A` takes options, `B` may take the same or none.
     #[track_caller]
     pub fn override_module<A: Module + Keyed, B: Module + Keyed>(mut self) -> TestBuilder<M> {
         self.overrides.put_module(A::KEY, B::RECORD.get(), here());

@@ -1,4 +1,4 @@
-//! [`TestScope`]: a request that is in scope without being sent, so that a test calls services and handlers itself.
+//! [`TestScope`]: a request in scope that is not sent, for tests that call services and handlers directly.
 
 use super::TestApp;
 use super::by_hand::{HandFacts, Unsent, kept};
@@ -16,7 +16,7 @@ use crate::view::RequestView;
 use std::any::{Any, type_name};
 use std::rc::Rc;
 
-/// A request that is in scope without being sent: what is request-scoped is built for it. Made by
+/// A request in scope that is not sent. Request-scoped providers are built for it. Made by
 /// [`TestRequest::scope`](super::TestRequest::scope).
 #[must_use = "nothing happens before `run`"]
 pub struct TestScope<'a> {
@@ -35,8 +35,8 @@ impl TestScope<'_> {
         self
     }
 
-    /// Runs a part of the test with the request in scope. What it resolves is one request's: the same provider is the same value.
-    /// Values that it keeps live on after the request.
+    /// Runs a part of the test with the request in scope. Resolving a provider twice gives the same value. Values that the test
+    /// keeps outlive the request.
     pub async fn run<R>(self, test: impl AsyncFnOnce(&InScope<'_>) -> R) -> R {
         let TestScope { app, method, target, headers, facts, at } = self;
         let unsent = Unsent::new(&method, &target, &headers, at);
@@ -61,7 +61,7 @@ pub struct InScope<'s> {
 }
 
 impl InScope<'_> {
-    /// What is bound as `T`, in whatever module: built for this request if it is request-scoped.
+    /// The value bound as `T` in any module. Built for this request if it is request-scoped.
     ///
     /// # Errors
     /// What a constructor failed with.

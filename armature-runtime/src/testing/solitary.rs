@@ -39,8 +39,8 @@ enum Value {
     Later(Arc<OnceLock<Box<dyn Any + Send + Sync>>>),
 }
 
-/// Builds one provider by itself: no module, no other provider, no application. Each of its dependencies is given by the test.
-/// For `#[injectable]` types of every scope, controllers among them, and for `#[provider]` functions.
+/// Builds one provider by itself: no module, no other provider, no application. The test gives each dependency. Works for
+/// `#[injectable]` types of every scope, including controllers, and for `#[provider]` functions.
 ///
 /// ```
 /// # use armature_runtime as armature;
@@ -81,7 +81,7 @@ impl<P: Provide> Solitary<P> {
         self.give(T::KEY, Value::Ready(Box::new(value.fit())), here())
     }
 
-    /// The value that a `Lazy<T>` finds. It lives until the test program ends.
+    /// The value for a `Lazy<T>`. It lives until the test program ends.
     #[track_caller]
     pub fn with_lazy<T: ?Sized + Keyed + Everywhere>(self, value: impl Fits<T>) -> Solitary<P> {
         let cell: Arc<OnceLock<Box<dyn Any + Send + Sync>>> = Arc::default();
@@ -94,7 +94,7 @@ impl<P: Provide> Solitary<P> {
         self
     }
 
-    /// A header of the request for which a request-scoped provider is built: a GET of `/`.
+    /// Adds a header to the request for which a request-scoped provider is built, `GET /`.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Solitary<P> {
         self.headers.push((name.into(), value.into()));
         self
@@ -109,7 +109,7 @@ impl<P: Provide> Solitary<P> {
     /// Calls the constructor. Lifecycle methods do not run.
     ///
     /// # Errors
-    /// A dependency that was not given, one that was given and is not needed, or what the constructor failed with.
+    /// A dependency that is missing or not needed, or the constructor's error.
     pub async fn build(self) -> Result<Inject<P::Built>, BootError> {
         let Solitary { given, headers, facts, at, .. } = self;
         let record = P::PROVIDER;

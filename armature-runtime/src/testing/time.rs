@@ -15,12 +15,12 @@ const TICK: Duration = Duration::from_millis(250);
 /// How often others get their turn before a test goes on.
 const TURNS: usize = 64;
 
-/// Lets time pass: everything that is due meanwhile happens, in order, each thing at its time; then the test goes on. Takes no time of
-/// its own in a test with `#[armature::test]`, whose clock is the one that `tokio::time` shows. The clock of the system
-/// (`SystemTime::now()`, `std::time::Instant`) does not move.
+/// Lets time pass: everything due by then happens, in order, each thing at its time; then the test continues. Takes no real time in an
+/// `#[armature::test]`, because it moves the clock of `tokio::time`. The system clock (`SystemTime::now()`, `std::time::Instant`) does
+/// not move.
 ///
-/// The clock of a test stands still while something can be done, and jumps to the next timer when all wait. So a test that awaits a
-/// timer needs no `advance`; it is for tests that look at what has happened after some time.
+/// The clock of a test stands still while there is work to do, and jumps to the next timer when everything waits. So a test that
+/// awaits a timer needs no `advance`; use it to look at what has happened after some time.
 ///
 /// ```
 /// # use armature_runtime::testing;
@@ -40,8 +40,8 @@ pub async fn advance(time: Duration) {
     }
 }
 
-/// A connection to the application that stays open, in memory: for tests of what a server does when nothing, or half a request,
-/// arrives. Made by [`TestApp::connection`]; its deadlines follow the clock of the test, to a quarter of a second.
+/// An in-memory connection that stays open, for tests of idle clients and incomplete requests. Made by [`TestApp::connection`];
+/// its deadlines follow the test's clock, to a quarter of a second.
 pub struct TestConnection {
     client: sim::Client,
     serving: JoinHandle<()>,
@@ -88,8 +88,8 @@ impl TestConnection {
         self.client.send(bytes.as_ref());
     }
 
-    /// Waits until something arrives, and returns all that has; nothing if the server has closed the connection. Never waits longer
-    /// than the server does for a request.
+    /// Waits for data and returns all that has arrived; empty if the server has closed the connection. Never waits longer than the
+    /// server does for a request.
     pub async fn received(&self) -> String {
         self.client.readable().await;
         for _ in 0..TURNS {
